@@ -1,0 +1,180 @@
+//! What a block is once its names are resolved: the bodies of the kinds.
+//!
+//! They say what an answer is to score, saved state and tracking; nothing here is escaped or laid out yet.
+
+use super::{Address, Effect, Goes, Node, Objectives, Rich, Shown};
+use crate::id::{ConditionIx, Key, OptionKey};
+use crate::source::Span;
+
+/// What a block is to score, saved state and tracking.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Choices with consequences.
+    Decision(Decision),
+    /// Something with a right answer.
+    Question(Question),
+    /// A long answer of the learner's own.
+    Reflection(Reflection),
+    /// Fields filled from earlier answers.
+    Plan(Vec<PlanField>),
+    /// Signposts.
+    Resources(Vec<Resource>),
+    /// The score page.
+    Results,
+    /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
+    Placeholder(String),
+}
+
+/// A decision.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The choices, in file order.
+    pub choices: Vec<Choice>,
+    /// `Try again:`; default yes where the choices carry no score and no change.
+    pub try_again: bool,
+    /// `Visit:` makes it a hub: how many choices must have been explored before its scene goes on.
+    pub visit: Option<usize>,
+}
+
+/// A choice.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words.
+    pub text: Rich,
+    /// Where it leads; none stays in the scene.
+    pub goes: Option<Goes>,
+    /// The consequence.
+    pub consequence: Vec<Node>,
+    /// Advice shown apart from it.
+    pub coach: Vec<Node>,
+    /// What it changes.
+    pub effects: Vec<Effect>,
+    /// Points; none where the choice has no `Score:`.
+    pub score: Option<u32>,
+    /// Offered only when this holds.
+    pub only_if: Option<ConditionIx>,
+    /// Offered only until it has been chosen.
+    pub once: bool,
+    /// What it practises.
+    pub objectives: Objectives,
+    /// The line.
+    pub span: Span,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What it asks for.
+    pub form: Form,
+}
+
+/// The forms of a question.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// One right option, or several (true/false is one right of two, with `truth` set).
+    Options {
+        /// Whether several may be chosen.
+        several: bool,
+        /// Whether it is a true/false question (options: true, then false).
+        truth: bool,
+        /// The options.
+        options: Vec<Opt>,
+    },
+    /// A number between the two (inclusive), in millionths; remarks for other numbers.
+    Number {
+        /// Lowest right answer × 1,000,000.
+        low: i64,
+        /// Highest right answer × 1,000,000.
+        high: i64,
+        /// A remark for one number (× 1,000,000) each.
+        remarks: Vec<(i64, Vec<Node>)>,
+    },
+    /// One of these texts (case, accents and spaces forgiven); remarks for other texts.
+    Text {
+        /// What is right; the first is the one shown.
+        right: Vec<String>,
+        /// A remark for one text each.
+        remarks: Vec<(String, Vec<Node>)>,
+    },
+}
+
+/// An option of a question.
+#[derive(Clone, Debug)]
+pub struct Opt {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words.
+    pub text: Rich,
+    /// Whether it is right.
+    pub right: bool,
+    /// What is said when it was chosen.
+    pub remark: Vec<Node>,
+    /// The line (the block's heading for true and false).
+    pub span: Span,
+}
+
+/// Where an answer goes (section 9 of the language page).
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// This browser only.
+    #[default]
+    Private,
+    /// The course's saved state, at most so many bytes of UTF-8.
+    Saved(u16),
+    /// As saved, and reported.
+    Shared(u16),
+}
+
+/// A reflection.
+#[derive(Clone, Debug)]
+pub struct Reflection {
+    /// Where the answer goes.
+    pub keep: Keep,
+    /// `Example:`
+    pub example: Vec<Node>,
+}
+
+/// A field of an action plan.
+#[derive(Clone, Debug)]
+pub struct PlanField {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state (of `block-id/field-id`).
+    pub key: Key,
+    /// The label.
+    pub label: Rich,
+    /// What is filled in.
+    pub form: PlanForm,
+    /// Where it goes.
+    pub keep: Keep,
+}
+
+/// The forms of a plan's field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanForm {
+    /// `{saved}`: begins with an earlier answer, and can be edited.
+    From(Shown),
+    /// `____`
+    Line,
+    /// `____ (date)`
+    Date,
+    /// `[ ] words`
+    Tick,
+}
+
+/// A signpost.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The link's words.
+    pub title: Rich,
+    /// Where it leads.
+    pub address: Address,
+    /// Why, how long, what it costs.
+    pub why: Rich,
+}

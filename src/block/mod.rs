@@ -1,0 +1,188 @@
+//! The kinds of block: one folder each, one line each in [`KINDS`].
+//!
+//! A folder holds what the kind is to every stage: its words and settings (a [`BlockSpec`] for the parser), `read` (tree to
+//! resolved [`Body`]), its template, its script and its style. What an answer is to score, saved state and tracking is said by
+//! the body in general terms, so that no engine asks for a kind by name. A kind must not know the course around it: names are
+//! resolved through [`Names`].
+
+mod action_plan;
+pub mod body;
+pub mod common;
+pub mod content;
+mod decision;
+mod later;
+mod module;
+mod options;
+pub mod persona;
+pub mod phrase;
+mod question;
+mod reflection;
+mod resources;
+mod results;
+pub mod setting;
+mod words;
+
+pub use body::*;
+pub use content::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::id::{ConditionIx, Key, SceneIx};
+use crate::source::{Span, Spanned};
+use crate::syntax::{self, BlockSpec, Vocabulary};
+
+/// The kinds that are built.
+pub const KINDS: &[&dyn Kind] = &[
+    &decision::DecisionKind,
+    &question::QuestionKind,
+    &reflection::ReflectionKind,
+    &resources::ResourcesKind,
+    &action_plan::PlanKind,
+    &results::ResultsKind,
+];
+
+/// The kind of this name, where it is built.
+pub fn kind(name: &str) -> Option<&'static dyn Kind> {
+    KINDS.iter().copied().find(|kind| kind.spec().kind == name)
+}
+
+/// Whether a word is that of a kind which is not built yet.
+pub fn comes_later(word: &str) -> bool {
+    let words = later::LATER.iter().flat_map(|row| row.words);
+    words
+        .into_iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The words of the whole language, for the parser and for everything that lists them.
+pub fn vocabulary() -> Vocabulary {
+    let mut blocks: Vec<BlockSpec> = KINDS.iter().map(|kind| *kind.spec()).collect();
+    blocks.push(persona::SPEC);
+    blocks.extend_from_slice(later::LATER);
+    Vocabulary {
+        module: module::MODULE,
+        scene: module::SCENE,
+        blocks,
+    }
+}
+
+/// A kind of block.
+pub trait Kind: Sync {
+    /// Its words and settings.
+    fn spec(&self) -> &'static BlockSpec;
+    /// Reads a block of this kind; findings about it go to the sink.
+    fn read(
+        &self,
+        block: &syntax::Block,
+        common: &Common,
+        names: &mut dyn Names,
+        out: &mut Diagnostics,
+    ) -> Body;
+    /// What a `Save as:` of this block keeps.
+    fn saves(&self, _block: &syntax::Block) -> Saves {
+        Saves::Unknown
+    }
+    /// The template (handlebars), named by `spec().kind`.
+    fn template(&self) -> &'static str;
+    /// The script of the kind (an ES module), empty where it needs none.
+    fn script(&self) -> &'static str {
+        ""
+    }
+    /// The style of the kind, empty where the shared sheet is enough.
+    fn style(&self) -> &'static str {
+        ""
+    }
+}
+
+/// What kind of answer a `Save as:` keeps, for the conditions that look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saves {
+    /// One or several of these: words and ids, in the order of the block.
+    Options(Vec<(String, String)>),
+    /// A number.
+    Number,
+    /// Words the learner wrote.
+    Words,
+    /// Nothing that can be known (the block is not built or could not be read).
+    Unknown,
+}
+
+/// How a block's reader asks for the course around it. `model` implements it.
+pub trait Names {
+    /// A scene by title, id or word; reports `scene-not-found` otherwise.
+    fn goes(&mut self, target: &Spanned<syntax::Target>, out: &mut Diagnostics) -> Option<Goes>;
+    /// A condition; reports what it cannot resolve.
+    fn condition(&mut self, test: &syntax::Test, out: &mut Diagnostics) -> ConditionIx;
+    /// A condition that could not be read (reported by the parser).
+    fn never(&mut self) -> ConditionIx;
+    /// Inline text.
+    fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> Rich;
+    /// Content behind `>` or in a block.
+    fn nodes(&mut self, content: &[syntax::Content], out: &mut Diagnostics) -> Vec<Node>;
+    /// The effects of a `Change:`.
+    fn effects(&mut self, changes: &[syntax::Change], out: &mut Diagnostics) -> Vec<Effect>;
+    /// A `Change:` that could not be read (reported by the parser).
+    fn unread_change(&mut self);
+    /// Objectives by id.
+    fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
+    /// What reflections and plans keep when the block does not say.
+    fn keep(&self) -> Keep;
+}
+
+/// A block of the course.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Stable id, unique in the module.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: Key,
+    /// The kind's name (`action-plan`).
+    pub kind: &'static str,
+    /// The scene it stands in.
+    pub scene: SceneIx,
+    /// The prompt (may be empty).
+    pub prompt: Rich,
+    /// Prose inside the block, shown above the answers.
+    pub intro: Vec<Node>,
+    /// What everything answerable has.
+    pub common: Common,
+    /// What the kind makes of it.
+    pub body: Body,
+    /// The heading's place.
+    pub span: Span,
+}
+
+/// The settings everything that can be answered shares.
+#[derive(Clone, Debug, Default)]
+pub struct Common {
+    /// Points; 0 is practice.
+    pub score: u32,
+    /// How often it may be checked, from 1 to 60.
+    pub attempts: u8,
+    /// Hints, shown one by one.
+    pub hints: Vec<Vec<Node>>,
+    /// `Right:`
+    pub right: Vec<Node>,
+    /// `Partly:`
+    pub partly: Vec<Node>,
+    /// `Wrong:`
+    pub wrong: Vec<Node>,
+    /// `Explain:`, after the last attempt.
+    pub explain: Vec<Node>,
+    /// Whether the right answer is shown after the last attempt (default yes).
+    pub show_answer: bool,
+    /// Shown only when this holds.
+    pub only_if: Option<ConditionIx>,
+    /// The name other scenes know the answer by.
+    pub save_as: Option<String>,
+    /// What it practises.
+    pub objectives: Objectives,
+    /// Options in an order drawn once per attempt.
+    pub shuffle: bool,
+    /// Whether Continue lets it pass unanswered: yes, no, or as its kind has it (decisions and scored questions are asked for).
+    pub skip: Option<bool>,
+    /// Whether parts earn their share (default yes).
+    pub partial: bool,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! `Answer:`: true or false, a number, a short text; the list below holds remarks.
+
+use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::OptionKey;
+use crate::syntax::{Answer, Block, Setting};
+
+/// One in the millionths in which numbers are kept.
+const UNIT: i64 = 1_000_000;
+const LARGEST: i64 = 999_999_999;
+const LONGEST_TEXT: usize = 40;
+
+/// Reads `Answer:` and the remarks.
+pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
+    let Some(value) = setting::words(answer, out) else {
+        return text(block, Vec::new(), names, out);
+    };
+    if let Some(truth) = truth(&value) {
+        return true_or_false(block, truth, names, out);
+    }
+    match range(&value) {
+        Some(Ok((low, high))) => Form::Number {
+            low,
+            high,
+            remarks: remarks(block, number, "a number", names, out),
+        },
+        Some(Err(takes)) => {
+            setting::refuse(answer, takes, out);
+            text(block, vec![value], names, out)
+        }
+        None => {
+            let right = accepted(answer, &value, out);
+            text(block, right, names, out)
+        }
+    }
+}
+
+/// What a question with this `Answer:` keeps.
+pub fn saves(answer: &Setting) -> Saves {
+    let value = phrase::words(&answer.value);
+    if truth(&value).is_some() {
+        let options = ["true", "false"].map(|word| (word.to_string(), word.to_string()));
+        return Saves::Options(options.to_vec());
+    }
+    match range(&value) {
+        Some(Ok(_)) => Saves::Number,
+        Some(Err(_)) => Saves::Unknown,
+        None => Saves::Words,
+    }
+}
+
+fn truth(value: &str) -> Option<bool> {
+    match value.trim().to_lowercase().trim_end_matches('.') {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn true_or_false(block: &Block, right: bool, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
+    let mut remarks = remarks(block, truth, "true or false", names, out);
+    let options = [(true, "true", "True"), (false, "false", "False")]
+        .into_iter()
+        .map(|(which, id, word)| Opt {
+            id: id.to_string(),
+            key: OptionKey::of(id),
+            text: vec![Run::Text(word.to_string())],
+            right: which == right,
+            remark: take(&mut remarks, which),
+            span: block.heading.span,
+        })
+        .collect();
+    Form::Options {
+        several: false,
+        truth: true,
+        options,
+    }
+}
+
+fn take(remarks: &mut [(bool, Vec<Node>)], which: bool) -> Vec<Node> {
+    remarks
+        .iter_mut()
+        .find(|(about, _)| *about == which)
+        .map(|(_, words)| std::mem::take(words))
+        .unwrap_or_default()
+}
+
+fn text(block: &Block, right: Vec<String>, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
+    let any = |words: &str| Some(words.trim().to_string()).filter(|words| !words.is_empty());
+    Form::Text {
+        right,
+        remarks: remarks(block, any, "an answer", names, out),
+    }
+}
+
+fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String> {
+    let right: Vec<String> = value
+        .replace('\t', " ")
+        .split(" /")
+        .flat_map(|part| part.split("/ "))
+        .map(|part| part.trim().to_string())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
+        let takes = "It takes short texts with / between them, none longer than 40 letters.";
+        setting::refuse(answer, takes, out);
+    }
+    right
+}
+
+fn remarks<T>(
+    block: &Block,
+    read: impl Fn(&str) -> Option<T>,
+    takes: &str,
+    names: &mut dyn Names,
+    out: &mut Diagnostics,
+) -> Vec<(T, Vec<Node>)> {
+    let mut all = Vec::new();
+    for answer in &block.answers {
+        let words = names.nodes(&answer.follows, out);
+        match read(&phrase::words(&answer.raw)) {
+            Some(about) => all.push((about, words)),
+            None => out.push(stray(answer, takes)),
+        }
+    }
+    all
+}
+
+fn stray(answer: &Answer, takes: &str) -> Diagnostic {
+    let message = format!(
+        "Nobody can answer \"{}\" to this question",
+        answer.raw.value
+    );
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, answer.raw.span, message)
+        .help(format!("A remark here stands under {takes}."))
+}
+
+/// A number answer: lowest and highest, or why it cannot be one; none if it is no number at all.
+fn range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
+    let signs = ["±", "+/-", "+-"];
+    let parts = signs.into_iter().find_map(|sign| value.split_once(sign));
+    if let Some((middle, more)) = parts {
+        let (middle, more) = (number(middle)?, number(more)?.saturating_abs());
+        return Some(within(
+            middle.saturating_sub(more),
+            middle.saturating_add(more),
+        ));
+    }
+    if let Some((low, high)) = split_range(value) {
+        return Some(within(low, high));
+    }
+    let groups = value.replace(',', "");
+    match number(value) {
+        Some(one) => Some(within(one, one)),
+        None if number(&groups).is_some() => Some(Err(
+            "Write numbers without commas, and a decimal with a point: 1500 or 2.5.",
+        )),
+        None => None,
+    }
+}
+
+fn split_range(value: &str) -> Option<(i64, i64)> {
+    let lower = value.to_lowercase();
+    let by_word = lower.split_once(" to ");
+    let by_dash = || {
+        lower
+            .char_indices()
+            .skip(1)
+            .filter(|(_, c)| matches!(c, '-' | '–' | '—'))
+            .find_map(|(at, c)| Some((lower.get(..at)?, lower.get(at + c.len_utf8()..)?)))
+    };
+    let (low, high) = by_word.or_else(by_dash)?;
+    Some((number(low)?, number(high)?))
+}
+
+fn within(low: i64, high: i64) -> Result<(i64, i64), &'static str> {
+    if low > high {
+        return Err("Write the smaller number first, like 28 to 31.");
+    }
+    if low < -LARGEST * UNIT || high > LARGEST * UNIT {
+        return Err("It takes numbers of at most nine digits before the point.");
+    }
+    Ok((low, high))
+}
+
+fn number(text: &str) -> Option<i64> {
+    phrase::decimal(text)
+}

@@ -1,0 +1,165 @@
+//! `storyloom build`: packages, each complete or not at all.
+//!
+//! A module with errors is told about and left out, the others are still built. Each zip is written beside its place, read
+//! back, and only then given its name.
+
+use super::args::Build;
+use super::check::spoken;
+use super::fault::Fault;
+use super::module::{self, Ready};
+use super::output::{self, Pending};
+use super::progress;
+use super::say::Voice;
+use super::{DONE, FINDINGS, TROUBLE};
+use crate::diagnostic::human::{self, Look, signs};
+use crate::package;
+use crate::package::FileSet;
+use crate::package::zip::{self, package_name};
+use crate::project::Module;
+use crate::target::{self, Facts, Target};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// Builds every module for every target.
+pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
+    let targets = targets(&args.target)?;
+    let epoch = module::epoch()?;
+    let (modules, mut worst) = module::find(&args.path, voice);
+    for module in &modules {
+        let status = build(module, epoch, &targets, args, voice);
+        worst = worst.max(status.unwrap_or_else(|fault| voice.fault(&fault)));
+    }
+    Ok(worst)
+}
+
+fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
+    if names.iter().any(|name| name == "all") {
+        return Ok(target::TARGETS.to_vec());
+    }
+    let mut chosen: Vec<&dyn Target> = Vec::new();
+    for name in names {
+        let target = target::find(name).ok_or_else(|| unknown(name))?;
+        if chosen.iter().all(|other| other.name() != target.name()) {
+            chosen.push(target);
+        }
+    }
+    Ok(chosen)
+}
+
+fn unknown(name: &str) -> Fault {
+    let known: Vec<&str> = target::TARGETS.iter().map(|target| target.name()).collect();
+    Fault::usage(format!("There is no target \"{name}\""))
+        .help(format!("It can be: {}, all.", known.join(", ")))
+}
+
+fn build(
+    module: &Module,
+    epoch: Option<i64>,
+    targets: &[&'static dyn Target],
+    args: &Build,
+    voice: &Voice,
+) -> Result<u8, Fault> {
+    let ready = module::ready(module, epoch)?;
+    tell(&ready, args.draft, voice);
+    if ready.found().has_errors() && !args.draft {
+        return Ok(FINDINGS);
+    }
+    output::prepare(&args.out)?;
+    for target in targets {
+        let path = args.out.join(package_name(&module.name, target.name()));
+        let files = package(&ready.compiled, *target).map_err(unmade)?;
+        let size = write(&files, epoch, &path, voice).map_err(|fault| unwritten(&path, &fault))?;
+        if !voice.quiet {
+            voice.result(&line(&path, size, &ready.compiled.facts, args.draft));
+        }
+    }
+    if let Some(word) = ready.compiled.facts.long_state() {
+        voice.remark(&format!("{word}.\n"));
+    }
+    Ok(DONE)
+}
+
+/// The findings, on standard error: they are not the result of a build.
+fn tell(ready: &Ready, draft: bool, voice: &Voice) {
+    let found = spoken(ready.found(), voice);
+    let look = Look {
+        colour: voice.colour_err(),
+        draft,
+    };
+    let text = human::render(&ready.report(), &found, look);
+    if !text.is_empty() {
+        voice.aside(&format!("{text}\n"));
+    }
+}
+
+/// Writes the zip beside its place, reads it back, and gives it its name; the result is its size.
+fn write(
+    files: &FileSet,
+    epoch: Option<i64>,
+    path: &Path,
+    voice: &Voice,
+) -> Result<u64, zip::Fault> {
+    let mut pending = Pending::begin(path).map_err(zip::Fault::Write)?;
+    let file = pending.file().map_err(zip::Fault::Write)?;
+    let bar = progress::bar(&path.display().to_string(), files.size(), voice);
+    let buffered = BufWriter::with_capacity(256 * 1024, &mut *file);
+    let mut buffered = zip::write(files, epoch, buffered, &mut |bytes| bar.inc(bytes))?;
+    buffered.flush().map_err(zip::Fault::Write)?;
+    drop(buffered);
+    bar.finish_and_clear();
+    let size = rewind(file).map_err(zip::Fault::Write)?;
+    zip::check(files, &mut *file)?;
+    pending.keep().map_err(zip::Fault::Write)?;
+    Ok(size)
+}
+
+/// The length of the file, which then stands at its beginning again.
+fn rewind(file: &mut (impl Seek + ?Sized)) -> io::Result<u64> {
+    let size = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(size)
+}
+
+/// The program's own mistake: said, and no reason to stop building other modules.
+fn unmade(fault: target::Fault) -> Fault {
+    Fault::trouble("The pages of this module could not be made").help(fault.to_string())
+}
+
+fn unwritten(path: &Path, fault: &zip::Fault) -> Fault {
+    let sentence = format!("{} could not be written", path.display());
+    let told = match fault {
+        zip::Fault::Write(error) => Fault::trouble(sentence).because(error),
+        zip::Fault::Read(from, error) => {
+            Fault::trouble(format!("{} cannot be read", from.display())).because(error)
+        }
+        zip::Fault::Changed(from) => Fault::trouble(format!(
+            "{} changed while it was being packed",
+            from.display()
+        ))
+        .help("Build again when nothing else is writing it."),
+        zip::Fault::Check(why) => Fault {
+            cause: Some(format!("What was written does not read back: {why}.")),
+            ..Fault::trouble(sentence)
+        },
+    };
+    Fault {
+        status: TROUBLE,
+        ..told
+    }
+}
+
+/// The one line of a package.
+fn line(path: &Path, size: u64, facts: &Facts, draft: bool) -> String {
+    let path = signs(&path.display().to_string());
+    let draft = if draft { ", draft" } else { "" };
+    format!("{path}  {}  {facts}{draft}\n", weight(size))
+}
+
+/// A size as people read it.
+fn weight(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    match bytes {
+        0..10_485_760 => format!("{} KiB", bytes.div_ceil(KIB)),
+        _ => format!("{} MiB", bytes.div_ceil(KIB * KIB)),
+    }
+}

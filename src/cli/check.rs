@@ -1,0 +1,107 @@
+//! `storyloom check`: findings as the result, and with `--fix` the safe ones mended.
+
+use super::args::{Check, Format};
+use super::fault::Fault;
+use super::module::{self, Ready};
+use super::say::Voice;
+use super::{DONE, FINDINGS, fix};
+use crate::diagnostic::human::Look;
+use crate::diagnostic::{Diagnostics, Level, human, json, short};
+use crate::project::Module;
+
+/// Checks every module and prints what was found.
+pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
+    let epoch = module::epoch()?;
+    let (modules, mut worst) = module::find(&args.path, voice);
+    let mut counts = Counts::default();
+    for module in &modules {
+        match checked(module, epoch, args.fix, voice) {
+            Ok(ready) => worst = worst.max(print(&ready, args.format, &mut counts, voice)),
+            Err(fault) => worst = worst.max(voice.fault(&fault)),
+        }
+    }
+    if args.format == Format::Human {
+        voice.remark(&counts.text(modules.len()));
+    }
+    Ok(worst)
+}
+
+fn checked(module: &Module, epoch: Option<i64>, mend: bool, voice: &Voice) -> Result<Ready, Fault> {
+    let mut ready = module::ready(module, epoch)?;
+    // One fix can bring the next to light; a few rounds are enough for any text.
+    for _ in 0..4 {
+        if !mend || !fix::apply(module, &ready, voice)? {
+            break;
+        }
+        ready = module::ready(module, epoch)?;
+    }
+    Ok(ready)
+}
+
+fn print(ready: &Ready, format: Format, counts: &mut Counts, voice: &Voice) -> u8 {
+    let found = spoken(ready.found(), voice);
+    let report = ready.report();
+    let text = match format {
+        Format::Human => human::render(
+            &report,
+            &found,
+            Look {
+                colour: voice.colour_out(),
+                draft: false,
+            },
+        ),
+        Format::Short => short::render(&report, &found),
+        Format::Json => json::render(&report, &found),
+    };
+    if format == Format::Human && counts.any() && !text.is_empty() {
+        voice.result("\n");
+    }
+    voice.result(&text);
+    counts.add(&found);
+    if found.has_errors() { FINDINGS } else { DONE }
+}
+
+/// The findings that are said: all, or the errors alone where only problems are wanted.
+pub fn spoken(found: &Diagnostics, voice: &Voice) -> Diagnostics {
+    let mut said = Diagnostics::default();
+    for finding in found.sorted() {
+        if !voice.quiet || finding.finding.level == Level::Error {
+            said.push(finding.clone());
+        }
+    }
+    said
+}
+
+/// How much was found in all.
+#[derive(Default)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+}
+
+impl Counts {
+    fn any(&self) -> bool {
+        self.errors + self.warnings > 0
+    }
+
+    fn add(&mut self, found: &Diagnostics) {
+        for finding in found.sorted() {
+            match finding.finding.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+            }
+        }
+    }
+
+    fn text(&self, modules: usize) -> String {
+        if modules == 0 || !self.any() {
+            return String::new();
+        }
+        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        let (errors, warnings) = (
+            count(self.errors, "problem"),
+            count(self.warnings, "warning"),
+        );
+        format!("\n{errors}, {warnings} in {}.\n", count(modules, "module"))
+    }
+}

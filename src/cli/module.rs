@@ -1,0 +1,86 @@
+//! From the paths of a command line to modules, read one at a time.
+
+use super::args;
+use super::fault::Fault;
+use super::say::Voice;
+use crate::diagnostic::{Diagnostics, Report};
+use crate::project::{self, Loaded, Module};
+use crate::source::Project;
+use crate::{Compiled, compile};
+use std::env;
+use std::path::PathBuf;
+
+/// A module, read and compiled.
+pub struct Ready {
+    /// Its files.
+    pub project: Project,
+    /// What became of them.
+    pub compiled: Compiled,
+}
+
+impl Ready {
+    /// Where its findings stand.
+    pub fn report(&self) -> Report<'_> {
+        Report::new(&self.project.sources, self.compiled.places.clone())
+    }
+
+    /// Its findings.
+    pub fn found(&self) -> &Diagnostics {
+        &self.compiled.found
+    }
+}
+
+/// The modules the paths name, each once; paths that cannot be read are told and left out. The number is the worst exit
+/// status so far.
+pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
+    let mut all: Vec<Module> = Vec::new();
+    let mut worst = 0;
+    for path in args::paths(paths) {
+        match project::find(&path) {
+            Ok(found) => all.extend(found),
+            Err(error) => worst = worst.max(voice.fault(&unreadable(error))),
+        }
+    }
+    let mut seen: Vec<Module> = Vec::new();
+    for module in all {
+        match seen.iter().find(|other| other.name == module.name) {
+            Some(other) if *other == module => {}
+            Some(other) => worst = worst.max(voice.fault(&same_name(other, &module))),
+            None => seen.push(module),
+        }
+    }
+    (seen, worst)
+}
+
+fn unreadable(error: anyhow::Error) -> Fault {
+    Fault::from(error).help("storyloom --help says what a path can be.")
+}
+
+fn same_name(one: &Module, other: &Module) -> Fault {
+    Fault::usage(format!(
+        "Two modules would both be called \"{}\": {} and {}",
+        one.name,
+        one.storyboard.display(),
+        other.storyboard.display()
+    ))
+    .help("Give one of the folders another name, or build them one at a time.")
+}
+
+/// Reads and compiles one module.
+pub fn ready(module: &Module, epoch: Option<i64>) -> Result<Ready, Fault> {
+    let Loaded { project, found } = project::load(module, epoch)?;
+    let compiled = compile(&project, found);
+    Ok(Ready { project, compiled })
+}
+
+/// `SOURCE_DATE_EPOCH`: whole seconds since 1970, if set.
+pub fn epoch() -> Result<Option<i64>, Fault> {
+    let Some(value) = env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else {
+        return Ok(None);
+    };
+    let seconds = value.to_str().and_then(|value| value.trim().parse().ok());
+    seconds.map(Some).ok_or_else(|| {
+        Fault::usage("SOURCE_DATE_EPOCH is not a whole number of seconds")
+            .help("Unset it, or set it to seconds since 1970.")
+    })
+}

@@ -1,0 +1,128 @@
+//! Writing that is all or nothing: a temporary file beside the target, renamed when it is complete.
+//!
+//! A [`Pending`] that is dropped removes its file, an interrupt removes all of them, and what a killed run left is removed by the
+//! next one: a lock that the system lets go of with the process tells a leftover from a file another run is writing.
+
+use super::INTERRUPTED;
+use super::fault::Fault;
+use crate::project::plain_name;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+const PREFIX: &str = ".storyloom-";
+const SUFFIX: &str = ".part";
+
+/// The temporary files of this run.
+static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on an interrupt removes the temporary files and ends the program.
+pub fn clean_up_when_interrupted() {
+    let handler = || {
+        // The lock is held to the end, so that no other file is begun meanwhile.
+        let files = open();
+        for path in files.iter() {
+            let _ = fs::remove_file(path);
+        }
+        std::process::exit(i32::from(INTERRUPTED));
+    };
+    // Without a handler the system's own way of ending the program remains.
+    let _ = ctrlc::set_handler(handler);
+}
+
+/// A file that is being written and has not yet its name.
+pub struct Pending {
+    file: Option<File>,
+    temp: PathBuf,
+    target: PathBuf,
+}
+
+impl Pending {
+    /// Begins a file that is to stand at `target`.
+    pub fn begin(target: &Path) -> io::Result<Pending> {
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!(
+            "{PREFIX}{}-{}{SUFFIX}",
+            std::process::id(),
+            plain_name(&name)
+        );
+        let temp = folder(target).join(name);
+        let mut files = open();
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(&temp)?;
+        files.push(temp.clone());
+        // Where locks do not exist, leftovers stay until somebody removes them.
+        let _ = file.try_lock();
+        Ok(Pending {
+            file: Some(file),
+            temp,
+            target: target.to_path_buf(),
+        })
+    }
+
+    /// The file to write to and read back.
+    pub fn file(&mut self) -> io::Result<&mut File> {
+        self.file
+            .as_mut()
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Gives the complete file its name.
+    pub fn keep(mut self) -> io::Result<()> {
+        drop(self.file.take());
+        fs::rename(&self.temp, &self.target)
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        let mut files = open();
+        drop(self.file.take());
+        // After a rename there is nothing left to remove.
+        let _ = fs::remove_file(&self.temp);
+        files.retain(|path| *path != self.temp);
+    }
+}
+
+/// The folder a file stands in.
+pub fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Makes the folder for packages and removes what killed runs left in it.
+pub fn prepare(folder: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Fault::trouble(format!("The folder {} cannot be made", folder.display())).because(&error)
+    })?;
+    sweep(folder);
+    Ok(())
+}
+
+/// Removes temporary files nobody is writing any more.
+pub fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && abandoned(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn abandoned(path: &Path) -> bool {
+    OpenOptions::new()
+        .write(true)
+        .open(path)
+        .is_ok_and(|file| file.try_lock().is_ok())
+}

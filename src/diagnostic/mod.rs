@@ -1,0 +1,113 @@
+//! Findings about the author's text: what they are, where they stand, and the sink that collects them.
+//!
+//! A stage reports and goes on; nothing here decides what happens next but [`Diagnostics::has_errors`], which refuses a
+//! release and never a draft. The [`table`] of findings is the one list that messages, `explain` and the documentation use.
+
+pub mod human;
+pub mod json;
+mod report;
+pub mod short;
+pub mod table;
+
+use crate::source::Span;
+pub use report::{Place, Report};
+pub use table::{Finding, Level};
+
+/// One finding: a problem, its place, and help.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The row of the table.
+    pub finding: &'static Finding,
+    /// The author's own text that it is about.
+    pub span: Span,
+    /// One plain sentence, second person, no blame, no full stop needed: `There is no scene called "The replay"`.
+    pub message: String,
+    /// What to do, at most one suggestion: `Did you mean "The reply" (line 29)?`
+    pub help: Option<String>,
+    /// Another place that belongs to it (the first of two scenes with one title), with a word about it.
+    pub other: Option<(Span, String)>,
+    /// A safe replacement, where the table says so.
+    pub fix: Option<Fix>,
+}
+
+/// A replacement that `check --fix` may make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    /// A finding with its place and sentence.
+    pub fn new(finding: &'static Finding, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            finding,
+            span,
+            message: message.into(),
+            help: None,
+            other: None,
+            fix: None,
+        }
+    }
+
+    /// Adds what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place.
+    pub fn other(mut self, span: Span, word: impl Into<String>) -> Diagnostic {
+        self.other = Some((span, word.into()));
+        self
+    }
+
+    /// Adds a safe replacement.
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix {
+            span,
+            replacement: replacement.into(),
+        });
+        self
+    }
+}
+
+/// The sink.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Takes a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// All findings in file order, each once.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        all.sort_by_key(|d| (d.span, d.finding.id));
+        all.dedup_by(|a, b| {
+            a.span == b.span && a.finding.id == b.finding.id && a.message == b.message
+        });
+        all
+    }
+
+    /// Whether a release must be refused.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.finding.level == Level::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Takes over another sink's findings.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
+    }
+}

@@ -1,0 +1,406 @@
+//! The table of findings: every id an author can meet, once.
+//!
+//! A row here, a page `docs/findings/<id>.md` and the function that reports it belong together; tests hold the three to each
+//! other. The order is that of the language guide.
+
+/// Whether a finding refuses a release.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// A release is refused.
+    Error,
+    /// A release is built; the author should look.
+    Warning,
+}
+
+impl Level {
+    /// The word used in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        }
+    }
+}
+
+/// One row: a kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The name used in `explain`, in JSON and in the documentation.
+    pub id: &'static str,
+    /// Error or warning.
+    pub level: Level,
+    /// Whether `check --fix` can mend it.
+    pub fixable: bool,
+    /// What it says, in one line.
+    pub title: &'static str,
+}
+
+/// `scene-not-found`
+pub const SCENE_NOT_FOUND: Finding = Finding {
+    id: "scene-not-found",
+    level: Level::Error,
+    fixable: false,
+    title: "a choice, Go to: or test names a scene that is not there",
+};
+/// `scene-never-reached`
+pub const SCENE_NEVER_REACHED: Finding = Finding {
+    id: "scene-never-reached",
+    level: Level::Warning,
+    fixable: false,
+    title: "nothing leads to this scene",
+};
+/// `scene-runs-on`
+pub const SCENE_RUNS_ON: Finding = Finding {
+    id: "scene-runs-on",
+    level: Level::Error,
+    fixable: false,
+    title: "a scene that is led to does not say where it goes next",
+};
+/// `no-way-out`
+pub const NO_WAY_OUT: Finding = Finding {
+    id: "no-way-out",
+    level: Level::Error,
+    fixable: false,
+    title: "from this scene no ending can be reached",
+};
+/// `duplicate-scene`
+pub const DUPLICATE_SCENE: Finding = Finding {
+    id: "duplicate-scene",
+    level: Level::Error,
+    fixable: false,
+    title: "two scenes share one title or id",
+};
+/// `unknown-block`
+pub const UNKNOWN_BLOCK: Finding = Finding {
+    id: "unknown-block",
+    level: Level::Error,
+    fixable: false,
+    title: "a block word that is not known",
+};
+/// `unknown-setting`
+pub const UNKNOWN_SETTING: Finding = Finding {
+    id: "unknown-setting",
+    level: Level::Error,
+    fixable: false,
+    title: "a setting that is not known here",
+};
+/// `settings-on-one-line`
+pub const SETTINGS_ON_ONE_LINE: Finding = Finding {
+    id: "settings-on-one-line",
+    level: Level::Error,
+    fixable: true,
+    title: "two settings stand on one line",
+};
+/// `heading-needs-space`
+pub const HEADING_NEEDS_SPACE: Finding = Finding {
+    id: "heading-needs-space",
+    level: Level::Warning,
+    fixable: true,
+    title: "a heading without a space after its signs",
+};
+/// `no-right-answer`
+pub const NO_RIGHT_ANSWER: Finding = Finding {
+    id: "no-right-answer",
+    level: Level::Error,
+    fixable: false,
+    title: "a question in which no answer is marked as right",
+};
+/// `mixed-marks`
+pub const MIXED_MARKS: Finding = Finding {
+    id: "mixed-marks",
+    level: Level::Error,
+    fixable: false,
+    title: "( ) and [ ] in one question",
+};
+/// `two-right-answers`
+pub const TWO_RIGHT_ANSWERS: Finding = Finding {
+    id: "two-right-answers",
+    level: Level::Error,
+    fixable: false,
+    title: "two answers marked (x) where one can be chosen",
+};
+/// `unknown-value`
+pub const UNKNOWN_VALUE: Finding = Finding {
+    id: "unknown-value",
+    level: Level::Error,
+    fixable: false,
+    title: "a value nobody keeps track of",
+};
+/// `value-without-range`
+pub const VALUE_WITHOUT_RANGE: Finding = Finding {
+    id: "value-without-range",
+    level: Level::Error,
+    fixable: false,
+    title: "a number kept track of without (from a to b)",
+};
+/// `value-never-changed`
+pub const VALUE_NEVER_CHANGED: Finding = Finding {
+    id: "value-never-changed",
+    level: Level::Warning,
+    fixable: false,
+    title: "a value that is kept track of and never changes",
+};
+/// `value-never-used`
+pub const VALUE_NEVER_USED: Finding = Finding {
+    id: "value-never-used",
+    level: Level::Warning,
+    fixable: false,
+    title: "a value that is kept track of and never looked at",
+};
+/// `if-without-end`
+pub const IF_WITHOUT_END: Finding = Finding {
+    id: "if-without-end",
+    level: Level::Error,
+    fixable: false,
+    title: "{if} without {end}",
+};
+/// `end-without-if`
+pub const END_WITHOUT_IF: Finding = Finding {
+    id: "end-without-if",
+    level: Level::Error,
+    fixable: false,
+    title: "{end}, {else} or {else if} without {if}",
+};
+/// `image-without-alt`
+pub const IMAGE_WITHOUT_ALT: Finding = Finding {
+    id: "image-without-alt",
+    level: Level::Error,
+    fixable: false,
+    title: "a picture without a description",
+};
+/// `weak-alt`
+pub const WEAK_ALT: Finding = Finding {
+    id: "weak-alt",
+    level: Level::Warning,
+    fixable: false,
+    title: "a description that is a file name, or longer than 150 characters",
+};
+/// `weak-link-text`
+pub const WEAK_LINK_TEXT: Finding = Finding {
+    id: "weak-link-text",
+    level: Level::Warning,
+    fixable: false,
+    title: "a link whose words do not say where it leads",
+};
+/// `unsafe-link`
+pub const UNSAFE_LINK: Finding = Finding {
+    id: "unsafe-link",
+    level: Level::Error,
+    fixable: false,
+    title: "a link that is neither https, http, mailto, tel nor a file of the module",
+};
+/// `raw-html`
+pub const RAW_HTML: Finding = Finding {
+    id: "raw-html",
+    level: Level::Error,
+    fixable: false,
+    title: "HTML in the text",
+};
+/// `file-missing`
+pub const FILE_MISSING: Finding = Finding {
+    id: "file-missing",
+    level: Level::Error,
+    fixable: false,
+    title: "a file that is not there",
+};
+/// `file-case`
+pub const FILE_CASE: Finding = Finding {
+    id: "file-case",
+    level: Level::Error,
+    fixable: false,
+    title: "a file whose name differs in capital and small letters",
+};
+/// `path-outside`
+pub const PATH_OUTSIDE: Finding = Finding {
+    id: "path-outside",
+    level: Level::Error,
+    fixable: false,
+    title: "a path that leaves the folder of the modules",
+};
+/// `heavy-media`
+pub const HEAVY_MEDIA: Finding = Finding {
+    id: "heavy-media",
+    level: Level::Warning,
+    fixable: false,
+    title: "a picture, sound or film above its budget",
+};
+/// `state-too-large`
+pub const STATE_TOO_LARGE: Finding = Finding {
+    id: "state-too-large",
+    level: Level::Error,
+    fixable: false,
+    title: "more to remember than SCORM 1.2 keeps",
+};
+/// `missing-remark`
+pub const MISSING_REMARK: Finding = Finding {
+    id: "missing-remark",
+    level: Level::Warning,
+    fixable: false,
+    title: "a wrong answer without a remark",
+};
+/// `tell-tale-answer`
+pub const TELL_TALE_ANSWER: Finding = Finding {
+    id: "tell-tale-answer",
+    level: Level::Warning,
+    fixable: false,
+    title: "the right answer is the longest in every question",
+};
+/// `objective-without-activity`
+pub const OBJECTIVE_WITHOUT_ACTIVITY: Finding = Finding {
+    id: "objective-without-activity",
+    level: Level::Warning,
+    fixable: false,
+    title: "an objective that nothing practises",
+};
+/// `to-do-left`
+pub const TO_DO_LEFT: Finding = Finding {
+    id: "to-do-left",
+    level: Level::Error,
+    fixable: false,
+    title: "a To do is left in a release",
+};
+/// `include-loop`
+pub const INCLUDE_LOOP: Finding = Finding {
+    id: "include-loop",
+    level: Level::Error,
+    fixable: false,
+    title: "a file that includes itself",
+};
+/// `not-utf8`
+pub const NOT_UTF8: Finding = Finding {
+    id: "not-utf8",
+    level: Level::Error,
+    fixable: false,
+    title: "a file that is not UTF-8 text",
+};
+/// `impossible-value`
+pub const IMPOSSIBLE_VALUE: Finding = Finding {
+    id: "impossible-value",
+    level: Level::Error,
+    fixable: false,
+    title: "a setting with a value it cannot have",
+};
+/// `unknown-name`
+pub const UNKNOWN_NAME: Finding = Finding {
+    id: "unknown-name",
+    level: Level::Error,
+    fixable: false,
+    title: "an objective, person or theme nobody has defined",
+};
+/// `ids-collide`
+pub const IDS_COLLIDE: Finding = Finding {
+    id: "ids-collide",
+    level: Level::Error,
+    fixable: false,
+    title: "two things the saved state could not tell apart",
+};
+/// `duplicate-name`
+pub const DUPLICATE_NAME: Finding = Finding {
+    id: "duplicate-name",
+    level: Level::Error,
+    fixable: false,
+    title: "two answers saved under one name, or two blocks with one id",
+};
+/// `block-incomplete`
+pub const BLOCK_INCOMPLETE: Finding = Finding {
+    id: "block-incomplete",
+    level: Level::Error,
+    fixable: false,
+    title: "a block without what it is made of",
+};
+/// `nothing-to-show`
+pub const NOTHING_TO_SHOW: Finding = Finding {
+    id: "nothing-to-show",
+    level: Level::Error,
+    fixable: false,
+    title: "a module without a title or without a scene",
+};
+/// `nested-too-deep`
+pub const NESTED_TOO_DEEP: Finding = Finding {
+    id: "nested-too-deep",
+    level: Level::Error,
+    fixable: false,
+    title: "quotations, brackets, lists or conditions nested more than 64 deep",
+};
+/// `nearly-an-answer`
+pub const NEARLY_AN_ANSWER: Finding = Finding {
+    id: "nearly-an-answer",
+    level: Level::Error,
+    fixable: true,
+    title: "an answer whose mark is nearly right",
+};
+/// `not-available-yet`
+pub const NOT_AVAILABLE_YET: Finding = Finding {
+    id: "not-available-yet",
+    level: Level::Error,
+    fixable: false,
+    title: "a kind of block that is planned and not built yet",
+};
+/// `no-licence`
+pub const NO_LICENCE: Finding = Finding {
+    id: "no-licence",
+    level: Level::Warning,
+    fixable: false,
+    title: "the module names no licence",
+};
+/// `hard-to-read`
+pub const HARD_TO_READ: Finding = Finding {
+    id: "hard-to-read",
+    level: Level::Warning,
+    fixable: false,
+    title: "a sentence of more than 35 words (only with Check reading: yes)",
+};
+
+/// Every finding.
+pub const TABLE: &[&Finding] = &[
+    &SCENE_NOT_FOUND,
+    &SCENE_NEVER_REACHED,
+    &SCENE_RUNS_ON,
+    &NO_WAY_OUT,
+    &DUPLICATE_SCENE,
+    &UNKNOWN_BLOCK,
+    &UNKNOWN_SETTING,
+    &SETTINGS_ON_ONE_LINE,
+    &HEADING_NEEDS_SPACE,
+    &NO_RIGHT_ANSWER,
+    &MIXED_MARKS,
+    &TWO_RIGHT_ANSWERS,
+    &UNKNOWN_VALUE,
+    &VALUE_WITHOUT_RANGE,
+    &VALUE_NEVER_CHANGED,
+    &VALUE_NEVER_USED,
+    &IF_WITHOUT_END,
+    &END_WITHOUT_IF,
+    &IMAGE_WITHOUT_ALT,
+    &WEAK_ALT,
+    &WEAK_LINK_TEXT,
+    &UNSAFE_LINK,
+    &RAW_HTML,
+    &FILE_MISSING,
+    &FILE_CASE,
+    &PATH_OUTSIDE,
+    &HEAVY_MEDIA,
+    &STATE_TOO_LARGE,
+    &MISSING_REMARK,
+    &TELL_TALE_ANSWER,
+    &OBJECTIVE_WITHOUT_ACTIVITY,
+    &TO_DO_LEFT,
+    &INCLUDE_LOOP,
+    &NOT_UTF8,
+    &IMPOSSIBLE_VALUE,
+    &UNKNOWN_NAME,
+    &IDS_COLLIDE,
+    &DUPLICATE_NAME,
+    &BLOCK_INCOMPLETE,
+    &NOTHING_TO_SHOW,
+    &NESTED_TOO_DEEP,
+    &NEARLY_AN_ANSWER,
+    &NOT_AVAILABLE_YET,
+    &NO_LICENCE,
+    &HARD_TO_READ,
+];
+
+/// The row with this id.
+pub fn find(id: &str) -> Option<&'static Finding> {
+    TABLE.iter().copied().find(|finding| finding.id == id)
+}

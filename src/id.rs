@@ -1,0 +1,128 @@
+//! Indices and keys by which the stages name things.
+//!
+//! An index (`SceneIx` and its kin) is a position in the [`Course`](crate::model::Course) and means nothing outside one
+//! build. A [`Key`] is made from a stable id, is written into learners' saved state and must therefore never depend on position.
+
+use serde::Serialize;
+
+macro_rules! index {
+    ($(#[$doc:meta] $name:ident)*) => {$(
+        #[$doc]
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub struct $name(pub usize);
+    )*};
+}
+
+index! {
+    /// A scene, by its place in `Course::scenes`.
+    SceneIx
+    /// An answerable or shown block, by its place in `Course::blocks`.
+    BlockIx
+    /// A tracked value, by its place in `Course::values`.
+    ValueIx
+    /// A condition, by its place in `Course::conditions`.
+    ConditionIx
+    /// An objective, by its place in `Course::objectives`.
+    ObjectiveIx
+    /// A persona, by its place in `Course::personas`.
+    PersonaIx
+    /// A media file, by its place in `Course::media`.
+    MediaIx
+}
+
+/// Eighteen bits of a hash of a stable id: how the saved state names a scene, a block or a value (three characters).
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Key(pub u32);
+
+/// Twelve bits of a hash of an option's id: how the saved state names a choice or an answer inside its block (two characters).
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct OptionKey(pub u16);
+
+impl Key {
+    /// The key of the thing of this sort (`scene`, `block`, `value`) with this id.
+    pub fn of(sort: &str, id: &str) -> Key {
+        Key(hash(&[sort, "/", id]) >> 14)
+    }
+}
+
+impl OptionKey {
+    /// The key of the option with this id.
+    pub fn of(id: &str) -> OptionKey {
+        OptionKey((hash(&["option/", id]) >> 20) as u16)
+    }
+}
+
+/// FNV-1a of 32 bits with a final mix, so that the high bits are as good as the low ones. Never change it: learners' saved
+/// states are made of its results.
+fn hash(parts: &[&str]) -> u32 {
+    let mut h: u32 = 0x811c_9dc5;
+    for byte in parts.iter().flat_map(|part| part.bytes()) {
+        h = (h ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    h ^= h >> 16;
+    h = h.wrapping_mul(0x85eb_ca6b);
+    h ^= h >> 13;
+    h = h.wrapping_mul(0xc2b2_ae35);
+    h ^ (h >> 16)
+}
+
+/// The id made from a title, prompt or answer: lower-case letters and digits with single hyphens, at most 40 characters
+/// (Latin letters lose their accents, other scripts keep their letters).
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    let mut length = 0;
+    for c in text.chars().flat_map(char::to_lowercase).map(plain) {
+        if c.is_alphanumeric() {
+            if gap && length > 0 {
+                out.push('-');
+                length += 1;
+            }
+            gap = false;
+            out.push(c);
+            length += 1;
+        } else if c != '\'' && c != '’' {
+            gap = true;
+        }
+        if length >= 40 {
+            break;
+        }
+    }
+    out
+}
+
+fn plain(c: char) -> char {
+    const FROM: &str = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłñńňòóôõöøōřśşšťùúûüūůűųŵýÿŷźżž";
+    const TO: &str = "aaaaaaaaacccdeeeeeeeeiiiiiilnnnooooooorssstuuuuuuuuwyyyzzz";
+    if c.is_ascii() {
+        return c;
+    }
+    FROM.chars()
+        .zip(TO.chars())
+        .find(|(from, _)| *from == c)
+        .map_or(c, |(_, to)| to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_what_learners_saved_states_hold() {
+        assert_eq!(
+            Key::of("scene", "the-reply"),
+            Key(hash(&["scene/the-reply"]) >> 14)
+        );
+        assert_ne!(Key::of("scene", "a"), Key::of("block", "a"));
+    }
+
+    #[test]
+    fn slugs_read_like_the_title() {
+        assert_eq!(
+            slug("The email from the council"),
+            "the-email-from-the-council"
+        );
+        assert_eq!(slug("  Don’t  panic — éternel! "), "dont-panic-eternel");
+        assert_eq!(slug("Llŷn & Môn"), "llyn-mon");
+    }
+}

@@ -1,0 +1,327 @@
+//! Tests to conditions: names looked up, comparisons checked against what they look at.
+
+use super::ValueKind;
+use super::fold::fold;
+use super::index::Saved;
+use super::resolver::Resolver;
+use crate::block::{Condition, Op, Saves, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::ValueIx;
+use crate::source::{Span, Spanned};
+use crate::syntax::{Compare, Literal, Test};
+
+/// Beyond every number that a value, a score or an answer can be.
+const FAR: i64 = 1_000_000_000;
+/// Typed numbers are compared in millionths.
+const MILLIONTHS: i64 = 1_000_000;
+
+/// What a name stands for.
+pub enum Meaning {
+    /// A number the player knows.
+    Score(Subject),
+    /// A tracked value.
+    Value(ValueIx),
+    /// A saved answer.
+    Saved(Saved),
+    /// Something that can be shown and not tested: learner, date.
+    Shown(crate::block::Shown),
+}
+
+impl Resolver<'_> {
+    /// A test with its names resolved; what cannot be is reported and never true.
+    pub fn test(&mut self, test: &Test, out: &mut Diagnostics) -> Condition {
+        match test {
+            Test::And(all) => Condition::And(all.iter().map(|t| self.test(t, out)).collect()),
+            Test::Or(all) => Condition::Or(all.iter().map(|t| self.test(t, out)).collect()),
+            Test::Not(inner) => match self.test(inner, out) {
+                Condition::Never => Condition::Never,
+                inner => Condition::Not(Box::new(inner)),
+            },
+            Test::Passed(span) => {
+                self.needs_pass_mark(*span, out);
+                Condition::Passed
+            }
+            Test::Seen(target) => match self.scene(&target.value) {
+                Some(scene) => Condition::Seen(scene),
+                None => {
+                    self.scene_not_found(target, out);
+                    Condition::Never
+                }
+            },
+            Test::Name(name) => self.bare(name, out),
+            Test::Compare { name, how, with } => {
+                let positive = self.compare(name, *how, with, out);
+                match (how, positive) {
+                    (Compare::IsNot, Condition::Never) => Condition::Never,
+                    (Compare::IsNot, positive) => Condition::Not(Box::new(positive)),
+                    (_, positive) => positive,
+                }
+            }
+        }
+    }
+
+    /// Without a pass mark nobody passes; said once, for it is one mistake.
+    fn needs_pass_mark(&mut self, span: Span, out: &mut Diagnostics) {
+        let written = self.course.places.pass_mark != Span::default();
+        if written || std::mem::replace(&mut self.told_passed, true) {
+            return;
+        }
+        let message = "Nobody can pass a module that has no pass mark";
+        out.push(
+            Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message)
+                .help("Add \"Pass mark:\" under the module's title."),
+        );
+    }
+
+    /// What a name means; reports one that nobody knows.
+    pub fn meaning(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<Meaning> {
+        use crate::block::Shown;
+        let folded = fold(&name.value);
+        match folded.as_str() {
+            "score" => return Some(Meaning::Score(Subject::Score)),
+            "max score" => return Some(Meaning::Score(Subject::MaxScore)),
+            "score percent" => return Some(Meaning::Score(Subject::Percent)),
+            "learner" => return Some(Meaning::Shown(Shown::Learner)),
+            "date" => return Some(Meaning::Shown(Shown::Date)),
+            _ => {}
+        }
+        if let Some(ix) = self.values.get(&folded) {
+            return Some(Meaning::Value(*ix));
+        }
+        if let Some(saved) = self.saved.get(&folded) {
+            return Some(Meaning::Saved(saved.clone()));
+        }
+        self.unknown_value(name, out);
+        None
+    }
+
+    /// Reports a name nobody keeps track of.
+    pub fn unknown_value(&mut self, name: &Spanned<String>, out: &mut Diagnostics) {
+        self.course.doubt.values = true;
+        if self.in_doubt(&name.value) {
+            return;
+        }
+        let some_left = self.nearest.spend(0);
+        let saved = self.saved.values().filter(|_| some_left);
+        let mut saved: Vec<&Saved> = saved.collect();
+        saved.sort_by_key(|saved| saved.block);
+        let values = self.course.values.iter().map(|v| (v.name.as_str(), v.span));
+        let answers = saved.iter().map(|saved| (saved.name.as_str(), saved.span));
+        let found = self.nearest.of(&name.value, values.chain(answers));
+        let otherwise = "Add it to \"Keep track of:\" under the module's title, or give an answer that name with \"Save as:\".";
+        let help = self.suggest(name.span, &found, otherwise);
+        let message = format!("Nobody keeps track of \"{}\"", name.value);
+        out.push(Diagnostic::new(&table::UNKNOWN_VALUE, name.span, message).help(help));
+    }
+
+    fn bare(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Condition {
+        let Some(meaning) = self.meaning(name, out) else {
+            return Condition::Never;
+        };
+        match meaning {
+            Meaning::Saved(saved) => Condition::Answered(saved.block),
+            Meaning::Value(ix) => match self.kind(ix) {
+                ValueKind::YesNo => Condition::Number(Subject::Value(ix), Op::Is, 1),
+                ValueKind::Number { .. } => self.needs(name, "is at least 3", out),
+                ValueKind::Words(words) => {
+                    let example = format!("is {}", words.first().map_or("calm", |w| w.as_str()));
+                    self.needs(name, &example, out)
+                }
+            },
+            Meaning::Score(_) => self.needs(name, "is at least 10", out),
+            Meaning::Shown(_) => self.needs_no_test(name, out),
+        }
+    }
+
+    fn needs(&self, name: &Spanned<String>, example: &str, out: &mut Diagnostics) -> Condition {
+        let message = format!("It is not said what \"{}\" has to be", name.value);
+        let help = format!("Compare it with something, like {} {example}.", name.value);
+        out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+        Condition::Never
+    }
+
+    fn needs_no_test(&self, name: &Spanned<String>, out: &mut Diagnostics) -> Condition {
+        let message = format!("\"{}\" can be shown and not asked about", name.value);
+        let help = "Ask about a tracked value, a saved answer or the score.";
+        out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+        Condition::Never
+    }
+
+    fn kind(&self, ix: ValueIx) -> ValueKind {
+        let value = self.course.values.get(ix.0);
+        value.map_or(ValueKind::YesNo, |value| value.kind.clone())
+    }
+
+    fn compare(
+        &mut self,
+        name: &Spanned<String>,
+        how: Compare,
+        with: &Spanned<Literal>,
+        out: &mut Diagnostics,
+    ) -> Condition {
+        let Some(meaning) = self.meaning(name, out) else {
+            return Condition::Never;
+        };
+        let answer = match &meaning {
+            Meaning::Score(subject) => number(*subject, how, &with.value)
+                .ok_or_else(|| "It is compared with a whole number.".to_string()),
+            Meaning::Value(ix) => self.compare_value(*ix, how, &with.value),
+            Meaning::Saved(saved) => compare_saved(saved, how, &with.value),
+            Meaning::Shown(_) => return self.needs_no_test(name, out),
+        };
+        answer.unwrap_or_else(|takes| {
+            out.push(cannot_compare(
+                name,
+                how,
+                with,
+                self.project.sources.slice(with.span),
+                takes,
+            ));
+            Condition::Never
+        })
+    }
+
+    fn compare_value(
+        &self,
+        ix: ValueIx,
+        how: Compare,
+        with: &Literal,
+    ) -> Result<Condition, String> {
+        let kind = self.kind(ix);
+        let subject = Subject::Value(ix);
+        let equal = matches!(how, Compare::Is | Compare::IsNot);
+        match &kind {
+            ValueKind::Number { low, high } => number(subject, how, with).ok_or_else(|| {
+                format!("It is compared with a whole number; it goes from {low} to {high}.")
+            }),
+            _ => match literal_of(&kind, with) {
+                Some(n) if equal => Ok(Condition::Number(subject, Op::Is, n)),
+                _ => Err(takes(&kind)),
+            },
+        }
+    }
+}
+
+/// The number that stands for a literal in a value of this kind.
+pub fn literal_of(kind: &ValueKind, literal: &Literal) -> Option<i64> {
+    match (kind, literal) {
+        (ValueKind::Number { low, high }, Literal::Number(n)) => {
+            (low..=high).contains(&n).then_some(*n)
+        }
+        (ValueKind::YesNo, Literal::YesNo(truth)) => Some(i64::from(*truth)),
+        (ValueKind::Words(words), literal) => {
+            let wanted = fold(&words_of(literal));
+            let at = words.iter().position(|word| fold(word) == wanted)?;
+            Some(at as i64)
+        }
+        _ => None,
+    }
+}
+
+/// What a value of this kind can be.
+pub fn takes(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::Number { low, high } => format!("It takes a whole number from {low} to {high}."),
+        ValueKind::YesNo => "It is yes or no.".to_string(),
+        ValueKind::Words(words) => format!("It is one of: {}.", words.join(", ")),
+    }
+}
+
+fn words_of(literal: &Literal) -> String {
+    match literal {
+        Literal::Number(n) => n.to_string(),
+        Literal::YesNo(true) => "yes".to_string(),
+        Literal::YesNo(false) => "no".to_string(),
+        Literal::Text(text) | Literal::Id(text) => text.clone(),
+    }
+}
+
+fn number(subject: Subject, how: Compare, with: &Literal) -> Option<Condition> {
+    let Literal::Number(n) = with else {
+        return None;
+    };
+    let op = match how {
+        Compare::Is | Compare::IsNot => Op::Is,
+        Compare::AtLeast => Op::AtLeast,
+        Compare::AtMost => Op::AtMost,
+        Compare::MoreThan => Op::MoreThan,
+        Compare::LessThan => Op::LessThan,
+        Compare::Includes => return None,
+    };
+    let unit = match subject {
+        Subject::Saved(_) => MILLIONTHS,
+        _ => 1,
+    };
+    Some(Condition::Number(subject, op, (*n).clamp(-FAR, FAR) * unit))
+}
+
+fn compare_saved(saved: &Saved, how: Compare, with: &Literal) -> Result<Condition, String> {
+    let block = saved.block;
+    let equal = matches!(how, Compare::Is | Compare::IsNot);
+    match &saved.saves {
+        Saves::Unknown => Ok(Condition::Never),
+        Saves::Number => number(Subject::Saved(block), how, with)
+            .ok_or_else(|| "The answer is a number; compare it with a whole one.".to_string()),
+        Saves::Words if equal => Ok(Condition::Wrote(block, words_of(with))),
+        Saves::Words => Err("The answer is a text; ask whether it \"is\" something.".to_string()),
+        Saves::Options(options) => {
+            let at = option(options, with);
+            match (how, at) {
+                (Compare::Includes, Some(at)) => Ok(Condition::Chosen(block, at)),
+                (_, Some(at)) if equal => Ok(Condition::ChosenOnly(block, at)),
+                (_, None) => Err(no_such_option(options, with)),
+                _ => Err("Ask whether it \"is\" or \"includes\" one of the answers.".to_string()),
+            }
+        }
+    }
+}
+
+fn option(options: &[(String, String)], with: &Literal) -> Option<usize> {
+    if let Literal::Id(id) = with {
+        return options.iter().position(|(_, own)| own == id);
+    }
+    let wanted = match with {
+        Literal::YesNo(truth) if options.iter().all(|(_, id)| id == "true" || id == "false") => {
+            truth.to_string()
+        }
+        other => fold(&words_of(other)),
+    };
+    options.iter().position(|(words, _)| fold(words) == wanted)
+}
+
+fn no_such_option(options: &[(String, String)], with: &Literal) -> String {
+    let span = Span::default();
+    let by_id = matches!(with, Literal::Id(_));
+    let known = options
+        .iter()
+        .map(|(words, id)| (if by_id { id.as_str() } else { words.as_str() }, span));
+    let found = super::nearest::Nearest::default().of(&words_of(with), known);
+    match found.first() {
+        Some(known) => format!("Did you mean \"{}\"?", known.name),
+        None => "Write one of the answers of that block, word for word, or its #id.".to_string(),
+    }
+}
+
+fn cannot_compare(
+    name: &Spanned<String>,
+    how: Compare,
+    with: &Spanned<Literal>,
+    written: &str,
+    takes: String,
+) -> Diagnostic {
+    let how = match how {
+        Compare::Is => "is",
+        Compare::IsNot => "is not",
+        Compare::AtLeast => "is at least",
+        Compare::AtMost => "is at most",
+        Compare::MoreThan => "is more than",
+        Compare::LessThan => "is less than",
+        Compare::Includes => "includes",
+    };
+    let written = written.trim_matches(['"', '“', '”']);
+    let message = format!(
+        "It can never be that \"{}\" {how} \"{written}\"",
+        name.value
+    );
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, with.span, message).help(takes)
+}

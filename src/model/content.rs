@@ -1,0 +1,191 @@
+//! Content with its names resolved: paragraphs, lists, people who speak, conditions.
+
+use super::fold::fold;
+use super::nearest::distance;
+use super::resolver::Resolver;
+use crate::block::{Condition, Names, Node, Run};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::ConditionIx;
+use crate::source::{Span, Spanned};
+use crate::syntax::{Branch, Content, If, Inlines, plain};
+
+/// The callout words of the language, and the keys under which the player knows them.
+const CALLOUTS: &[(&str, &str)] = &[
+    ("Key point", "key-point"),
+    ("Tip", "tip"),
+    ("Warning", "warning"),
+    ("Remember", "remember"),
+    ("Example", "example"),
+    ("Definition", "definition"),
+];
+
+impl Resolver<'_> {
+    /// Content, one node for each piece; blocks among it are read where they may stand.
+    pub fn content(&mut self, content: &[Content], out: &mut Diagnostics) -> Vec<Node> {
+        let pieces = content.iter();
+        pieces.filter_map(|piece| self.node(piece, out)).collect()
+    }
+
+    fn node(&mut self, piece: &Content, out: &mut Diagnostics) -> Option<Node> {
+        if self.course.check_reading {
+            self.passage(piece);
+        }
+        Some(match piece {
+            Content::Paragraph(words, span) => {
+                self.nearly_exit(words, *span, true, out);
+                Node::Paragraph(self.text(words, out), *span)
+            }
+            Content::Subheading(heading) => {
+                Node::Subheading(self.text(&heading.text, out), heading.span)
+            }
+            Content::List { ordered, items, .. } => Node::List {
+                ordered: *ordered,
+                items: items.iter().map(|item| self.content(item, out)).collect(),
+            },
+            Content::Table { head, rows, .. } => Node::Table {
+                head: self.cells(head, out),
+                rows: rows.iter().map(|row| self.cells(row, out)).collect(),
+            },
+            Content::Dialogue { who, words, span } => self.dialogue(who, words, *span, out),
+            Content::Callout { word, words, .. } => {
+                Node::Callout(callout(word), self.text(words, out))
+            }
+            Content::Quotation { content, by, .. } => {
+                let by = by.as_ref().map(|by| self.text(by, out));
+                Node::Quotation(self.content(content, out), by)
+            }
+            Content::Image(image) => Node::Image(self.picture(image, out)),
+            Content::If(test) => self.branches(test, out),
+            Content::Block(block) => Node::Block(self.block(block, out)),
+            Content::Rule(_) => return None,
+        })
+    }
+
+    /// Reports `Go to: Title` and `→ Title` among the words, where they lead nowhere; only if there is such a scene.
+    pub fn nearly_exit(&mut self, words: &Inlines, span: Span, colon: bool, out: &mut Diagnostics) {
+        let text = plain(words);
+        let text = text.trim();
+        let Some(title) = title_to_go_to(text, colon) else {
+            return;
+        };
+        let title = title.trim_matches(['"', '“', '”', '„']);
+        let Some(scene) = self.scenes.titled(title).and_then(|ix| self.scenes.get(ix)) else {
+            return;
+        };
+        self.course.doubt.targets = true;
+        let title = &scene.title;
+        let help = format!(
+            "Write \"→ {title}\" at the end of a choice, or \"Go to: {title}\" on a line of its own at the end of the scene."
+        );
+        let message = "These words are shown to the learner and lead nowhere";
+        out.push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+
+    /// Remembers where running text stands.
+    fn passage(&mut self, piece: &Content) {
+        match piece {
+            Content::Paragraph(_, span)
+            | Content::Dialogue { span, .. }
+            | Content::Callout { span, .. } => self.course.passages.push(*span),
+            _ => {}
+        }
+    }
+
+    fn cells(&mut self, cells: &[Inlines], out: &mut Diagnostics) -> Vec<crate::block::Rich> {
+        cells.iter().map(|cell| self.text(cell, out)).collect()
+    }
+
+    fn branches(&mut self, test: &If, out: &mut Diagnostics) -> Node {
+        let branches = test.branches.iter();
+        Node::If(
+            branches
+                .map(|branch| {
+                    (
+                        self.branch_test(branch, out),
+                        self.content(&branch.content, out),
+                    )
+                })
+                .collect(),
+        )
+    }
+
+    fn branch_test(&mut self, branch: &Branch, out: &mut Diagnostics) -> Option<ConditionIx> {
+        match &branch.test {
+            Some(test) => Some(self.condition(test, out)),
+            None if branch.otherwise => None,
+            None => {
+                self.course.doubt.values = true;
+                Some(self.keep_condition(Condition::Never))
+            }
+        }
+    }
+
+    /// Somebody speaks; a name that is no persona's is a bold word like others.
+    fn dialogue(
+        &mut self,
+        who: &Spanned<String>,
+        words: &Inlines,
+        span: Span,
+        out: &mut Diagnostics,
+    ) -> Node {
+        let said = self.text(words, out);
+        let folded = fold(&who.value);
+        if folded == "go to" {
+            let words = format!("go to: {}", plain(words));
+            let words = vec![crate::syntax::Inline::Text(Spanned::new(words, span))];
+            self.nearly_exit(&words, span, true, out);
+        }
+        if let Some(persona) = self.personas.get(&folded) {
+            return Node::Dialogue(*persona, said);
+        }
+        if let Some(name) = self.nearly_persona(&folded) {
+            let message = format!("There is no persona called \"{}\"", who.value);
+            out.push(
+                Diagnostic::new(&table::UNKNOWN_NAME, who.span, message)
+                    .help(format!("Did you mean \"{name}\"?")),
+            );
+        }
+        let mut rich = vec![Run::Strong(vec![Run::Text(format!("{}:", who.value))])];
+        rich.push(Run::Text(" ".to_string()));
+        rich.extend(said);
+        Node::Paragraph(rich, span)
+    }
+
+    /// A persona whose name is within two letters (one, where the name is short: other words are bold too).
+    fn nearly_persona(&self, who: &str) -> Option<&str> {
+        if !self.nearest.spend(self.course.personas.len()) {
+            return None;
+        }
+        let near = |name: &str| {
+            let limit = (name.chars().count() / 3).min(2);
+            distance(who, &fold(name), limit)
+        };
+        self.course
+            .personas
+            .iter()
+            .map(|persona| persona.name.as_str())
+            .filter_map(|name| near(name).map(|far| (far, name)))
+            .min_by_key(|(far, _)| *far)
+            .map(|(_, name)| name)
+    }
+}
+
+/// The title in `Go to: Title` or `→ Title`; without a colon too, unless it is needed.
+fn title_to_go_to(text: &str, colon: bool) -> Option<&str> {
+    if let Some(title) = text.strip_prefix(['→', '➔']).or(text.strip_prefix("->")) {
+        return Some(title.trim());
+    }
+    let rest = text.get(5..)?;
+    if !text.get(..5)?.eq_ignore_ascii_case("go to") {
+        return None;
+    }
+    let title = rest.trim_start().strip_prefix(':');
+    title.or((!colon).then_some(rest)).map(str::trim)
+}
+
+fn callout(word: &str) -> &'static str {
+    CALLOUTS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(word))
+        .map_or("key-point", |(_, key)| key)
+}

@@ -1,0 +1,393 @@
+//! Course to course data: names of kinds and forms become the script's words, points become whole numbers of 1/unit.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, SceneData, ValueData,
+};
+use crate::block::{
+    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Question,
+    Rich, Run, Shown, Subject,
+};
+use crate::id::OptionKey;
+use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
+
+/// Above this no finer share of a point is told apart, so that the script's numbers stay exact.
+const FINEST_UNIT: u64 = 1_000_000;
+
+impl CourseData {
+    /// The data of a course whose best path earns `max` (in 1/unit, see [`unit`]), with the player's words.
+    pub fn new(course: &Course, max: u64, words: BTreeMap<String, String>) -> CourseData {
+        let unit = unit(course);
+        CourseData {
+            v: 1,
+            iri: course.iri.clone(),
+            id: format!("{:016x}", fnv64(&course.iri)),
+            title: course.title_text.clone(),
+            series: course.series.clone(),
+            language: course.language.clone(),
+            unit,
+            max,
+            pass_mark: course.pass_mark,
+            complete: complete(course.complete_when),
+            state_bound: record::bound(course).total,
+            sections: course.sections.clone(),
+            objectives: course.objectives.iter().map(objective).collect(),
+            values: course.values.iter().map(value).collect(),
+            conditions: course.conditions.iter().map(condition).collect(),
+            blocks: course
+                .blocks
+                .iter()
+                .map(|b| block(course, b, unit))
+                .collect(),
+            scenes: course.scenes.iter().map(scene).collect(),
+            words,
+        }
+    }
+}
+
+/// How finely points are counted: fine enough for every share of every partially scored question.
+pub fn unit(course: &Course) -> u64 {
+    course
+        .blocks
+        .iter()
+        .filter_map(parts)
+        .fold(1, |unit, (score, parts)| {
+            let needed = parts / gcd(parts, score);
+            let wider = unit / gcd(unit, needed) * needed;
+            if wider > FINEST_UNIT { unit } else { wider }
+        })
+}
+
+/// Score and number of parts of a block whose parts earn a share each.
+fn parts(block: &Block) -> Option<(u64, u64)> {
+    match &block.body {
+        Body::Question(Question {
+            form:
+                Form::Options {
+                    several: true,
+                    options,
+                    ..
+                },
+        }) if block.common.partial && block.common.score > 0 && !options.is_empty() => {
+            Some((u64::from(block.common.score), options.len() as u64))
+        }
+        _ => None,
+    }
+}
+
+/// What `right` of `parts` right parts earn of `worth` (both results in 1/unit, rounded down where the unit is too coarse).
+pub fn share(worth: u64, right: u64, parts: u64) -> u64 {
+    (worth * right).checked_div(parts).unwrap_or(0)
+}
+
+/// Whether Continue asks for a block that is unanswered: `Skip:`, or the default of its kind.
+pub fn ask(block: &Block) -> bool {
+    let default = match &block.body {
+        Body::Decision(_) => true,
+        Body::Question(_) => block.common.score > 0,
+        Body::Reflection(_) | Body::Plan(_) => false,
+        Body::Resources(_) | Body::Results | Body::Placeholder(_) => return false,
+    };
+    block.common.skip.map_or(default, |skip| !skip)
+}
+
+/// Inline text as plain text; what is only known while playing stands as `…`.
+pub fn plain(rich: &Rich) -> String {
+    rich.iter().map(run).collect()
+}
+
+fn run(run: &Run) -> String {
+    match run {
+        Run::Text(text) | Run::Code(text) => text.clone(),
+        Run::Break => " ".into(),
+        Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
+            plain(inner)
+        }
+        Run::Image(picture) => picture.alt.clone(),
+        Run::Value(_) => "…".into(),
+    }
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn fnv64(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, byte| {
+        (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn complete(when: CompleteWhen) -> &'static str {
+    match when {
+        CompleteWhen::EndReached => "end",
+        CompleteWhen::AllScenesSeen => "all",
+        CompleteWhen::Passed => "passed",
+    }
+}
+
+fn objective(objective: &crate::model::Objective) -> ObjectiveData {
+    ObjectiveData {
+        id: objective.id.clone(),
+        text: plain(&objective.text),
+    }
+}
+
+fn value(value: &Value) -> ValueData {
+    let (low, high) = value.kind.limits();
+    let (kind, words) = match &value.kind {
+        ValueKind::Number { .. } => ("number", Vec::new()),
+        ValueKind::YesNo => ("yesno", Vec::new()),
+        ValueKind::Words(words) => ("words", words.clone()),
+    };
+    ValueData {
+        key: value.key.0,
+        name: value.name.clone(),
+        kind,
+        low,
+        high,
+        start: value.start,
+        keys: words.iter().map(|word| OptionKey::of(word).0).collect(),
+        words,
+    }
+}
+
+fn condition(test: &Condition) -> Json {
+    match test {
+        Condition::And(all) => joined("and", all),
+        Condition::Or(any) => joined("or", any),
+        Condition::Not(inner) => json!(["not", condition(inner)]),
+        Condition::Seen(scene) => json!(["seen", scene.0]),
+        Condition::Passed => json!(["passed"]),
+        Condition::Number(subject, how, n) => number(subject, op(*how), *n),
+        Condition::Chosen(block, option) => json!(["chosen", block.0, option]),
+        Condition::ChosenOnly(block, option) => json!(["only", block.0, option]),
+        Condition::Wrote(block, text) => json!(["wrote", block.0, text]),
+        Condition::Answered(block) => json!(["answered", block.0]),
+        Condition::Never => json!(["never"]),
+    }
+}
+
+fn joined(word: &str, tests: &[Condition]) -> Json {
+    let mut list = vec![json!(word)];
+    list.extend(tests.iter().map(condition));
+    Json::Array(list)
+}
+
+fn number(subject: &Subject, op: &str, n: i64) -> Json {
+    match subject {
+        Subject::Value(value) => json!(["value", value.0, op, n]),
+        Subject::Score => json!(["score", op, n]),
+        Subject::MaxScore => json!(["max", op, n]),
+        Subject::Percent => json!(["percent", op, n]),
+        Subject::Saved(block) => json!(["number", block.0, op, n]),
+    }
+}
+
+fn op(how: Op) -> &'static str {
+    match how {
+        Op::Is => "is",
+        Op::AtLeast => ">=",
+        Op::AtMost => "<=",
+        Op::MoreThan => ">",
+        Op::LessThan => "<",
+    }
+}
+
+fn goes(target: Goes) -> Json {
+    match target {
+        Goes::Scene(scene) => json!(scene.0),
+        Goes::Back => json!("back"),
+        Goes::End => json!("end"),
+    }
+}
+
+fn scene(scene: &Scene) -> SceneData {
+    let (leave, ending) = match &scene.exit {
+        Leave::Go(target) => (Some(goes(*target)), None),
+        Leave::Next => (Some(json!("next")), None),
+        Leave::ByChoice => (Some(json!("choice")), None),
+        Leave::End(ending) => (
+            None,
+            Some(EndingData {
+                name: ending.name.clone(),
+                may_pass: ending.may_pass,
+            }),
+        ),
+    };
+    SceneData {
+        id: scene.id.clone(),
+        key: scene.key.0,
+        title: scene.title_text.clone(),
+        section: scene.section,
+        only_if: scene.only_if.map(|ix| ix.0),
+        back: scene.back,
+        blocks: scene.content.iter().filter_map(block_of).collect(),
+        leave,
+        ending,
+    }
+}
+
+fn block_of(node: &Node) -> Option<usize> {
+    match node {
+        Node::Block(ix) => Some(ix.0),
+        _ => None,
+    }
+}
+
+fn block(course: &Course, block: &Block, unit: u64) -> BlockData {
+    let common = &block.common;
+    let mut data = BlockData {
+        id: block.id.clone(),
+        key: block.key.0,
+        kind: block.kind,
+        answer: "none",
+        prompt: plain(&block.prompt),
+        scene: block.scene.0,
+        score: u64::from(common.score) * unit,
+        attempts: common.attempts.max(1),
+        hints: common.hints.len(),
+        ask: ask(block),
+        show_answer: common.show_answer,
+        partial: common.partial,
+        shuffle: common.shuffle,
+        only_if: common.only_if.map(|ix| ix.0),
+        objectives: objectives(course, block),
+        save_as: common.save_as.clone(),
+        ..BlockData::default()
+    };
+    body(course, block, unit, &mut data);
+    data
+}
+
+/// The objectives of a block and of its scene, each once.
+fn objectives(course: &Course, block: &Block) -> Vec<usize> {
+    let scene = course.scenes.get(block.scene.0);
+    let scene = scene.map_or(&[][..], |scene| &scene.objectives);
+    let mut all: Vec<usize> = scene
+        .iter()
+        .chain(&block.common.objectives)
+        .map(|ix| ix.0)
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
+    match &block.body {
+        Body::Decision(decision) => {
+            data.answer = "decision";
+            data.try_again = decision.try_again;
+            data.visit = decision.visit;
+            data.score = 0;
+            data.options = Some(decision.choices.iter().map(|c| choice(c, unit)).collect());
+        }
+        Body::Question(question) => form(&question.form, data),
+        Body::Reflection(reflection) => {
+            data.answer = "writing";
+            data.score = 0;
+            data.keep = Some(mode(reflection.keep));
+            data.max = Some(room(reflection.keep)).filter(|max| *max > 0);
+        }
+        Body::Plan(fields) => {
+            data.answer = "plan";
+            data.score = 0;
+            data.fields = Some(fields.iter().map(|f| field(course, f)).collect());
+        }
+        Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
+    }
+}
+
+fn choice(choice: &Choice, unit: u64) -> OptionData {
+    OptionData {
+        key: choice.key.0,
+        text: plain(&choice.text),
+        goes: choice.goes.map(goes),
+        effects: choice
+            .effects
+            .iter()
+            .map(|e| effect(e.value.0, e.how))
+            .collect(),
+        score: choice.score.map(|score| u64::from(score) * unit),
+        only_if: choice.only_if.map(|ix| ix.0),
+        once: choice.once,
+        objectives: choice.objectives.iter().map(|ix| ix.0).collect(),
+        ..OptionData::default()
+    }
+}
+
+fn effect(value: usize, how: How) -> (usize, &'static str, i64) {
+    match how {
+        How::Add(n) => (value, "add", n),
+        How::Set(n) => (value, "set", n),
+    }
+}
+
+fn form(form: &Form, data: &mut BlockData) {
+    match form {
+        Form::Options {
+            several,
+            truth,
+            options,
+        } => {
+            data.answer = "options";
+            data.several = *several;
+            data.truth = *truth;
+            let option = |opt: &crate::block::Opt| OptionData {
+                key: opt.key.0,
+                text: plain(&opt.text),
+                right: Some(opt.right),
+                ..OptionData::default()
+            };
+            data.options = Some(options.iter().map(option).collect());
+        }
+        Form::Number { low, high, remarks } => {
+            data.answer = "number";
+            data.range = Some((*low, *high));
+            data.remarks = remarks.iter().map(|(n, _)| json!(n)).collect();
+        }
+        Form::Text { right, remarks } => {
+            data.answer = "text";
+            data.accepted = Some(right.clone());
+            data.remarks = remarks.iter().map(|(text, _)| json!(text)).collect();
+        }
+    }
+}
+
+fn mode(keep: Keep) -> &'static str {
+    match keep {
+        Keep::Private => "private",
+        Keep::Saved(_) => "saved",
+        Keep::Shared(_) => "shared",
+    }
+}
+
+fn room(keep: Keep) -> u16 {
+    match keep {
+        Keep::Private => 0,
+        Keep::Saved(max) | Keep::Shared(max) => max,
+    }
+}
+
+fn field(course: &Course, field: &PlanField) -> FieldData {
+    let (form, from) = match &field.form {
+        PlanForm::From(Shown::Saved(ix)) => ("from", Some(ix.0)),
+        PlanForm::From(_) => ("from", None),
+        PlanForm::Line => ("line", None),
+        PlanForm::Date => ("date", None),
+        PlanForm::Tick => ("tick", None),
+    };
+    let keep = record::field_keep(course, field);
+    FieldData {
+        key: field.key.0,
+        label: plain(&field.label),
+        form,
+        from,
+        keep: mode(keep),
+        max: room(keep),
+    }
+}

@@ -1,0 +1,219 @@
+//! Everything that has a name, before anything is resolved: scenes, saved answers, people.
+//!
+//! One walk over the headings and settings of the tree, so that a name may be used above the place where it is given.
+
+use super::fold::fold;
+use crate::block::{self, Saves, setting};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::{BlockIx, SceneIx, slug};
+use crate::source::{Project, Span};
+use crate::syntax::{Block, Content, Storyboard, plain};
+use std::collections::{HashMap, HashSet};
+
+/// A scene as others name it.
+#[derive(Clone, Debug)]
+pub struct SceneName {
+    /// Its title as plain text.
+    pub title: String,
+    /// Its id, unlike every other.
+    pub id: String,
+    /// Its heading.
+    pub span: Span,
+}
+
+/// A saved answer.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The name as written.
+    pub name: String,
+    /// The block.
+    pub block: BlockIx,
+    /// What kind of answer it is.
+    pub saves: Saves,
+    /// Where the name was given.
+    pub span: Span,
+}
+
+/// The names of scenes.
+#[derive(Default)]
+pub struct Scenes {
+    /// In file order.
+    pub list: Vec<SceneName>,
+    by_title: HashMap<String, SceneIx>,
+    by_id: HashMap<String, SceneIx>,
+}
+
+impl Scenes {
+    /// Reads the headings; reports titles and ids that stand twice.
+    pub fn read(storyboard: &Storyboard, out: &mut Diagnostics) -> Scenes {
+        let mut scenes = Scenes::default();
+        let mut taken = Taken::default();
+        for scene in &storyboard.scenes {
+            let title = plain(&scene.heading.text);
+            let ix = SceneIx(scenes.list.len());
+            let written = scene.heading.id.as_ref();
+            let id = match written {
+                Some(id) => id.value.clone(),
+                None => slug(&title),
+            };
+            let id = if id.is_empty() {
+                format!("scene-{}", ix.0 + 1)
+            } else {
+                id
+            };
+            let span = scene.heading.span;
+            scenes.report_twin(
+                &title,
+                written.map(|id| (id.value.as_str(), id.span)),
+                span,
+                out,
+            );
+            scenes.by_title.entry(fold(&title)).or_insert(ix);
+            scenes.by_id.entry(id.clone()).or_insert(ix);
+            let id = taken.unlike(id);
+            scenes.list.push(SceneName { title, id, span });
+        }
+        scenes
+    }
+
+    fn report_twin(
+        &self,
+        title: &str,
+        written: Option<(&str, Span)>,
+        span: Span,
+        out: &mut Diagnostics,
+    ) {
+        if let Some(twin) = self.titled(title).and_then(|ix| self.get(ix)) {
+            let message = format!("Two scenes are called \"{title}\"");
+            out.push(
+                Diagnostic::new(&table::DUPLICATE_SCENE, span, message)
+                    .help("Give one of them another title, so that arrows know where to go.")
+                    .other(twin.span, "the first one"),
+            );
+            return;
+        }
+        let Some((id, place)) = written else { return };
+        if let Some(twin) = self.by_id.get(id).and_then(|ix| self.get(*ix)) {
+            let message = format!("Two scenes have the id \"{id}\"");
+            out.push(
+                Diagnostic::new(&table::DUPLICATE_SCENE, place, message)
+                    .help("Give one of them another id.")
+                    .other(twin.span, "the first one"),
+            );
+        }
+    }
+
+    /// A scene by title.
+    pub fn titled(&self, title: &str) -> Option<SceneIx> {
+        self.by_title.get(&fold(title)).copied()
+    }
+
+    /// A scene by id.
+    pub fn with_id(&self, id: &str) -> Option<SceneIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// A scene by index.
+    pub fn get(&self, ix: SceneIx) -> Option<&SceneName> {
+        self.list.get(ix.0)
+    }
+}
+
+/// Ids given so far, and how often each was asked for.
+#[derive(Default)]
+pub struct Taken {
+    ids: HashSet<String>,
+    asked: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// Whether somebody has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// An id that nobody has yet: itself, or itself with a number.
+    pub fn unlike(&mut self, id: String) -> String {
+        let asked = self.asked.entry(id.clone()).or_insert(0);
+        let mut free = id.clone();
+        loop {
+            *asked += 1;
+            if *asked > 1 {
+                free = format!("{id}-{asked}");
+            }
+            if self.ids.insert(free.clone()) {
+                return free;
+            }
+        }
+    }
+}
+
+/// The blocks that stand in scenes, in file order: the n-th is `BlockIx(n)`.
+pub fn blocks(storyboard: &Storyboard) -> impl Iterator<Item = &Block> {
+    storyboard
+        .scenes
+        .iter()
+        .flat_map(|scene| &scene.content)
+        .filter_map(|content| match content {
+            Content::Block(block) => Some(block),
+            _ => None,
+        })
+}
+
+/// Reads every `Save as:`; reports names given twice.
+pub fn saved(
+    project: &Project,
+    storyboard: &Storyboard,
+    out: &mut Diagnostics,
+) -> HashMap<String, Saved> {
+    let mut all: HashMap<String, Saved> = HashMap::new();
+    for (n, block) in blocks(storyboard).enumerate() {
+        let Some((name, span)) = saved_name(project, block) else {
+            continue;
+        };
+        let saves = block
+            .kind
+            .and_then(block::kind)
+            .map_or(Saves::Unknown, |kind| kind.saves(block));
+        if let Some(first) = all.get(&fold(&name)) {
+            out.push(twice(&name, span, first.span));
+            continue;
+        }
+        let saved = Saved {
+            name: name.clone(),
+            block: BlockIx(n),
+            saves,
+            span,
+        };
+        all.insert(fold(&name), saved);
+    }
+    all
+}
+
+/// The name a block gives its answer. Of a block that was not read the lines are looked through, so that its name is not
+/// missed elsewhere.
+fn saved_name(project: &Project, block: &Block) -> Option<(String, Span)> {
+    if let Some(found) = setting::find(&block.settings, "Save as") {
+        return Some((setting::name(found)?, found.value.span));
+    }
+    if block.kind.is_some() {
+        return None;
+    }
+    let lines = project.sources.slice(block.span).lines();
+    let mut names = lines.filter_map(|line| {
+        let (word, name) = line.split_once(':')?;
+        let save = word.trim().eq_ignore_ascii_case("save as");
+        (save && !name.trim().is_empty()).then(|| name.trim().to_string())
+    });
+    names.next().map(|name| (name, block.heading.span))
+}
+
+fn twice(name: &str, here: Span, first: Span) -> Diagnostic {
+    let message = match here == first {
+        true => format!("\"{name}\" is saved by a block that is included more than once"),
+        false => format!("Two answers are saved as \"{name}\""),
+    };
+    Diagnostic::new(&table::DUPLICATE_NAME, here, message)
+        .help("Save one of them under another name.")
+        .other(first, "the first one")
+}

@@ -1,0 +1,83 @@
+//! Keys of the saved state: given out once each, and reported where two would be one.
+
+use super::index::Taken;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::Key;
+use crate::source::Span;
+use std::collections::{HashMap, HashSet};
+
+/// Something that has a key.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    /// What people call it: `scene`, `block`, `value`, `line of an action plan`.
+    pub sort: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Whether the author wrote the id.
+    pub written: bool,
+    /// Where it stands: the written id, or its heading.
+    pub span: Span,
+}
+
+/// The keys and ids given so far.
+#[derive(Default)]
+pub struct Keys {
+    owners: HashMap<Key, Owner>,
+    ids: Taken,
+    spans: HashSet<Span>,
+}
+
+impl Keys {
+    /// Whether a block at this place was seen before, because it is included twice.
+    pub fn seen_before(&mut self, span: Span) -> bool {
+        !self.spans.insert(span)
+    }
+
+    /// Whether a block has this id already.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.has(id)
+    }
+
+    /// An id unlike all others of blocks, made from a wanted one.
+    pub fn free_id(&mut self, wanted: String) -> String {
+        self.ids.unlike(wanted)
+    }
+
+    /// Gives a key to something; reports it if the key belongs to something else.
+    pub fn claim(&mut self, key: Key, owner: Owner, out: &mut Diagnostics) {
+        if let Some(first) = self.owners.get(&key) {
+            out.push(collision(&owner, first));
+            return;
+        }
+        self.owners.insert(key, owner);
+    }
+
+    /// The owner of a key.
+    pub fn owner(&self, key: Key) -> Option<&Owner> {
+        self.owners.get(&key)
+    }
+}
+
+/// Two things with one key: with one written id, or with ids that come to the same.
+pub fn collision(owner: &Owner, first: &Owner) -> Diagnostic {
+    let same = owner.id == first.id && owner.sort == first.sort;
+    let diagnostic = if same && owner.written && first.written {
+        let message = format!("Two {}s have the id \"{}\"", owner.sort, owner.id);
+        Diagnostic::new(&table::DUPLICATE_NAME, owner.span, message)
+            .help("Give one of them another id.")
+    } else {
+        let message = format!(
+            "This {} and an earlier {} cannot be told apart in a learner's saved state",
+            owner.sort, first.sort
+        );
+        let help = match owner.sort {
+            "value" => "Give one of them another name.",
+            _ if owner.id != first.id => {
+                "Their ids differ, and by chance both are kept under the same number. Give one of them another id, like {#another-id}."
+            }
+            _ => "Give one of them an id of its own, like {#another-id}.",
+        };
+        Diagnostic::new(&table::IDS_COLLIDE, owner.span, message).help(help)
+    };
+    diagnostic.other(first.span, "the earlier one")
+}

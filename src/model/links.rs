@@ -1,0 +1,256 @@
+//! Links: where they may lead, and whether their words say where.
+//!
+//! The scheme is looked at after control characters, white space and character references are gone, because browsers drop or
+//! undo them too.
+
+use super::fold::fold;
+use super::resolver::Resolver;
+use crate::block::Address;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Inline, plain};
+
+const SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
+const SAYS_NOTHING: &[&str] = &[
+    "click here",
+    "click",
+    "here",
+    "this link",
+    "link",
+    "this page",
+    "this",
+    "read more",
+    "more",
+    "more info",
+    "more information",
+    "learn more",
+    "see here",
+    "go",
+    "website",
+    "this website",
+];
+
+/// What an address is.
+enum Kind {
+    Web(String),
+    File,
+    Glossary,
+    Unsafe,
+}
+
+impl Resolver<'_> {
+    /// The address of a link; reports one that may not stand in a package. None leaves the words alone.
+    pub fn link(
+        &mut self,
+        address: &Spanned<String>,
+        words: &[Inline],
+        span: Span,
+        out: &mut Diagnostics,
+    ) -> Option<Address> {
+        let resolved = match kind(&address.value) {
+            Kind::Web(clean) => Address::Web(clean),
+            Kind::File => {
+                let path = address.value.split(['#', '?']).next().unwrap_or("");
+                let path = Spanned::new(path.to_string(), address.span);
+                Address::File(self.file(&path, "file", out)?)
+            }
+            Kind::Glossary => {
+                self.glossary_link(span, out);
+                return None;
+            }
+            Kind::Unsafe => {
+                out.push(unsafe_link(address));
+                return None;
+            }
+        };
+        self.words_of_link(address, words, span, out);
+        Some(resolved)
+    }
+
+    fn glossary_link(&self, span: Span, out: &mut Diagnostics) {
+        if self.glossary {
+            return;
+        }
+        let message = "The glossary is not available yet";
+        out.push(
+            Diagnostic::new(&table::NOT_AVAILABLE_YET, span, message)
+                .help("Explain the term in the text for now."),
+        );
+    }
+
+    fn words_of_link(
+        &mut self,
+        address: &Spanned<String>,
+        words: &[Inline],
+        span: Span,
+        out: &mut Diagnostics,
+    ) {
+        let text = plain(words);
+        let folded = fold(&text);
+        let place = words_place(words, span);
+        let weak = |message: String| Diagnostic::new(&table::WEAK_LINK_TEXT, place, message);
+        let help = "Let the words say where the link leads.";
+        if SAYS_NOTHING.contains(&folded.as_str()) || folded.is_empty() {
+            let message = match folded.is_empty() {
+                true => "This link has no words".to_string(),
+                false => format!("\"{text}\" does not say where the link leads"),
+            };
+            out.push(weak(message).help(help));
+            return;
+        }
+        if ["http://", "https://", "www."]
+            .iter()
+            .any(|s| folded.starts_with(s))
+        {
+            out.push(weak("This link shows a bare address".to_string()).help(help));
+            return;
+        }
+        match self.links.get(&folded) {
+            Some((first, first_place)) if *first != address.value => out.push(
+                weak(format!(
+                    "Two links say \"{text}\" and lead to different places"
+                ))
+                .help("Let each say where it leads.")
+                .other(*first_place, "the first one"),
+            ),
+            Some(_) => {}
+            None => {
+                self.links.insert(folded, (address.value.clone(), place));
+            }
+        }
+    }
+}
+
+/// Where the words stand; all of the link where it has none.
+fn words_place(words: &[Inline], span: Span) -> Span {
+    let places = words.iter().filter_map(place);
+    places.reduce(Span::to).unwrap_or(span)
+}
+
+fn place(inline: &Inline) -> Option<Span> {
+    Some(match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Value(text) => text.span,
+        Inline::Emphasis(_, span) | Inline::Strong(_, span) | Inline::Strike(_, span) => *span,
+        Inline::Break(span) | Inline::Link { span, .. } => *span,
+        Inline::Image(image) => image.span,
+    })
+}
+
+fn unsafe_link(address: &Spanned<String>) -> Diagnostic {
+    let written = address.value.trim();
+    let message = match written.is_empty() {
+        true => "This link has no address".to_string(),
+        false => format!("A link must not lead to \"{}\"", short(written)),
+    };
+    let help = match written.starts_with('#') {
+        true => "To lead to a scene, put an arrow at the end of a choice, or write \"Go to:\".",
+        false => {
+            "Use an address that begins with https:, http:, mailto: or tel:, or a file of the module."
+        }
+    };
+    Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(help)
+}
+
+fn short(text: &str) -> String {
+    match text.chars().count() > 60 {
+        true => text.chars().take(60).chain("…".chars()).collect(),
+        false => text.to_string(),
+    }
+}
+
+fn kind(written: &str) -> Kind {
+    let clean: String = undone(written)
+        .chars()
+        .filter(|c| !c.is_control() && !is_hidden(*c))
+        .collect();
+    let clean = clean.trim();
+    if clean.eq_ignore_ascii_case("glossary") {
+        return Kind::Glossary;
+    }
+    if clean.is_empty() || clean.starts_with(['#', '/', '\\']) && !single_slash(clean) {
+        return Kind::Unsafe;
+    }
+    let end = clean
+        .find([':', '/', '?', '#', '\\'])
+        .unwrap_or(clean.len());
+    let scheme = clean.get(..end).unwrap_or("").trim();
+    let has_scheme = clean.get(end..).is_some_and(|rest| rest.starts_with(':'));
+    match has_scheme {
+        false => Kind::File,
+        true if !SCHEMES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme)) =>
+        {
+            Kind::Unsafe
+        }
+        true if hostless(clean, scheme) => Kind::Unsafe,
+        true => Kind::Web(clean.to_string()),
+    }
+}
+
+/// `/media/x`: a path that leads out of the module, reported as such; `//host` is another website.
+fn single_slash(clean: &str) -> bool {
+    clean.starts_with('/') && !clean.starts_with("//") && !clean.starts_with("/\\")
+}
+
+/// `https:evil` and `https:///evil` mean different hosts to different browsers.
+fn hostless(clean: &str, scheme: &str) -> bool {
+    let rest = clean.get(scheme.len() + 1..).unwrap_or("");
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest
+            .strip_prefix("//")
+            .is_none_or(|host| host.is_empty() || host.starts_with(['/', '\\', '?', '#', ':'])),
+        _ => rest.is_empty(),
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Character references that could hide a scheme, undone (`&#58;`, `&#x3a;`, `&colon;`, `&Tab;`); others stay.
+fn undone(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        match reference(from) {
+            Some((c, length)) => {
+                out.push(c);
+                rest = from.get(length..).unwrap_or("");
+            }
+            None => {
+                out.push('&');
+                rest = from.get(1..).unwrap_or("");
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn reference(from: &str) -> Option<(char, usize)> {
+    const NAMED: &[(&str, char)] = &[
+        ("&colon;", ':'),
+        ("&tab;", '\t'),
+        ("&newline;", '\n'),
+        ("&sol;", '/'),
+        ("&bsol;", '\\'),
+    ];
+    let lower: String = from.chars().take(10).collect::<String>().to_lowercase();
+    if let Some((name, c)) = NAMED.iter().find(|(name, _)| lower.starts_with(name)) {
+        return Some((*c, name.len()));
+    }
+    let digits = lower.strip_prefix("&#")?;
+    let (digits, radix, before) = match digits.strip_prefix('x') {
+        Some(hex) => (hex, 16, 3),
+        None => (digits, 10, 2),
+    };
+    let end = digits
+        .find(|c: char| !c.is_digit(radix))
+        .unwrap_or(digits.len());
+    let number = u32::from_str_radix(digits.get(..end)?, radix).ok()?;
+    let closed = usize::from(digits.get(end..)?.starts_with(';'));
+    Some((char::from_u32(number)?, before + end + closed))
+}

@@ -1,0 +1,64 @@
+//! Tree to course: names become indices, ids become keys, settings become values with units.
+//!
+//! [`resolve`] takes a [`Storyboard`](crate::syntax::Storyboard) and gives a [`Course`]; it reports every name it cannot find with
+//! the nearest one it knows. It always gives a course (a draft must build) and knows nothing of HTML or SCORM.
+
+mod blocks;
+mod conditions;
+mod content;
+mod course;
+pub mod data;
+mod effects;
+mod files;
+mod fold;
+mod index;
+mod keys;
+mod language;
+mod links;
+mod module;
+mod nearest;
+mod objectives;
+mod personas;
+mod pictures;
+pub mod record;
+mod resolver;
+mod scenes;
+mod text;
+mod time;
+mod values;
+pub mod walk;
+
+pub use course::*;
+pub use nearest::place;
+pub use scenes::blocks_of;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::Project;
+use crate::syntax::{SectionKind, Storyboard};
+use resolver::Resolver;
+
+/// Gives a storyboard's names their meaning; findings go to the sink.
+pub fn resolve(project: &Project, storyboard: &Storyboard, out: &mut Diagnostics) -> Course {
+    let mut twins = Diagnostics::default();
+    let scenes = index::Scenes::read(storyboard, &mut twins);
+    let saved = index::saved(project, storyboard, out);
+    let mut resolver = Resolver::new(project, scenes, saved);
+    resolver.course.doubt = Doubt {
+        targets: !twins.is_empty() || !project.missing.is_empty(),
+        values: !project.missing.is_empty(),
+        objectives: !project.missing.is_empty(),
+    };
+    resolver.doubt_misspelt(out);
+    out.append(twins);
+    let sections = &storyboard.sections;
+    resolver.glossary = sections.iter().any(|s| s.kind == SectionKind::Glossary);
+    resolver.read_module(storyboard, out);
+    resolver.read_personas(sections, out);
+    resolver.read_cover(storyboard, out);
+    resolver.read_scenes(&storyboard.scenes, out);
+    resolver.read_time(&storyboard.settings, out);
+    resolver.course
+}
+
+#[cfg(test)]
+mod tests;

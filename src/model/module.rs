@@ -1,0 +1,289 @@
+//! The module's own settings.
+
+use super::fold::fold;
+use super::keys::Owner;
+use super::resolver::Resolver;
+use super::{CompleteWhen, language, time, values};
+use crate::block::{phrase, setting};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::ValueIx;
+use crate::source::{FileId, Span};
+use crate::syntax::{self, Content, Setting, Storyboard, plain};
+use uuid::{Uuid, uuid};
+
+/// The namespace of the names of modules. Never change it: platforms know the courses by what is made of it.
+const MODULES: Uuid = uuid!("5a1c6f0e-52d4-5be0-9d0a-6f6f0c3a7e21");
+
+const REPEATABLE: &[&str] = &["Keep track of", "Credits", "Objective"];
+
+impl Resolver<'_> {
+    /// Reads title and settings.
+    pub fn read_module(&mut self, storyboard: &Storyboard, out: &mut Diagnostics) {
+        let settings = &storyboard.settings;
+        setting::repeated(settings, |name| REPEATABLE.contains(&name), out);
+        self.read_title(storyboard);
+        let series = words(settings, "Series", out);
+        self.course.iri = self.iri(settings, series.as_deref(), out);
+        self.course.series = series;
+        self.course.version = words(settings, "Version", out);
+        self.course.licence = words(settings, "Licence", out);
+        self.course.publisher = words(settings, "Publisher", out);
+        self.course.contact = words(settings, "Contact", out);
+        self.course.language = tag(settings, out);
+        self.course.reflections = setting::keep(settings, "Reflections", out).unwrap_or_default();
+        self.course.check_reading =
+            setting::yes_no(settings, "Check reading", out).unwrap_or(false);
+        self.course.theme = self.theme(settings, out);
+        self.course.pass_mark = pass_mark(settings, out);
+        self.course.complete_when = complete_when(settings, self.course.pass_mark.is_some(), out);
+        self.places(settings);
+        self.read_values(settings, out);
+        self.read_objectives(settings, out);
+        self.course.summary = match words(settings, "Summary", out) {
+            Some(summary) => summary,
+            None => first_paragraph(storyboard),
+        };
+    }
+
+    /// What needs names: the title's words, the credits, the prose under the title.
+    pub fn read_cover(&mut self, storyboard: &Storyboard, out: &mut Diagnostics) {
+        if let Some(title) = &storyboard.title {
+            self.course.title = self.text(&title.text, out);
+        } else {
+            self.course.title = vec![crate::block::Run::Text(self.course.title_text.clone())];
+        }
+        for found in setting::all(&storyboard.settings, "Credits") {
+            for content in phrase::content(found, out) {
+                if let Content::Paragraph(inlines, _) = content {
+                    let line = self.text(&inlines, out);
+                    self.course.credits.push(line);
+                }
+            }
+        }
+        let mut prose = Vec::new();
+        for content in &storyboard.intro {
+            match content {
+                Content::Block(block) if !storyboard.scenes.is_empty() => {
+                    out.push(before_scenes(block));
+                }
+                Content::Block(_) => {}
+                _ => prose.push(content.clone()),
+            }
+        }
+        self.course.intro = self.content(&prose, out);
+    }
+
+    fn read_title(&mut self, storyboard: &Storyboard) {
+        self.course.name = self.project.name.clone();
+        let title = storyboard.title.as_ref();
+        let text = title.map(|title| plain(&title.text)).unwrap_or_default();
+        self.course.title_text = match text.is_empty() {
+            true => self.project.name.clone(),
+            false => text,
+        };
+        self.course.places.title = title.map_or(Span::new(FileId(0), 0, 0), |title| title.span);
+    }
+
+    fn places(&mut self, settings: &[Setting]) {
+        let place = |name: &str| setting::find(settings, name).map(|found| found.value.span);
+        self.course.places.complete_when = place("Complete when").unwrap_or_default();
+        self.course.places.pass_mark = place("Pass mark").unwrap_or_default();
+    }
+
+    fn iri(&self, settings: &[Setting], series: Option<&str>, out: &mut Diagnostics) -> String {
+        if let Some(found) = setting::find(settings, "Identifier") {
+            let written = phrase::words(&found.value);
+            if is_iri(&written) {
+                return written;
+            }
+            let takes =
+                "It takes an address of its own, like https://example.org/courses/my-course.";
+            setting::refuse(found, takes, out);
+        }
+        let name = format!("{}/{}", series.unwrap_or(""), self.project.name);
+        format!("urn:uuid:{}", Uuid::new_v5(&MODULES, name.as_bytes()))
+    }
+
+    fn theme(&self, settings: &[Setting], out: &mut Diagnostics) -> String {
+        let default = "default".to_string();
+        let Some(found) = setting::find(settings, "Theme") else {
+            return default;
+        };
+        let name = phrase::words(&found.value);
+        if name.is_empty() {
+            setting::refuse(found, "It takes the name of a theme: default.", out);
+        } else if fold(&name) != default {
+            let message = format!("There is no theme called \"{name}\"");
+            out.push(
+                Diagnostic::new(&table::UNKNOWN_NAME, found.value.span, message)
+                    .help("The theme there is so far is called \"default\"."),
+            );
+        }
+        default
+    }
+
+    fn read_values(&mut self, settings: &[Setting], out: &mut Diagnostics) {
+        for found in setting::all(settings, "Keep track of") {
+            if found.value.value.is_empty() {
+                setting::refuse(found, "Write values, like trust = 2 (from 0 to 5).", out);
+                continue;
+            }
+            for value in values::read(&found.value, out) {
+                match value {
+                    Ok(value) => self.add_value(value, out),
+                    Err(name) => {
+                        self.course.doubt.values = true;
+                        self.doubtful.insert(fold(&name));
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_value(&mut self, value: super::Value, out: &mut Diagnostics) {
+        let folded = fold(&value.name);
+        let first = self
+            .values
+            .get(&folded)
+            .and_then(|ix| self.course.values.get(ix.0));
+        let first = first.map(|first| (first.span, "the first one"));
+        let saved = self
+            .saved
+            .get(&folded)
+            .map(|saved| (saved.span, "an answer is saved under it"));
+        if let Some((span, word)) = first.or(saved) {
+            let message = format!("The name \"{}\" is used twice", value.name);
+            let finding = Diagnostic::new(&table::DUPLICATE_NAME, value.span, message);
+            out.push(
+                finding
+                    .help("Give one of them another name.")
+                    .other(span, word),
+            );
+            if first.is_some() {
+                return;
+            }
+        }
+        let owner = Owner {
+            sort: "value",
+            id: value.name.clone(),
+            written: false,
+            span: value.span,
+        };
+        self.keys.claim(value.key, owner, out);
+        self.values
+            .insert(folded, ValueIx(self.course.values.len()));
+        self.course.values.push(value);
+    }
+
+    /// Works out the learning time where none was written; the last step, for it counts the words.
+    pub fn read_time(&mut self, settings: &[Setting], out: &mut Diagnostics) {
+        let written = setting::find(settings, "Time").and_then(|found| {
+            let minutes = time::read(&phrase::words(&found.value));
+            if minutes.is_none() {
+                setting::refuse(
+                    found,
+                    "It takes hours and minutes, like 20 minutes or 1 hour.",
+                    out,
+                );
+            }
+            minutes
+        });
+        self.course.minutes_estimated = written.is_none();
+        self.course.minutes = written.unwrap_or_else(|| time::estimate(&self.course));
+    }
+}
+
+fn words(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
+    let found = setting::find(settings, name)?;
+    let text = match found.value.value.is_empty() {
+        true => setting::words(found, out)?,
+        false => plain(&phrase::inline(&found.value, out)),
+    };
+    Some(text)
+}
+
+fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
+    let default = "en".to_string();
+    let Some(found) = setting::find(settings, "Language") else {
+        return default;
+    };
+    let tag = phrase::words(&found.value);
+    match language::well_formed(&tag) {
+        true => tag,
+        false => {
+            setting::refuse(found, "It takes a language tag, like en, en-GB or cy.", out);
+            default
+        }
+    }
+}
+
+fn pass_mark(settings: &[Setting], out: &mut Diagnostics) -> Option<u8> {
+    let found = setting::find(settings, "Pass mark")?;
+    let value = phrase::words(&found.value);
+    let number = value.trim_end_matches('%').trim_end();
+    let number = number.trim_end_matches("percent").trim_end();
+    let mark = setting::digits(number).filter(|mark| (1..=100).contains(mark));
+    if mark.is_none() {
+        setting::refuse(found, "It takes a whole percentage from 1% to 100%.", out);
+    }
+    mark.map(|mark| mark as u8)
+}
+
+fn complete_when(settings: &[Setting], scored: bool, out: &mut Diagnostics) -> CompleteWhen {
+    let Some(found) = setting::find(settings, "Complete when") else {
+        return CompleteWhen::EndReached;
+    };
+    match fold(&phrase::words(&found.value)).as_str() {
+        "end reached" => CompleteWhen::EndReached,
+        "all scenes seen" => CompleteWhen::AllScenesSeen,
+        "passed" if scored || setting::find(settings, "Pass mark").is_some() => {
+            CompleteWhen::Passed
+        }
+        "passed" => {
+            let message = "Nobody can pass a module that has no pass mark";
+            out.push(
+                Diagnostic::new(&table::IMPOSSIBLE_VALUE, found.value.span, message)
+                    .help("Add \"Pass mark:\", or write \"Complete when: end reached\"."),
+            );
+            CompleteWhen::EndReached
+        }
+        _ => {
+            setting::refuse(
+                found,
+                "It takes end reached, all scenes seen, or passed.",
+                out,
+            );
+            CompleteWhen::EndReached
+        }
+    }
+}
+
+fn before_scenes(block: &syntax::Block) -> Diagnostic {
+    let message = "This block stands before the first scene";
+    Diagnostic::new(&table::BLOCK_INCOMPLETE, block.heading.span, message)
+        .help("Begin a scene above it, with ## and a title.")
+}
+
+fn first_paragraph(storyboard: &Storyboard) -> String {
+    let scenes = storyboard.scenes.iter().flat_map(|scene| &scene.content);
+    let all: Vec<&Content> = storyboard.intro.iter().chain(scenes).collect();
+    all.into_iter()
+        .find_map(|content| match content {
+            Content::Paragraph(inlines, _) => Some(plain(inlines)),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// A scheme, a colon, and something without white space or signs that no address may hold.
+fn is_iri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let first = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let scheme = scheme
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c);
+    first && scheme && !rest.trim_start_matches('/').is_empty() && !rest.contains(bad)
+}

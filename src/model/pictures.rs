@@ -1,0 +1,139 @@
+//! Pictures: the file, and whether the description says anything.
+
+use super::files::Found;
+use super::resolver::Resolver;
+use crate::block::Picture;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::MediaIx;
+use crate::source::{Span, Spanned};
+use crate::syntax::Image;
+
+const LONGEST_ALT: usize = 150;
+const ENDINGS: &[&str] = &[
+    ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
+];
+
+impl Resolver<'_> {
+    /// A picture; reports a missing file and a description that is none.
+    pub fn picture(&mut self, image: &Image, out: &mut Diagnostics) -> Picture {
+        let decorative = image.alt.value.trim().eq_ignore_ascii_case("decorative");
+        if let Some(finding) = alt_finding(image) {
+            out.push(finding);
+        }
+        Picture {
+            media: self.file(&image.path, "picture", out),
+            path: image.path.value.clone(),
+            alt: match decorative {
+                true => String::new(),
+                false => image.alt.value.clone(),
+            },
+            caption: image.caption.as_ref().map(|caption| caption.value.clone()),
+        }
+    }
+
+    /// A file of the module; reports one that is not there.
+    pub fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx> {
+        let found = self.files.find(&path.value);
+        match found {
+            Found::File(file) => self.files.take(file, path, &mut self.course.media),
+            Found::OtherCase(file) => {
+                out.push(self.other_case(path, file));
+                self.files.take(file, path, &mut self.course.media)
+            }
+            Found::Missing => {
+                out.push(self.missing(path));
+                None
+            }
+            Found::Outside => {
+                out.push(outside(path, what));
+                None
+            }
+        }
+    }
+
+    fn other_case(&self, path: &Spanned<String>, file: usize) -> Diagnostic {
+        let real = self.files.path(file);
+        let message = format!(
+            "The file is called \"{real}\", with other capital letters than \"{}\"",
+            path.value
+        );
+        Diagnostic::new(&table::FILE_CASE, path.span, message).help(format!(
+            "Write \"{real}\": web servers take the two for different files."
+        ))
+    }
+
+    fn missing(&self, path: &Spanned<String>) -> Diagnostic {
+        let here = Span::default();
+        let found = self
+            .nearest
+            .of(&path.value, self.files.paths().map(|known| (known, here)));
+        let help = match found.as_slice() {
+            [one] => format!("Did you mean \"{}\"?", one.name),
+            [one, two] => format!("Did you mean \"{}\" or \"{}\"?", one.name, two.name),
+            _ if path.value.starts_with("www.") => {
+                "For a page on the web begin with https://.".to_string()
+            }
+            _ => "Put the file into the module's folder, or mend its path.".to_string(),
+        };
+        let message = match path.value.is_empty() {
+            true => "No file is named here".to_string(),
+            false => format!("There is no file \"{}\" in the module's folder", path.value),
+        };
+        Diagnostic::new(&table::FILE_MISSING, path.span, message).help(help)
+    }
+}
+
+fn outside(path: &Spanned<String>, what: &str) -> Diagnostic {
+    let lower = path.value.trim().to_lowercase();
+    let elsewhere = lower.contains("://") || lower.starts_with("//");
+    let message = match elsewhere {
+        true => format!("This {what} lies on another website"),
+        false => format!("\"{}\" leads out of the module's folder", path.value),
+    };
+    Diagnostic::new(&table::PATH_OUTSIDE, path.span, message)
+        .help("Copy the file into the module's folder; a package takes nothing from elsewhere.")
+}
+
+fn alt_finding(image: &Image) -> Option<Diagnostic> {
+    let alt = image.alt.value.trim();
+    if alt.is_empty() {
+        return Some(
+            Diagnostic::new(
+                &table::IMAGE_WITHOUT_ALT,
+                image.span,
+                "This picture has no description for people who do not see it",
+            )
+            .help("Say in the square brackets what it shows, or write \"decorative\" if it adds nothing."),
+        );
+    }
+    let weak = |message: String, help: &str| {
+        Some(Diagnostic::new(&table::WEAK_ALT, image.alt.span, message).help(help))
+    };
+    if file_name(alt) {
+        return weak(
+            "The description of this picture is a file name".to_string(),
+            "Say what the picture shows.",
+        );
+    }
+    let length = alt.chars().count();
+    if length > LONGEST_ALT {
+        return weak(
+            format!("The description of this picture is {length} characters long"),
+            "Keep it below 150 characters and say the rest in the text beside it.",
+        );
+    }
+    None
+}
+
+fn file_name(alt: &str) -> bool {
+    let lower = alt.to_lowercase();
+    let camera = ["img_", "dsc_", "dsc0", "dscn", "screenshot_", "pxl_"];
+    let one_word = !lower.contains(char::is_whitespace);
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || (one_word && camera.iter().any(|start| lower.starts_with(start)))
+}

@@ -1,0 +1,354 @@
+//! Records into a state: what this version of the module has a place for.
+
+use std::collections::BTreeMap;
+
+use super::bits::Reader;
+use super::header::Header;
+use super::layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape};
+use super::read::{Kind, Reading, begin, stand};
+use super::state::{Answer, State};
+use super::write::{LOWERED, MOST_BYTES, NUMBER_ROOM, TEXT_ROOM, ZERO, cut, section};
+use crate::block::Keep;
+use crate::id::{Key, OptionKey};
+
+/// Adopts a body that is sound.
+pub fn body(layout: &Layout, header: &Header, sixes: &[u8]) -> Reading {
+    let mut into = Adopting {
+        layout,
+        keys: Keys::of(layout),
+        state: begin(layout, header),
+        dropped: 0,
+    };
+    let mut reader = Reader::new(sixes);
+    while let Some((letter, records)) = next_section(&mut reader) {
+        into.section(letter, Reader::new(records));
+    }
+    let Adopting {
+        mut state, dropped, ..
+    } = into;
+    state.visited.sort_unstable();
+    state.visited.dedup();
+    let moved = stand(layout, header, &mut state);
+    Reading {
+        kind: Kind::Whole,
+        state,
+        moved,
+        dropped,
+    }
+}
+
+fn next_section<'a>(reader: &mut Reader<'a>) -> Option<(u32, &'a [u8])> {
+    let letter = reader.number(1)?;
+    let length = reader.number(3)?;
+    Some((letter, reader.take(length as usize)?))
+}
+
+/// Where each key stands.
+struct Keys {
+    scenes: BTreeMap<Key, usize>,
+    values: BTreeMap<Key, usize>,
+    blocks: BTreeMap<Key, usize>,
+    fields: BTreeMap<Key, (usize, usize)>,
+}
+
+impl Keys {
+    fn of(layout: &Layout) -> Keys {
+        let blocks = || layout.blocks.iter().enumerate();
+        let fields = blocks().flat_map(|(ix, slot)| {
+            fields_of(slot)
+                .iter()
+                .enumerate()
+                .map(move |(f, field)| (field.key, (ix, f)))
+        });
+        Keys {
+            scenes: layout
+                .scenes
+                .iter()
+                .enumerate()
+                .map(|(ix, key)| (*key, ix))
+                .collect(),
+            values: layout
+                .values
+                .iter()
+                .enumerate()
+                .map(|(ix, slot)| (slot.key, ix))
+                .collect(),
+            blocks: blocks().map(|(ix, slot)| (slot.key, ix)).collect(),
+            fields: fields.collect(),
+        }
+    }
+}
+
+fn fields_of(slot: &BlockSlot) -> &[FieldSlot] {
+    match &slot.shape {
+        Shape::Plan(fields) => fields,
+        _ => &[],
+    }
+}
+
+struct Adopting<'a> {
+    layout: &'a Layout,
+    keys: Keys,
+    state: State,
+    dropped: usize,
+}
+
+impl Adopting<'_> {
+    /// Reads the records of one section; a section nobody knows is left out as a whole.
+    fn section(&mut self, letter: u32, mut reader: Reader<'_>) {
+        if letter == section::ONCE {
+            self.once(&mut reader);
+            return;
+        }
+        while !reader.is_done() {
+            let Some(adopted) = self.record(letter, &mut reader) else {
+                self.dropped += 1;
+                return;
+            };
+            self.dropped += usize::from(!adopted);
+        }
+    }
+
+    fn once(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        self.state.seed = reader.number(4)?;
+        self.state.replaced = reader.number(4)?;
+        self.state.seconds = reader.number(4)?;
+        self.state.interactions = reader.number(3)?;
+        Some(())
+    }
+
+    /// One record: whether it was adopted; none where it cannot be read.
+    fn record(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
+        match letter {
+            section::HISTORY | section::VISITED => self.scene(letter, reader),
+            section::NUMBERS => self.value(reader, 4),
+            section::YES_NO => self.value(reader, 1),
+            section::WORDS => self.value(reader, 2),
+            section::DECISIONS | section::OPTIONS => self.chosen(letter, reader),
+            section::TYPED_NUMBERS | section::TYPED_TEXTS => self.typed(letter, reader),
+            section::WRITINGS => self.written(reader),
+            section::FIELDS => self.field(reader),
+            section::PLANS => self.plan(reader),
+            _ => None,
+        }
+    }
+
+    fn scene(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let Some(ix) = self.keys.scenes.get(&key) else {
+            return Some(false);
+        };
+        let list = if letter == section::HISTORY {
+            &mut self.state.history
+        } else {
+            &mut self.state.visited
+        };
+        list.push(*ix);
+        Some(true)
+    }
+
+    fn value(&mut self, reader: &mut Reader<'_>, chars: usize) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let n = reader.number(chars)?;
+        let slot = self
+            .keys
+            .values
+            .get(&key)
+            .and_then(|ix| Some((*ix, self.layout.values.get(*ix)?)));
+        let Some((ix, slot)) = slot else {
+            return Some(false);
+        };
+        let found = match (&slot.shape, chars) {
+            (ValueShape::Number, 4) => Some(i64::from(n) - ZERO),
+            (ValueShape::YesNo, 1) => Some(i64::from(n)),
+            (ValueShape::Words(words), 2) => words
+                .iter()
+                .position(|w| u32::from(w.0) == n)
+                .map(|ix| ix as i64),
+            _ => None,
+        };
+        if let (Some(found), Some(value)) = (found, self.state.values.get_mut(ix)) {
+            *value = found.clamp(slot.low, slot.high.max(slot.low));
+        }
+        Some(found.is_some())
+    }
+
+    fn slot(&self, key: Key) -> Option<(usize, &BlockSlot)> {
+        let ix = self.keys.blocks.get(&key)?;
+        Some((*ix, self.layout.blocks.get(*ix)?))
+    }
+
+    fn chosen(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let flags = reader.number(1)?;
+        let attempts = reader.number(1)?;
+        let count = if flags & 7 == 7 {
+            reader.number(2)?
+        } else {
+            flags & 7
+        };
+        let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let mut options = Vec::new();
+        for _ in 0..count {
+            options.push(OptionKey(reader.number(2)? as u16));
+        }
+        let Some((ix, slot)) = self.slot(key) else {
+            return Some(false);
+        };
+        let mut answer = answer(slot, flags, attempts, hints);
+        let adopted = match (&slot.shape, letter) {
+            (
+                Shape::Decision {
+                    options: known,
+                    remembers,
+                },
+                section::DECISIONS,
+            ) => decided(known, *remembers, &options, &mut answer),
+            (
+                Shape::Options {
+                    options: known,
+                    several,
+                },
+                section::OPTIONS,
+            ) => ticked(known, *several, &options, &mut answer),
+            _ => false,
+        };
+        if adopted {
+            self.state.answers.insert(ix, answer);
+        }
+        Some(adopted)
+    }
+
+    fn typed(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let flags = reader.number(1)?;
+        let attempts = reader.number(1)?;
+        let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let bytes = reader.number(1)? as usize;
+        let text = reader.text(bytes)?;
+        let Some((ix, slot)) = self.slot(key) else {
+            return Some(false);
+        };
+        let room = match (&slot.shape, letter) {
+            (Shape::Number, section::TYPED_NUMBERS) => NUMBER_ROOM,
+            (Shape::Text, section::TYPED_TEXTS) => TEXT_ROOM,
+            _ => return Some(false),
+        };
+        let mut answer = answer(slot, flags, attempts, hints);
+        answer.text = cut(&text, room).into();
+        self.state.answers.insert(ix, answer);
+        Some(true)
+    }
+
+    fn written(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let flags = reader.number(1)?;
+        let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let bytes = reader.number(2)? as usize;
+        let text = reader.text(bytes)?;
+        let Some((ix, slot)) = self.slot(key) else {
+            return Some(false);
+        };
+        let Shape::Writing(keep) = slot.shape else {
+            return Some(false);
+        };
+        let mut answer = answer(slot, flags, 0, hints);
+        answer.text = cut(&text, room_of(keep)).into();
+        answer.lowered = LOWERED
+            .get(flags as usize & 3)
+            .copied()
+            .unwrap_or_default()
+            .into();
+        self.state.answers.insert(ix, answer);
+        Some(true)
+    }
+
+    fn field(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let bytes = reader.number(2)? as usize;
+        let text = reader.text(bytes)?;
+        let Some((ix, place)) = self.keys.fields.get(&key).copied() else {
+            return Some(false);
+        };
+        let fields = self.layout.blocks.get(ix).map_or(&[][..], fields_of);
+        let room = fields.get(place).map_or(0, |field| room_of(field.keep));
+        let answer = self.state.answers.entry(ix).or_default();
+        answer.fields.resize(fields.len(), String::new());
+        if let Some(field) = answer.fields.get_mut(place) {
+            *field = cut(&text, room).into();
+        }
+        Some(true)
+    }
+
+    fn plan(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let found = self
+            .slot(key)
+            .filter(|(_, slot)| matches!(slot.shape, Shape::Plan(_)));
+        let Some(ix) = found.map(|(ix, _)| ix) else {
+            return Some(false);
+        };
+        self.state.answers.entry(ix).or_default().handed = true;
+        Some(true)
+    }
+}
+
+fn room_of(keep: Keep) -> usize {
+    match keep {
+        Keep::Private => MOST_BYTES,
+        Keep::Saved(room) | Keep::Shared(room) => usize::from(room),
+    }
+}
+
+fn answer(slot: &BlockSlot, flags: u32, attempts: u32, hints: u32) -> Answer {
+    Answer {
+        attempts: attempts.min(60) as u8,
+        hints: hints.min(u32::from(slot.hints)) as u8,
+        open: flags & 32 != 0 && matches!(slot.shape, Shape::Decision { .. }),
+        handed: flags & 16 != 0,
+        ..Answer::default()
+    }
+}
+
+fn places(known: &[OptionKey], stored: &[OptionKey]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for option in stored {
+        if let Some(ix) = known.iter().position(|other| other == option)
+            && !found.contains(&ix)
+        {
+            found.push(ix);
+        }
+    }
+    found
+}
+
+/// A decision's choices. Where the latest is gone, the decision stands open: an older choice is never taken for the latest.
+fn decided(
+    known: &[OptionKey],
+    remembers: bool,
+    stored: &[OptionKey],
+    answer: &mut Answer,
+) -> bool {
+    let mut found = places(known, stored);
+    if stored.last().is_some_and(|latest| !known.contains(latest)) {
+        if !remembers {
+            return false;
+        }
+        answer.open = true;
+    }
+    if !remembers {
+        found.drain(..found.len().saturating_sub(1));
+    }
+    answer.options = found;
+    !answer.options.is_empty()
+}
+
+/// A question's options, in the order of the course.
+fn ticked(known: &[OptionKey], several: bool, stored: &[OptionKey], answer: &mut Answer) -> bool {
+    let mut found = places(known, stored);
+    found.sort_unstable();
+    let lost = found.is_empty() && !stored.is_empty();
+    let too_many = found.len() > 1 && !several;
+    answer.options = found;
+    !lost && !too_many
+}

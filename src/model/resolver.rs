@@ -1,0 +1,254 @@
+//! The state of one resolution: what is known by name, what is being made, and where we are.
+//!
+//! The files beside this one each add what they resolve: targets, conditions, text, files, links. Lookups go by folded name in
+//! hash maps that are never iterated, so that no result depends on their order.
+
+use super::Course;
+use super::files::Files;
+use super::fold::fold;
+use super::index::{Saved, Scenes};
+use super::keys::Keys;
+use super::nearest::{Known, Nearest, did_you_mean};
+use crate::block::{Condition, Names};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::{ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::source::{Project, Span, Spanned};
+use crate::syntax::{self, Target};
+use std::collections::{HashMap, HashSet};
+
+/// One resolution.
+pub struct Resolver<'a> {
+    pub project: &'a Project,
+    /// What is being made.
+    pub course: Course,
+    pub scenes: Scenes,
+    pub saved: HashMap<String, Saved>,
+    pub values: HashMap<String, ValueIx>,
+    pub objectives: HashMap<String, ObjectiveIx>,
+    pub personas: HashMap<String, PersonaIx>,
+    pub sections: HashMap<String, usize>,
+    pub conditions: HashMap<Condition, ConditionIx>,
+    pub files: Files<'a>,
+    pub keys: Keys,
+    pub nearest: Nearest,
+    /// Words of a link, folded, with the address they led to first.
+    pub links: HashMap<String, (String, Span)>,
+    /// Names that stand in something reported: nobody says of them that they are unknown.
+    pub doubtful: HashSet<String>,
+    /// Whether it was said that nobody can pass.
+    pub told_passed: bool,
+    /// Whether a `## Glossary` stands in the storyboard.
+    pub glossary: bool,
+    /// The scene being read.
+    pub here: SceneIx,
+    /// Titles of scenes that something leads to and nobody wrote, in order of first use.
+    pub unwritten: Vec<(String, Span)>,
+    by_unwritten: HashMap<String, SceneIx>,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolution that knows the scenes and the saved answers, and nothing else yet.
+    pub fn new(
+        project: &'a Project,
+        scenes: Scenes,
+        saved: HashMap<String, Saved>,
+    ) -> Resolver<'a> {
+        Resolver {
+            project,
+            course: Course::default(),
+            scenes,
+            saved,
+            values: HashMap::new(),
+            objectives: HashMap::new(),
+            personas: HashMap::new(),
+            sections: HashMap::new(),
+            conditions: HashMap::new(),
+            files: Files::new(project),
+            keys: Keys::default(),
+            nearest: Nearest::default(),
+            links: HashMap::new(),
+            doubtful: HashSet::new(),
+            told_passed: false,
+            glossary: false,
+            here: SceneIx(0),
+            unwritten: Vec::new(),
+            by_unwritten: HashMap::new(),
+        }
+    }
+
+    /// `Did you mean …?`, or what to do where nothing is near.
+    pub fn suggest(&self, here: Span, found: &[Known], otherwise: &str) -> String {
+        did_you_mean(self.project, here, found).unwrap_or_else(|| otherwise.to_string())
+    }
+
+    /// Whether a name may have been given in something that could not be read (reported already).
+    pub fn in_doubt(&self, name: &str) -> bool {
+        !self.project.missing.is_empty() || self.doubtful.contains(&fold(name))
+    }
+
+    /// Takes the names out of the settings that were misspelt, so that their uses are not reported as well.
+    pub fn doubt_misspelt(&mut self, found: &Diagnostics) {
+        for misspelt in found.sorted() {
+            if misspelt.finding != &table::UNKNOWN_SETTING {
+                continue;
+            }
+            let Some(source) = self.project.sources.get(misspelt.span.file) else {
+                continue;
+            };
+            let line = source.line(source.position(misspelt.span.start).line);
+            let Some((_, value)) = line.split_once(':') else {
+                continue;
+            };
+            self.doubtful.insert(fold(value));
+            for part in value.split(',') {
+                let name = part.split('=').next().unwrap_or(part);
+                self.doubtful.insert(fold(name));
+            }
+            if let Some((_, id)) = value.split_once("{#") {
+                self.doubtful
+                    .insert(fold(id.trim_end().trim_end_matches('}')));
+            }
+        }
+    }
+
+    /// A scene by title or id, if there is one.
+    pub fn scene(&self, target: &Target) -> Option<SceneIx> {
+        match target {
+            Target::Title(title) => self.scenes.titled(title),
+            Target::Id(id) => self.scenes.with_id(id),
+            Target::Start => Some(SceneIx(0)),
+            Target::Next => {
+                let next = SceneIx(self.here.0 + 1);
+                self.scenes.get(next).map(|_| next)
+            }
+            Target::Back | Target::End => None,
+        }
+    }
+
+    /// Reports a target that names no scene.
+    pub fn scene_not_found(&mut self, target: &Spanned<Target>, out: &mut Diagnostics) {
+        if !self.project.missing.is_empty() {
+            return;
+        }
+        let scenes = &self.scenes.list;
+        let here = target.span;
+        let (message, found) = match &target.value {
+            Target::Title(title) => (
+                format!("There is no scene called \"{title}\""),
+                self.nearest
+                    .of(title, scenes.iter().map(|s| (s.title.as_str(), s.span))),
+            ),
+            Target::Id(id) => (
+                format!("There is no scene with the id \"{id}\""),
+                self.nearest
+                    .of(id, scenes.iter().map(|s| (s.id.as_str(), s.span))),
+            ),
+            Target::Next => ("There is no scene after this one".to_string(), Vec::new()),
+            _ => ("A scene has to be named here".to_string(), Vec::new()),
+        };
+        let otherwise = match &target.value {
+            Target::Next => "Write the title of a scene, or \"end\".",
+            Target::Back | Target::End => "Write the title of the scene.",
+            _ => "Write the title of a scene as it stands in its heading.",
+        };
+        let help = self.suggest(here, &found, otherwise);
+        out.push(Diagnostic::new(&table::SCENE_NOT_FOUND, here, message).help(help));
+    }
+
+    /// The page that stands in for a scene nobody wrote.
+    pub fn stand_in(&mut self, target: &Spanned<Target>) -> SceneIx {
+        let title = match &target.value {
+            Target::Id(id) => format!("#{id}"),
+            Target::Title(title) => title.clone(),
+            _ => String::new(),
+        };
+        self.course.doubt.targets = true;
+        let new = SceneIx(self.scenes.list.len() + self.unwritten.len());
+        let ix = *self.by_unwritten.entry(fold(&title)).or_insert(new);
+        if ix == new {
+            self.unwritten.push((title, target.span));
+        }
+        ix
+    }
+
+    /// The place of a condition in the list, each once.
+    pub fn keep_condition(&mut self, condition: Condition) -> ConditionIx {
+        if let Some(ix) = self.conditions.get(&condition) {
+            return *ix;
+        }
+        let ix = ConditionIx(self.course.conditions.len());
+        self.course.conditions.push(condition.clone());
+        self.conditions.insert(condition, ix);
+        ix
+    }
+}
+
+impl Names for Resolver<'_> {
+    fn goes(
+        &mut self,
+        target: &Spanned<Target>,
+        out: &mut Diagnostics,
+    ) -> Option<crate::block::Goes> {
+        use crate::block::Goes;
+        match &target.value {
+            Target::Back => return Some(Goes::Back),
+            Target::End => return Some(Goes::End),
+            _ => {}
+        }
+        if let Some(scene) = self.scene(&target.value) {
+            return Some(Goes::Scene(scene));
+        }
+        self.scene_not_found(target, out);
+        Some(match target.value {
+            Target::Next => Goes::End,
+            _ => Goes::Scene(self.stand_in(target)),
+        })
+    }
+
+    fn condition(&mut self, test: &syntax::Test, out: &mut Diagnostics) -> ConditionIx {
+        let condition = self.test(test, out);
+        self.keep_condition(condition)
+    }
+
+    fn never(&mut self) -> ConditionIx {
+        self.course.doubt.values = true;
+        self.keep_condition(Condition::Never)
+    }
+
+    fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> crate::block::Rich {
+        self.text(inlines, out)
+    }
+
+    fn nodes(
+        &mut self,
+        content: &[syntax::Content],
+        out: &mut Diagnostics,
+    ) -> Vec<crate::block::Node> {
+        self.content(content, out)
+    }
+
+    fn effects(
+        &mut self,
+        changes: &[syntax::Change],
+        out: &mut Diagnostics,
+    ) -> Vec<crate::block::Effect> {
+        let all = changes.iter();
+        all.filter_map(|change| self.effect(change, out)).collect()
+    }
+
+    fn unread_change(&mut self) {
+        self.course.doubt.values = true;
+    }
+
+    fn objectives(
+        &mut self,
+        value: &Spanned<String>,
+        out: &mut Diagnostics,
+    ) -> crate::block::Objectives {
+        self.practised(value, out)
+    }
+
+    fn keep(&self) -> crate::block::Keep {
+        self.course.reflections
+    }
+}

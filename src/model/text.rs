@@ -1,0 +1,57 @@
+//! Inline text with its names resolved.
+
+use super::conditions::Meaning;
+use super::resolver::Resolver;
+use crate::block::{Rich, Run, Shown, Subject};
+use crate::diagnostic::Diagnostics;
+use crate::source::Spanned;
+use crate::syntax::Inline;
+
+impl Resolver<'_> {
+    /// Inline text.
+    pub fn text(&mut self, inlines: &[Inline], out: &mut Diagnostics) -> Rich {
+        let mut rich = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            self.run(inline, &mut rich, out);
+        }
+        rich
+    }
+
+    fn run(&mut self, inline: &Inline, rich: &mut Rich, out: &mut Diagnostics) {
+        match inline {
+            Inline::Text(text) => rich.push(Run::Text(text.value.clone())),
+            Inline::Break(_) => rich.push(Run::Break),
+            Inline::Emphasis(inner, _) => rich.push(Run::Emphasis(self.text(inner, out))),
+            Inline::Strong(inner, _) => rich.push(Run::Strong(self.text(inner, out))),
+            Inline::Strike(inner, _) => rich.push(Run::Strike(self.text(inner, out))),
+            Inline::Code(code) => rich.push(Run::Code(code.value.clone())),
+            Inline::Image(image) => rich.push(Run::Image(self.picture(image, out))),
+            Inline::Value(name) => match self.shown(name, out) {
+                Some(shown) => rich.push(Run::Value(shown)),
+                None => rich.push(Run::Text(format!("{{{}}}", name.value))),
+            },
+            Inline::Link {
+                address,
+                words,
+                span,
+            } => {
+                let inner = self.text(words, out);
+                match self.link(address, words, *span, out) {
+                    Some(address) => rich.push(Run::Link(address, inner)),
+                    None => rich.extend(inner),
+                }
+            }
+        }
+    }
+
+    fn shown(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<Shown> {
+        Some(match self.meaning(name, out)? {
+            Meaning::Value(ix) => Shown::Value(ix),
+            Meaning::Saved(saved) => Shown::Saved(saved.block),
+            Meaning::Shown(shown) => shown,
+            Meaning::Score(Subject::MaxScore) => Shown::MaxScore,
+            Meaning::Score(Subject::Percent) => Shown::Percent,
+            Meaning::Score(_) => Shown::Score,
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Every piece of inline text of a course, in order: for counting words and for seeing what is used.
+
+use super::{Course, Persona};
+use crate::block::{Block, Body, Common, Form, Node, Rich, Run};
+
+/// Calls for each run of inline text, outer runs before the runs inside them.
+pub fn course(course: &Course, each: &mut dyn FnMut(&Run)) {
+    rich(&course.title, each);
+    nodes(&course.intro, each);
+    course.credits.iter().for_each(|line| rich(line, each));
+    course.personas.iter().for_each(|who| persona(who, each));
+    for objective in &course.objectives {
+        rich(&objective.text, each);
+    }
+    for scene in &course.scenes {
+        rich(&scene.title, each);
+        nodes(&scene.content, each);
+    }
+    course.blocks.iter().for_each(|one| block(one, each));
+}
+
+fn persona(persona: &Persona, each: &mut dyn FnMut(&Run)) {
+    nodes(&persona.about, each);
+}
+
+/// The runs of one block.
+pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
+    rich(&block.prompt, each);
+    nodes(&block.intro, each);
+    common(&block.common, each);
+    match &block.body {
+        Body::Decision(decision) => {
+            for choice in &decision.choices {
+                rich(&choice.text, each);
+                nodes(&choice.consequence, each);
+                nodes(&choice.coach, each);
+            }
+        }
+        Body::Question(question) => form(&question.form, each),
+        Body::Reflection(reflection) => nodes(&reflection.example, each),
+        Body::Plan(fields) => fields.iter().for_each(|field| rich(&field.label, each)),
+        Body::Resources(list) => {
+            for one in list {
+                rich(&one.title, each);
+                rich(&one.why, each);
+            }
+        }
+        Body::Results | Body::Placeholder(_) => {}
+    }
+}
+
+fn common(common: &Common, each: &mut dyn FnMut(&Run)) {
+    common.hints.iter().for_each(|hint| nodes(hint, each));
+    for said in [
+        &common.right,
+        &common.partly,
+        &common.wrong,
+        &common.explain,
+    ] {
+        nodes(said, each);
+    }
+}
+
+fn form(form: &Form, each: &mut dyn FnMut(&Run)) {
+    match form {
+        Form::Options { options, .. } => {
+            for option in options {
+                rich(&option.text, each);
+                nodes(&option.remark, each);
+            }
+        }
+        Form::Number { remarks, .. } => {
+            remarks.iter().for_each(|(_, said)| nodes(said, each));
+        }
+        Form::Text { remarks, .. } => remarks.iter().for_each(|(_, said)| nodes(said, each)),
+    }
+}
+
+/// The runs of some nodes (blocks among them are left to [`block`]).
+pub fn nodes(list: &[Node], each: &mut dyn FnMut(&Run)) {
+    for node in list {
+        match node {
+            Node::Paragraph(words, _)
+            | Node::Subheading(words, _)
+            | Node::Dialogue(_, words)
+            | Node::Callout(_, words) => rich(words, each),
+            Node::List { items, .. } => items.iter().for_each(|item| nodes(item, each)),
+            Node::Table { head, rows } => {
+                head.iter().for_each(|cell| rich(cell, each));
+                rows.iter().flatten().for_each(|cell| rich(cell, each));
+            }
+            Node::Quotation(inner, by) => {
+                nodes(inner, each);
+                by.iter().for_each(|by| rich(by, each));
+            }
+            Node::If(branches) => branches.iter().for_each(|(_, inner)| nodes(inner, each)),
+            Node::Image(_) | Node::Block(_) => {}
+        }
+    }
+}
+
+/// The runs of a text.
+pub fn rich(words: &Rich, each: &mut dyn FnMut(&Run)) {
+    for run in words {
+        each(run);
+        match run {
+            Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) => rich(inner, each),
+            Run::Link(_, inner) => rich(inner, each),
+            _ => {}
+        }
+    }
+}
+
+/// The words of a text without any marks.
+pub fn text(words: &Rich) -> String {
+    let mut out = String::new();
+    rich(words, &mut |run| match run {
+        Run::Text(text) | Run::Code(text) => out.push_str(text),
+        Run::Break => out.push(' '),
+        Run::Image(picture) => out.push_str(&picture.alt),
+        _ => {}
+    });
+    out
+}

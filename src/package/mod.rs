@@ -1,0 +1,99 @@
+//! The files of a package, by path, before they are written.
+//!
+//! A [`FileSet`] is what a target hands over: sorted paths with their bytes, or a file on disk that is streamed when the
+//! zip is written. It knows nothing of manifests or standards.
+
+pub mod zip;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where the bytes of a file come from.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Held in memory: pages, scripts, manifests (deflated in the zip).
+    Text(Vec<u8>),
+    /// A file on disk, streamed and stored as it is: media. The size is what it had when it was found.
+    File {
+        /// Where it is.
+        disk: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+}
+
+impl Bytes {
+    /// How many there are.
+    pub fn size(&self) -> u64 {
+        match self {
+            Bytes::Text(text) => text.len() as u64,
+            Bytes::File { size, .. } => *size,
+        }
+    }
+}
+
+/// Sorted path → bytes. Paths are lower-case ASCII with forward slashes; `first` is written before all others.
+#[derive(Clone, Debug, Default)]
+pub struct FileSet {
+    /// The file that stands first in the zip: the manifest.
+    pub first: String,
+    /// All files.
+    pub files: BTreeMap<String, Bytes>,
+}
+
+impl FileSet {
+    /// Adds a text.
+    pub fn text(&mut self, path: &str, text: impl Into<Vec<u8>>) {
+        self.files
+            .insert(path.to_string(), Bytes::Text(text.into()));
+    }
+
+    /// Adds a file on disk.
+    pub fn file(&mut self, path: &str, disk: PathBuf, size: u64) {
+        self.files
+            .insert(path.to_string(), Bytes::File { disk, size });
+    }
+
+    /// All files in the order they are written: the first, then by path.
+    pub fn in_order(&self) -> impl Iterator<Item = (&str, &Bytes)> {
+        let first = self.files.get_key_value(&self.first);
+        let rest = self
+            .files
+            .iter()
+            .filter(move |(path, _)| **path != self.first);
+        first
+            .into_iter()
+            .chain(rest)
+            .map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// How many bytes there are in all.
+    pub fn size(&self) -> u64 {
+        self.files.values().map(Bytes::size).sum()
+    }
+
+    /// The first path that some LMS would stumble over: letters other than `a-z 0-9 . _ - /`, a base name that stands twice,
+    /// a hidden file, or an ending that servers run as a program.
+    pub fn bad_name(&self) -> Option<&str> {
+        let mut seen = BTreeMap::new();
+        self.files.keys().map(String::as_str).find(|path| {
+            let base = path.rsplit('/').next().unwrap_or(path);
+            let ending = base.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let plain =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-/".contains(c);
+            let again = seen.insert(base, ()).is_some();
+            again
+                || !path.chars().all(plain)
+                || path
+                    .split('/')
+                    .any(|part| part.is_empty() || part.starts_with('.'))
+                || SERVER_ENDINGS.contains(&ending)
+        })
+    }
+}
+
+/// Endings that some LMS refuses in a package (a server could run such a file).
+const SERVER_ENDINGS: &[&str] = &[
+    "asp", "aspx", "cgi", "htaccess", "jsp", "ph3", "php", "php4", "php5", "phps", "pl", "py",
+    "rb", "sh", "shtml",
+];

@@ -1,0 +1,223 @@
+//! The answers a question can be given, as far as they differ: in whether they are right, what they earn, and what tests say of them.
+
+use crate::block::{Block, Body, Condition, Form, Op, Opt, Subject};
+use crate::id::slug;
+use crate::model::data::share;
+
+/// Above so many options not every set of them is tried one by one.
+const MOST_SETS: usize = 12;
+
+/// An answer, standing for all that come to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// What was answered.
+    pub what: What,
+    /// Whether it is right.
+    pub right: bool,
+    /// What it earns after the last attempt, in 1/unit.
+    pub share: u64,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Options, one bit each.
+    Options(u64),
+    /// A typed number × 1,000,000.
+    Number(i64),
+    /// A typed text, folded.
+    Text(String),
+}
+
+/// Whether a simple test about a block's answer holds of this one.
+pub fn says(atom: &Condition, what: &What) -> bool {
+    match (atom, what) {
+        (Condition::Answered(_), _) => true,
+        (Condition::Chosen(_, option), What::Options(set)) => bit(*set, *option),
+        (Condition::ChosenOnly(_, option), What::Options(set)) => {
+            set.count_ones() == 1 && bit(*set, *option)
+        }
+        (Condition::Number(Subject::Saved(_), op, n), What::Number(number)) => {
+            compare(*number, *op, *n)
+        }
+        (Condition::Wrote(_, text), What::Text(wrote)) => folded(text) == *wrote,
+        _ => false,
+    }
+}
+
+fn bit(set: u64, place: usize) -> bool {
+    place < 64 && set >> place & 1 == 1
+}
+
+/// Compares as the player does.
+pub fn compare(n: i64, op: Op, other: i64) -> bool {
+    match op {
+        Op::Is => n == other,
+        Op::AtLeast => n >= other,
+        Op::AtMost => n <= other,
+        Op::MoreThan => n > other,
+        Op::LessThan => n < other,
+    }
+}
+
+fn folded(text: &str) -> String {
+    let slug = slug(text);
+    if slug.is_empty() {
+        text.trim().to_lowercase()
+    } else {
+        slug
+    }
+}
+
+/// All answers to a block that differ; `None` where there are too many to tell. `atoms` are the simple tests about it.
+pub fn all(block: &Block, unit: u64, atoms: &[&Condition]) -> Option<Vec<Given>> {
+    let worth = u64::from(block.common.score) * unit;
+    let mut found = match &block.body {
+        Body::Question(question) => match &question.form {
+            Form::Options {
+                several, options, ..
+            } => options_given(block, *several, options, worth, atoms)?,
+            Form::Number { low, high, .. } => numbers_given(*low, *high, atoms),
+            Form::Text { right, .. } => texts_given(right, atoms),
+        },
+        Body::Reflection(_) => written(atoms),
+        _ => Vec::new(),
+    };
+    let signature = |given: &Given| {
+        (
+            given.right,
+            given.share,
+            atoms
+                .iter()
+                .map(|atom| says(atom, &given.what))
+                .collect::<Vec<_>>(),
+        )
+    };
+    let mut known = Vec::new();
+    found.retain(|given| {
+        let signature = signature(given);
+        let fresh = !known.contains(&signature);
+        if fresh {
+            known.push(signature);
+        }
+        fresh
+    });
+    Some(found)
+}
+
+fn options_given(
+    block: &Block,
+    several: bool,
+    options: &[Opt],
+    worth: u64,
+    atoms: &[&Condition],
+) -> Option<Vec<Given>> {
+    let given = |set: u64| {
+        let parts = options
+            .iter()
+            .enumerate()
+            .filter(|(ix, option)| option.right == bit(set, *ix))
+            .count();
+        let right = parts == options.len();
+        let pays = several && block.common.partial && !right;
+        Given {
+            what: What::Options(set),
+            right,
+            share: if pays {
+                share(worth, parts as u64, options.len() as u64)
+            } else {
+                0
+            },
+        }
+    };
+    if !several {
+        return Some(
+            (0..options.len().min(64))
+                .map(|ix| given(1 << ix))
+                .collect(),
+        );
+    }
+    if options.len() <= MOST_SETS {
+        return Some((1..1u64 << options.len()).map(given).collect());
+    }
+    atoms
+        .is_empty()
+        .then(|| some_sets(options).into_iter().map(given).collect())
+}
+
+/// One set of options for each number of right ones left out and wrong ones added.
+fn some_sets(options: &[Opt]) -> Vec<u64> {
+    let places = |right: bool| -> Vec<usize> {
+        options
+            .iter()
+            .enumerate()
+            .take(64)
+            .filter(|(_, o)| o.right == right)
+            .map(|(ix, _)| ix)
+            .collect()
+    };
+    let (right, wrong) = (places(true), places(false));
+    let first =
+        |list: &[usize], count: usize| list.iter().take(count).fold(0u64, |set, ix| set | 1 << ix);
+    let mut sets = Vec::new();
+    for ticked in 0..=right.len() {
+        for added in 0..=wrong.len() {
+            sets.push(first(&right, ticked) | first(&wrong, added));
+        }
+    }
+    sets.retain(|set| *set != 0);
+    sets
+}
+
+fn numbers_given(low: i64, high: i64, atoms: &[&Condition]) -> Vec<Given> {
+    let tested = atoms.iter().filter_map(|atom| match atom {
+        Condition::Number(Subject::Saved(_), _, n) => Some(*n),
+        _ => None,
+    });
+    let mut numbers: Vec<i64> = [low, high]
+        .into_iter()
+        .chain(tested)
+        .flat_map(|n| [n - 1, n, n + 1])
+        .collect();
+    numbers.sort_unstable();
+    let given = |n: i64| Given {
+        what: What::Number(n),
+        right: low <= n && n <= high,
+        share: 0,
+    };
+    numbers.into_iter().map(given).collect()
+}
+
+fn texts_given(right: &[String], atoms: &[&Condition]) -> Vec<Given> {
+    let accepted: Vec<String> = right.iter().map(|text| folded(text)).collect();
+    let mut texts = accepted.clone();
+    texts.extend(tested_texts(atoms));
+    texts.push("\u{1}something else".into());
+    let given = |text: String| Given {
+        right: accepted.contains(&text),
+        what: What::Text(text),
+        share: 0,
+    };
+    texts.into_iter().map(given).collect()
+}
+
+fn tested_texts(atoms: &[&Condition]) -> Vec<String> {
+    atoms
+        .iter()
+        .filter_map(|atom| match atom {
+            Condition::Wrote(_, text) => Some(folded(text)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn written(atoms: &[&Condition]) -> Vec<Given> {
+    let mut texts = tested_texts(atoms);
+    texts.push("\u{1}something else".into());
+    let given = |text: String| Given {
+        what: What::Text(text),
+        right: false,
+        share: 0,
+    };
+    texts.into_iter().map(given).collect()
+}

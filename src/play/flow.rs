@@ -1,0 +1,125 @@
+//! What of a scene is there, what is offered, what is outstanding: the rules of the player's `flow.js`.
+
+use super::outline::{BlockOutline, Kind};
+use super::steps::Stand;
+use crate::block::{Choice, Decision, Goes};
+
+impl Stand<'_> {
+    /// The choices a decision offers.
+    pub fn offered(&self, block: usize, decision: &Decision) -> Vec<usize> {
+        let made = self.node.made(block);
+        let offers = |(ix, choice): (usize, &Choice)| {
+            if !made.open && made.latest == ix as u64 + 1 {
+                return true;
+            }
+            let gone = choice.once && made.all >> ix.min(55) & 1 == 1;
+            !gone
+                && choice
+                    .only_if
+                    .is_none_or(|test| self.outline.holds(self.node, self.best, test.0))
+        };
+        let choices = decision.choices.iter().enumerate();
+        choices
+            .filter(|(ix, choice)| offers((*ix, choice)))
+            .map(|(ix, _)| ix)
+            .collect()
+    }
+
+    /// Whether enough of a hub has been explored.
+    pub fn is_explored(&self, block: usize, decision: &Decision) -> bool {
+        let all = self.node.made(block).all;
+        let Some(visit) = decision.visit.filter(|_| all != 0) else {
+            return false;
+        };
+        all.count_ones() as usize >= visit
+            || self
+                .offered(block, decision)
+                .iter()
+                .all(|ix| all >> (*ix).min(55) & 1 == 1)
+    }
+
+    fn is_there(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        let answered = match &outline.kind {
+            Kind::Decision { .. } => self.node.made(block).is_made(),
+            Kind::Question { writing, .. } => !writing && self.node.mark(block) != 0,
+            Kind::Nothing => false,
+        };
+        if answered {
+            return true;
+        }
+        if outline
+            .only_if
+            .is_some_and(|test| !self.outline.holds(self.node, self.best, test))
+        {
+            return false;
+        }
+        match &outline.kind {
+            Kind::Decision { decision, .. } => !self.offered(block, decision).is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Where the latest choice of a made decision leads.
+    pub fn leads(&self, block: usize, outline: &BlockOutline<'_>) -> Option<Goes> {
+        let Kind::Decision { decision, .. } = &outline.kind else {
+            return None;
+        };
+        let made = self.node.made(block);
+        let latest = (made.latest as usize)
+            .checked_sub(1)
+            .filter(|_| made.is_made())?;
+        decision.choices.get(latest)?.goes
+    }
+
+    fn lets_through(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        let Kind::Decision { decision, .. } = &outline.kind else {
+            return true;
+        };
+        if self.leads(block, outline).is_some() {
+            return false;
+        }
+        if !outline.ask {
+            return true;
+        }
+        if decision.visit.is_some() {
+            self.is_explored(block, decision)
+        } else {
+            self.node.made(block).is_made()
+        }
+    }
+
+    /// Whether something remains to be done about a block.
+    pub fn is_outstanding(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        match &outline.kind {
+            Kind::Decision { .. } => {
+                self.leads(block, outline).is_none() && !self.lets_through(block, outline)
+            }
+            Kind::Question { .. } => self.node.mark(block) == 0,
+            Kind::Nothing => false,
+        }
+    }
+
+    /// The blocks that are there, from the cursor on.
+    pub fn visible(&self) -> Vec<usize> {
+        let mut there = Vec::new();
+        let blocks = self
+            .outline
+            .scenes
+            .get(self.node.scene)
+            .map(|scene| scene.blocks.as_slice())
+            .unwrap_or_default();
+        for block in blocks.iter().skip(self.node.cursor) {
+            let Some(outline) = self.outline.blocks.get(*block) else {
+                continue;
+            };
+            if !self.is_there(*block, outline) {
+                continue;
+            }
+            there.push(*block);
+            if !self.lets_through(*block, outline) {
+                break;
+            }
+        }
+        there
+    }
+}

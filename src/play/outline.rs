@@ -1,0 +1,354 @@
+//! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
+
+use std::collections::BTreeMap;
+
+use super::answers::{self, Given};
+use super::graph::Graph;
+use super::watch::{Sight, Watched, atoms, steering, watched};
+use crate::block::{Body, Condition, Decision, Node};
+use crate::model::Course;
+use crate::model::data::{ask, unit};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    pub course: &'a Course,
+    pub unit: u64,
+    pub graph: Graph,
+    pub blocks: Vec<BlockOutline<'a>>,
+    pub scenes: Vec<SceneOutline>,
+    live: BTreeMap<Sight, Vec<bool>>,
+}
+
+/// A scene.
+#[derive(Debug, Default)]
+pub struct SceneOutline {
+    /// Its blocks, in order.
+    pub blocks: Vec<usize>,
+    /// Whether the order in which its blocks are answered can matter.
+    pub free: bool,
+}
+
+/// A block.
+#[derive(Debug)]
+pub struct BlockOutline<'a> {
+    /// The scene it stands in, and its place there.
+    pub scene: usize,
+    pub place: usize,
+    pub ask: bool,
+    pub only_if: Option<usize>,
+    pub kind: Kind<'a>,
+}
+
+/// What can be done with a block.
+#[derive(Debug)]
+pub enum Kind<'a> {
+    Decision {
+        decision: &'a Decision,
+        /// Whether choices before the latest matter to the way.
+        remembers: bool,
+        /// Whether making it again is worth looking at.
+        reopens: bool,
+    },
+    Question {
+        worth: u64,
+        attempts: u8,
+        given: Vec<Given>,
+        /// The least and the most that answering earns.
+        least: u64,
+        most: u64,
+        /// Writing may be changed and emptied at any time.
+        writing: bool,
+    },
+    Nothing,
+}
+
+impl<'a> Outline<'a> {
+    /// The outline of a course.
+    pub fn of(course: &'a Course) -> Outline<'a> {
+        let graph = Graph::of(course);
+        let watched = watched(course);
+        let live = watched
+            .iter()
+            .map(|(sight, scenes)| (sight.clone(), graph.leading_to(scenes)))
+            .collect();
+        let mut outline = Outline {
+            course,
+            unit: unit(course),
+            graph,
+            blocks: Vec::new(),
+            scenes: scenes(course),
+            live,
+        };
+        outline.blocks = blocks(course, &outline.scenes, outline.unit, &watched);
+        outline.free_scenes();
+        outline
+    }
+
+    /// Whether something is still looked at from a scene on.
+    pub fn live(&self, sight: &Sight, scene: usize) -> bool {
+        self.live
+            .get(sight)
+            .and_then(|scenes| scenes.get(scene))
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Whether a test that steers a path looks at the best score itself.
+    pub fn asks_for_best(&self) -> bool {
+        self.live.contains_key(&Sight::Best)
+    }
+
+    /// All points there are, as if every block could be met on one path.
+    pub fn all_points(&self) -> u64 {
+        self.blocks.iter().map(|block| block.most(self.unit)).sum()
+    }
+
+    fn free_scenes(&mut self) {
+        let mut free = vec![false; self.scenes.len()];
+        for (ix, scene) in self.scenes.iter().enumerate() {
+            let later = |place: usize| {
+                scene
+                    .blocks
+                    .iter()
+                    .skip(place + 1)
+                    .any(|b| self.matters(*b))
+            };
+            let loose = scene.blocks.iter().any(|b| {
+                self.is_loose(*b) && self.blocks.get(*b).is_some_and(|block| later(block.place))
+            });
+            if let Some(free) = free.get_mut(ix) {
+                *free = loose;
+            }
+        }
+        for (scene, block, test) in steering(self.course) {
+            let test = self.course.conditions.get(test.0);
+            if let (Some(block), Some(test)) = (block, test)
+                && super::watch::sights(test)
+                    .iter()
+                    .any(|sight| self.stirred(scene, block, sight))
+                && let Some(free) = free.get_mut(scene)
+            {
+                *free = true;
+            }
+        }
+        for (scene, free) in self.scenes.iter_mut().zip(free) {
+            scene.free = free;
+        }
+    }
+
+    /// Whether a block can earn something or is looked at.
+    fn matters(&self, block: usize) -> bool {
+        self.blocks
+            .get(block)
+            .is_some_and(|outline| match &outline.kind {
+                Kind::Decision { .. } => true,
+                Kind::Question { most, .. } => {
+                    *most > 0 || self.live.contains_key(&Sight::Answer(block))
+                }
+                Kind::Nothing => false,
+            })
+    }
+
+    /// Whether a decision can be made, or made again, after what follows it in its scene.
+    fn is_loose(&self, block: usize) -> bool {
+        self.blocks
+            .get(block)
+            .is_some_and(|outline| match &outline.kind {
+                Kind::Decision {
+                    decision, reopens, ..
+                } => *reopens || decision.visit.is_some() || !outline.ask,
+                _ => false,
+            })
+    }
+
+    /// Whether what a test about `block` looks at can change in the same scene in more than one order.
+    fn stirred(&self, scene: usize, block: usize, sight: &Sight) -> bool {
+        let place = self.blocks.get(block).map_or(0, |outline| outline.place);
+        let others = self
+            .scenes
+            .get(scene)
+            .map(|scene| scene.blocks.as_slice())
+            .unwrap_or_default();
+        others.iter().filter(|other| **other != block).any(|other| {
+            let Some(outline) = self.blocks.get(*other) else {
+                return false;
+            };
+            let gate = outline.place < place
+                && outline.ask
+                && matches!(outline.kind, Kind::Decision { .. })
+                && !self.is_loose(*other);
+            !gate && outline.changes(*other, sight)
+        })
+    }
+}
+
+impl BlockOutline<'_> {
+    /// The most it can earn.
+    pub fn most(&self, unit: u64) -> u64 {
+        match &self.kind {
+            Kind::Decision { decision, .. } => decision
+                .choices
+                .iter()
+                .filter_map(|c| c.score)
+                .max()
+                .map_or(0, |s| u64::from(s) * unit),
+            Kind::Question { most, .. } => *most,
+            Kind::Nothing => 0,
+        }
+    }
+
+    fn changes(&self, own: usize, sight: &Sight) -> bool {
+        match sight {
+            Sight::Answer(block) => *block == own,
+            Sight::Score => self.most(1) > 0,
+            Sight::Value(value) => match &self.kind {
+                Kind::Decision { decision, .. } => decision
+                    .choices
+                    .iter()
+                    .any(|c| c.effects.iter().any(|e| e.value.0 == *value)),
+                _ => false,
+            },
+            Sight::Seen(_) | Sight::Best => false,
+        }
+    }
+}
+
+fn scenes(course: &Course) -> Vec<SceneOutline> {
+    let blocks = |content: &[Node]| {
+        let ixs = content.iter().filter_map(|node| match node {
+            Node::Block(ix) => Some(ix.0),
+            _ => None,
+        });
+        ixs.collect()
+    };
+    let outline = |scene: &crate::model::Scene| SceneOutline {
+        blocks: blocks(&scene.content),
+        free: false,
+    };
+    course.scenes.iter().map(outline).collect()
+}
+
+fn blocks<'a>(
+    course: &'a Course,
+    scenes: &[SceneOutline],
+    unit: u64,
+    watched: &Watched,
+) -> Vec<BlockOutline<'a>> {
+    let mut tests: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
+    for (_, _, test) in steering(course) {
+        for atom in course.conditions.get(test.0).map(atoms).unwrap_or_default() {
+            if let Some(Sight::Answer(block)) = super::watch::sights(atom).first() {
+                tests.entry(*block).or_default().push(atom);
+            }
+        }
+    }
+    let outline = |(ix, block): (usize, &'a crate::block::Block)| {
+        let scene = block.scene.0;
+        let order = scenes
+            .get(scene)
+            .map(|scene| scene.blocks.as_slice())
+            .unwrap_or_default();
+        let place = order.iter().position(|other| *other == ix).unwrap_or(0);
+        let atoms = tests.get(&ix).map(Vec::as_slice).unwrap_or_default();
+        BlockOutline {
+            scene,
+            place,
+            ask: ask(block),
+            only_if: block.common.only_if.map(|test| test.0),
+            kind: kind(
+                block,
+                unit,
+                atoms,
+                watched.contains_key(&Sight::Answer(ix)),
+                place + 1 < order.len(),
+            ),
+        }
+    };
+    course.blocks.iter().enumerate().map(outline).collect()
+}
+
+fn kind<'a>(
+    block: &'a crate::block::Block,
+    unit: u64,
+    atoms: &[&Condition],
+    seen: bool,
+    followed: bool,
+) -> Kind<'a> {
+    match &block.body {
+        Body::Decision(decision) => {
+            let once = decision.choices.iter().any(|choice| choice.once);
+            let asked = atoms
+                .iter()
+                .any(|atom| matches!(atom, Condition::Chosen(..)));
+            let remembers = decision.visit.is_some() || once || asked;
+            let tells = decision
+                .choices
+                .iter()
+                .any(|choice| !choice.effects.is_empty());
+            Kind::Decision {
+                decision,
+                remembers,
+                reopens: decision.try_again
+                    && (tells || remembers || seen || followed || !ask(block)),
+            }
+        }
+        Body::Question(_) => question(
+            block,
+            unit,
+            answers::all(block, unit, atoms).unwrap_or_default(),
+            false,
+        ),
+        Body::Reflection(_) | Body::Plan(_) if seen => question(
+            block,
+            unit,
+            answers::all(block, unit, atoms).unwrap_or_default(),
+            true,
+        ),
+        _ => Kind::Nothing,
+    }
+}
+
+fn question<'a>(
+    block: &crate::block::Block,
+    unit: u64,
+    given: Vec<Given>,
+    writing: bool,
+) -> Kind<'a> {
+    let worth = if writing {
+        0
+    } else {
+        u64::from(block.common.score) * unit
+    };
+    let earns = |given: &Given| if given.right { worth } else { given.share };
+    let again = block.common.attempts > 1 && given.iter().any(|given| !given.right);
+    Kind::Question {
+        worth,
+        attempts: block.common.attempts.max(1),
+        least: if again {
+            0
+        } else {
+            given.iter().map(earns).min().unwrap_or(0)
+        },
+        most: given.iter().map(earns).max().unwrap_or(0),
+        given,
+        writing,
+    }
+}
+
+/// Above so many choices a decision's older choices do not fit a mark.
+const MOST_CHOICES: usize = 55;
+
+impl BlockOutline<'_> {
+    /// Whether its answers are too many to tell apart.
+    pub fn is_too_wide(&self, block: &crate::block::Block) -> bool {
+        match (&self.kind, &block.body) {
+            (Kind::Decision { decision, .. }, _) => decision.choices.len() > MOST_CHOICES,
+            (Kind::Question { given, .. }, Body::Question(question)) => {
+                given.is_empty()
+                    && !matches!(&question.form, crate::block::Form::Options { options, .. } if options.is_empty())
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! What can happen next: the rules of the player's `flow.js` and `engine.js` over [`Node`]s.
+
+use super::graph::HISTORY_ROOM;
+use super::node::{ANSWERED, Checked, Made, Node};
+use super::outline::{BlockOutline, Kind, Outline};
+use super::watch::Sight;
+use crate::block::{Choice, Decision, Goes, How};
+use crate::model::Leave;
+
+/// A state and what was earned for certain on the way to it: at least and at most.
+pub type Reached = (Node, (u64, u64));
+
+/// All that can happen in one state.
+#[derive(Debug, Default)]
+pub struct Steps {
+    pub next: Vec<Reached>,
+    /// An ending is reached here, with these points on top of those on the way.
+    pub ends: Option<(u64, u64)>,
+}
+
+/// Looks at one state.
+pub struct Stand<'a> {
+    pub outline: &'a Outline<'a>,
+    pub best: u64,
+    pub node: &'a Node,
+}
+
+/// How a block of the scene stands.
+enum Way {
+    /// Counted without looking at it: it earns between these.
+    Folded(u64, u64),
+    /// To be looked at.
+    Step,
+}
+
+/// A path's first state; none in a course without scenes.
+pub fn first(outline: &Outline<'_>, best: u64) -> Option<Reached> {
+    let before = Node {
+        scene: usize::MAX,
+        cursor: 0,
+        base: 0,
+        history: Vec::new(),
+        marks: Vec::new(),
+    };
+    let stand = Stand {
+        outline,
+        best,
+        node: &before,
+    };
+    match stand.landing(0)? {
+        scene if scene < outline.scenes.len() => Some(stand.enter(&before, scene, false)),
+        _ => None,
+    }
+}
+
+impl<'a> Stand<'a> {
+    /// All that can happen next.
+    pub fn steps(&self) -> Steps {
+        let mut steps = Steps::default();
+        let (mut passing, mut asked, mut unsettled) = ((0, 0), false, false);
+        let free = self
+            .outline
+            .scenes
+            .get(self.node.scene)
+            .is_some_and(|scene| scene.free);
+        let visible = self.visible();
+        for block in &visible {
+            let Some(outline) = self.outline.blocks.get(*block) else {
+                continue;
+            };
+            if let Way::Folded(least, most) = self.way(*block, outline) {
+                passing = (passing.0 + least, passing.1 + most);
+                continue;
+            }
+            self.block_steps(*block, outline, passing, &mut steps.next);
+            if outline.ask && self.is_outstanding(*block, outline) {
+                asked = true;
+                unsettled |= matches!(outline.kind, Kind::Decision { .. })
+                    || outline.most(1) > 0
+                    || self.is_scored(*block);
+                if !free {
+                    break;
+                }
+            }
+        }
+        let ending = self
+            .outline
+            .course
+            .scenes
+            .get(self.node.scene)
+            .is_some_and(|scene| matches!(scene.exit, Leave::End(_)));
+        if ending && !unsettled {
+            steps.ends = Some(passing);
+        }
+        if !asked {
+            self.go_on(&visible, passing, &mut steps);
+        }
+        steps
+    }
+
+    fn is_scored(&self, block: usize) -> bool {
+        self.outline
+            .course
+            .blocks
+            .get(block)
+            .is_some_and(|block| block.common.score > 0)
+    }
+
+    fn way(&self, block: usize, outline: &BlockOutline<'_>) -> Way {
+        let Kind::Question { least, most, .. } = &outline.kind else {
+            return Way::Step;
+        };
+        let scene = self.node.scene;
+        let free = self
+            .outline
+            .scenes
+            .get(scene)
+            .is_some_and(|scene| scene.free);
+        let again = self
+            .outline
+            .graph
+            .again
+            .get(scene)
+            .copied()
+            .unwrap_or(false);
+        if *most == 0 && !self.is_exact(block) {
+            return Way::Folded(0, 0);
+        }
+        if free || self.is_exact(block) || again {
+            return Way::Step;
+        }
+        Way::Folded(if outline.ask { *least } else { 0 }, *most)
+    }
+
+    /// Whether it matters how a question is answered, and not only what it may earn.
+    fn is_exact(&self, block: usize) -> bool {
+        let earns = self
+            .outline
+            .blocks
+            .get(block)
+            .is_some_and(|outline| outline.most(1) > 0);
+        earns && self.outline.live(&Sight::Score, self.node.scene)
+            || self.outline.live(&Sight::Answer(block), self.node.scene)
+    }
+
+    fn block_steps(
+        &self,
+        block: usize,
+        outline: &BlockOutline<'_>,
+        passing: (u64, u64),
+        out: &mut Vec<Reached>,
+    ) {
+        match &outline.kind {
+            Kind::Decision { decision, .. } => {
+                self.decision_steps(block, outline, decision, passing, out)
+            }
+            Kind::Question { .. } => {
+                for code in self.outcomes(block, outline) {
+                    let mut next = self.at(outline.place + 1);
+                    next.set(block, code);
+                    out.push(self.settled(next, passing));
+                }
+            }
+            Kind::Nothing => {}
+        }
+    }
+
+    /// The state with all blocks before this place done with.
+    fn at(&self, place: usize) -> Node {
+        let free = self
+            .outline
+            .scenes
+            .get(self.node.scene)
+            .is_some_and(|scene| scene.free);
+        Node {
+            cursor: if free { 0 } else { place },
+            ..self.node.clone()
+        }
+    }
+
+    fn settled(&self, mut node: Node, passing: (u64, u64)) -> Reached {
+        let lost = self.outline.forget(&mut node);
+        (node, (passing.0 + lost.0, passing.1 + lost.1))
+    }
+
+    /// The marks that answering a question can leave.
+    fn outcomes(&self, block: usize, outline: &BlockOutline<'_>) -> Vec<u64> {
+        let Kind::Question {
+            attempts,
+            given,
+            writing,
+            ..
+        } = &outline.kind
+        else {
+            return Vec::new();
+        };
+        let code = self.node.mark(block);
+        if !self.is_exact(block) {
+            return if code == 0 {
+                vec![ANSWERED]
+            } else {
+                Vec::new()
+            };
+        }
+        let before = Checked::of(code);
+        if before.is_some_and(|checked| checked.locked) {
+            return Vec::new();
+        }
+        let used = before.map_or(0, |checked| checked.used);
+        let mut codes = Vec::new();
+        for (ix, answer) in given.iter().enumerate() {
+            let is_same = before.is_some_and(|checked| checked.given == ix);
+            let again = *writing || (!answer.right && used + 1 < u64::from(*attempts) && !is_same);
+            if again {
+                codes.push(
+                    Checked {
+                        given: ix,
+                        locked: false,
+                        used: if *writing { 1 } else { used + 1 },
+                    }
+                    .code(),
+                );
+            }
+            if !writing {
+                codes.push(
+                    Checked {
+                        given: ix,
+                        locked: true,
+                        used: 0,
+                    }
+                    .code(),
+                );
+            }
+        }
+        if *writing && before.is_some() {
+            codes.push(0);
+        }
+        codes
+    }
+
+    fn decision_steps(
+        &self,
+        block: usize,
+        outline: &BlockOutline<'_>,
+        decision: &Decision,
+        passing: (u64, u64),
+        out: &mut Vec<Reached>,
+    ) {
+        let made = self.node.made(block);
+        let Kind::Decision {
+            remembers, reopens, ..
+        } = &outline.kind
+        else {
+            return;
+        };
+        if made.is_made() {
+            if *reopens || (decision.visit.is_some() && !self.is_explored(block, decision)) {
+                let mut next = self.at(outline.place);
+                next.set(block, Made { open: true, ..made }.code());
+                out.push(self.settled(next, passing));
+            }
+            return;
+        }
+        for ix in self.offered(block, decision) {
+            let Some(choice) = decision.choices.get(ix) else {
+                continue;
+            };
+            let mut next = self.at(outline.place);
+            let all = if *remembers {
+                made.all | 1 << ix.min(55)
+            } else {
+                0
+            };
+            next.set(
+                block,
+                Made {
+                    latest: ix as u64 + 1,
+                    open: false,
+                    all,
+                }
+                .code(),
+            );
+            self.change(&mut next, choice);
+            out.push(self.settled(next, passing));
+        }
+    }
+
+    fn change(&self, node: &mut Node, choice: &Choice) {
+        for effect in &choice.effects {
+            let Some(old) = self.outline.value(node, effect.value.0) else {
+                continue;
+            };
+            let wanted = match effect.how {
+                How::Add(n) => old.saturating_add(n),
+                How::Set(n) => n,
+            };
+            self.outline.set_value(node, effect.value.0, wanted);
+        }
+    }
+
+    /// Continue.
+    fn go_on(&self, visible: &[usize], passing: (u64, u64), steps: &mut Steps) {
+        let leads = visible
+            .iter()
+            .find_map(|block| self.leads(*block, self.outline.blocks.get(*block)?));
+        let Some(scene) = self.outline.course.scenes.get(self.node.scene) else {
+            return;
+        };
+        let goes = match (leads, &scene.exit) {
+            (Some(goes), _) => goes,
+            (None, Leave::End(_)) => return,
+            (None, Leave::Go(goes)) => *goes,
+            (None, Leave::Next | Leave::ByChoice) => {
+                Goes::Scene(crate::id::SceneIx(self.node.scene + 1))
+            }
+        };
+        let back = self.node.history.last().copied();
+        let (target, returns) = match (goes, back) {
+            (Goes::End, _) => (None, false),
+            (Goes::Scene(scene), _) => (self.landing(scene.0), false),
+            (Goes::Back, Some(scene)) => (Some(scene), true),
+            (Goes::Back, None) => (self.landing(self.node.scene + 1), false),
+        };
+        match target {
+            None => steps.ends = Some(passing),
+            Some(scene) => {
+                let (node, lost) = self.enter(self.node, scene, returns);
+                steps
+                    .next
+                    .push((node, (passing.0 + lost.0, passing.1 + lost.1)));
+            }
+        }
+    }
+
+    /// The scene a way ends in, past scenes whose `Only if:` fails; none where that ends the module.
+    fn landing(&self, scene: usize) -> Option<usize> {
+        let mut at = scene;
+        for _ in 0..=self.outline.scenes.len() {
+            let scene = self.outline.course.scenes.get(at)?;
+            if scene
+                .only_if
+                .is_none_or(|test| self.outline.holds(self.node, self.best, test.0))
+            {
+                return Some(at);
+            }
+            at = match scene.exit {
+                Leave::Go(Goes::Scene(to)) => to.0,
+                Leave::Go(Goes::Back) if self.node.scene != usize::MAX => {
+                    return Some(self.node.scene);
+                }
+                _ => at + 1,
+            };
+        }
+        None
+    }
+
+    /// Shows a scene: its decisions stand open again.
+    fn enter(&self, from: &Node, scene: usize, returns: bool) -> Reached {
+        let mut node = Node {
+            scene,
+            cursor: 0,
+            ..from.clone()
+        };
+        if returns {
+            node.history.pop();
+        } else if from.scene != usize::MAX && from.scene != scene {
+            node.history.push(from.scene);
+            let over = node.history.len().saturating_sub(HISTORY_ROOM);
+            node.history.drain(..over);
+        }
+        for seen in [from.scene, scene]
+            .into_iter()
+            .filter(|scene| *scene != usize::MAX)
+        {
+            node.set(self.outline.seen_item(seen), 1);
+        }
+        for block in self
+            .outline
+            .scenes
+            .get(scene)
+            .map(|scene| scene.blocks.as_slice())
+            .unwrap_or_default()
+        {
+            let made = node.made(*block);
+            if matches!(
+                self.outline.blocks.get(*block).map(|b| &b.kind),
+                Some(Kind::Decision { .. })
+            ) && made.latest > 0
+            {
+                node.set(*block, Made { open: true, ..made }.code());
+            }
+        }
+        let lost = self.outline.forget(&mut node);
+        (node, lost)
+    }
+}

@@ -1,0 +1,394 @@
+//! Blocks of a scene: from a resolved body to what its kind's template is filled with.
+
+use serde_json::Value;
+
+use super::html::Html;
+use super::inline::Printer;
+use super::templates::{TemplateError, Templates, object};
+use crate::block::{
+    Block, Body, Choice, Common, Decision, Form, Goes, Keep, Node, Opt, PlanField, PlanForm,
+    Question, Reflection, Resource, Rich,
+};
+use crate::id::BlockIx;
+
+impl Printer<'_> {
+    /// A block, by its kind's template.
+    pub(super) fn block(
+        &self,
+        templates: &Templates,
+        ix: BlockIx,
+        block: &Block,
+    ) -> Result<Html, TemplateError> {
+        let head = Head {
+            ix: ix.0.into(),
+            id: block.id.clone().into(),
+            intro: self.nodes(&block.intro, 3).value(),
+        };
+        match &block.body {
+            Body::Decision(decision) => self.decision(templates, head, block, decision),
+            Body::Question(question) => self.question(templates, head, block, question),
+            Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
+            Body::Plan(fields) => self.plan(templates, head, block, fields),
+            Body::Resources(list) => self.signposts(templates, head, block, list),
+            Body::Results => templates.fill(
+                block.kind,
+                [
+                    ("ix", head.ix),
+                    ("id", head.id),
+                    ("intro", head.intro),
+                    ("prompt", self.prompt(block, "results-prompt")),
+                ],
+            ),
+            Body::Placeholder(word) => {
+                let words = self.words.fill("not-built", &[("word", word)]);
+                let mut out = Html::new();
+                out.tag("<p class=\"missing\">").text(&words).tag("</p>\n");
+                Ok(out)
+            }
+        }
+    }
+
+    fn prompt(&self, block: &Block, otherwise: &str) -> Value {
+        if block.prompt.is_empty() {
+            let mut out = Html::new();
+            out.text(self.words.get(otherwise));
+            return out.value();
+        }
+        self.rich(&block.prompt).value()
+    }
+
+    fn decision(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        decision: &Decision,
+    ) -> Result<Html, TemplateError> {
+        let choices = decision
+            .choices
+            .iter()
+            .enumerate()
+            .map(|(n, choice)| self.choice(n, choice));
+        let note = match (decision.visit, decision.try_again) {
+            (Some(_), _) => "",
+            (None, true) => "decision-free",
+            (None, false) => "decision-once",
+        };
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, "decision-prompt")),
+                ("choices", Value::Array(choices.collect())),
+                (
+                    "note",
+                    if note.is_empty() {
+                        ""
+                    } else {
+                        self.words.get(note)
+                    }
+                    .into(),
+                ),
+            ],
+        )
+    }
+
+    fn choice(&self, n: usize, choice: &Choice) -> Value {
+        object([
+            ("n", n.into()),
+            ("text", self.rich(&choice.text).value()),
+            ("follows", (!choice.consequence.is_empty()).into()),
+            ("consequence", self.nodes(&choice.consequence, 3).value()),
+            ("coached", (!choice.coach.is_empty()).into()),
+            ("coach", self.nodes(&choice.coach, 3).value()),
+            ("way", self.way(choice.goes.as_ref()).value()),
+        ])
+    }
+
+    /// A link for readers without script.
+    pub(super) fn way(&self, goes: Option<&Goes>) -> Html {
+        let mut out = Html::new();
+        let Some(Goes::Scene(ix)) = goes else {
+            return out;
+        };
+        if let Some(scene) = self.course.scenes.get(ix.0) {
+            out.tag("<a href=\"#s-").text(&scene.id).tag("\">");
+            self.runs(&scene.title, &mut out);
+            out.tag("</a>");
+        }
+        out
+    }
+
+    fn question(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        question: &Question,
+    ) -> Result<Html, TemplateError> {
+        let common = &block.common;
+        let (ask, input) = asks(&question.form);
+        let (options, remarks, answer) = self.form(&question.form);
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, "question-prompt")),
+                ("ask", self.words.get(ask).into()),
+                ("input", input.into()),
+                ("typed", matches!(input, "number" | "text").into()),
+                ("longest", if input == "number" { 16 } else { 40 }.into()),
+                ("options", options),
+                ("remarks", remarks),
+                ("answer", answer.value()),
+                ("hints", self.hints(common)),
+                ("said", self.said(common)),
+            ],
+        )
+    }
+
+    fn hints(&self, common: &Common) -> Value {
+        common
+            .hints
+            .iter()
+            .map(|hint| self.nodes(hint, 3).value())
+            .collect()
+    }
+
+    /// What is said after checking, by how it went.
+    fn said(&self, common: &Common) -> Value {
+        let all = [
+            ("right", &common.right),
+            ("partly", &common.partly),
+            ("wrong", &common.wrong),
+            ("explain", &common.explain),
+        ];
+        all.iter()
+            .filter(|(_, nodes)| !nodes.is_empty())
+            .map(|(when, nodes)| {
+                object([
+                    ("when", (*when).into()),
+                    ("words", self.nodes(nodes, 4).value()),
+                ])
+            })
+            .collect()
+    }
+
+    /// Options, remarks for typed answers, and the right answer in words.
+    fn form(&self, form: &Form) -> (Value, Value, Html) {
+        let none = || Value::Array(Vec::new());
+        let mut answer = Html::new();
+        match form {
+            Form::Options { options, .. } => {
+                let right = options.iter().filter(|option| option.right);
+                self.joined(right.map(|option| &option.text), &mut answer);
+                let options = options
+                    .iter()
+                    .enumerate()
+                    .map(|(n, option)| self.option(n, option));
+                (options.collect(), none(), answer)
+            }
+            Form::Number { low, high, remarks } => {
+                answer.text(&decimal(*low));
+                if low != high {
+                    answer
+                        .text(" ")
+                        .text(self.words.get("to"))
+                        .text(" ")
+                        .text(&decimal(*high));
+                }
+                (
+                    none(),
+                    self.remarks(remarks.iter().map(|(_, nodes)| nodes)),
+                    answer,
+                )
+            }
+            Form::Text { right, remarks } => {
+                answer.text(right.first().map_or("", String::as_str));
+                (
+                    none(),
+                    self.remarks(remarks.iter().map(|(_, nodes)| nodes)),
+                    answer,
+                )
+            }
+        }
+    }
+
+    fn remarks<'n>(&self, all: impl Iterator<Item = &'n Vec<Node>>) -> Value {
+        all.map(|nodes| self.nodes(nodes, 4).value()).collect()
+    }
+
+    fn joined<'r>(&self, all: impl Iterator<Item = &'r Rich>, out: &mut Html) {
+        for (n, rich) in all.enumerate() {
+            if n > 0 {
+                out.text("; ");
+            }
+            self.runs(rich, out);
+        }
+    }
+
+    fn option(&self, n: usize, option: &Opt) -> Value {
+        object([
+            ("n", n.into()),
+            ("text", self.rich(&option.text).value()),
+            ("remarked", (!option.remark.is_empty()).into()),
+            ("remark", self.nodes(&option.remark, 4).value()),
+        ])
+    }
+
+    fn reflection(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        it: &Reflection,
+    ) -> Result<Html, TemplateError> {
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, "reflection-prompt")),
+                ("hints", self.hints(&block.common)),
+                ("exampled", (!it.example.is_empty()).into()),
+                ("example", self.nodes(&it.example, 3).value()),
+                ("kept", (it.keep != Keep::Private).into()),
+                ("shared", matches!(it.keep, Keep::Shared(_)).into()),
+                ("where", self.words.get(where_key(it.keep)).into()),
+                (
+                    "rest",
+                    self.words
+                        .get(&format!("{}-rest", where_key(it.keep)))
+                        .into(),
+                ),
+            ],
+        )
+    }
+
+    fn plan(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        fields: &[PlanField],
+    ) -> Result<Html, TemplateError> {
+        let keep = fields
+            .iter()
+            .map(|field| field.keep)
+            .max_by_key(|keep| openness(*keep))
+            .unwrap_or(Keep::Private);
+        let rows = fields
+            .iter()
+            .enumerate()
+            .map(|(n, field)| self.field(n, field));
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, "plan-prompt")),
+                ("fields", rows.collect()),
+                ("where", self.words.get(where_key(keep)).into()),
+                (
+                    "rest",
+                    self.words.get(&format!("{}-rest", where_key(keep))).into(),
+                ),
+            ],
+        )
+    }
+
+    fn field(&self, n: usize, field: &PlanField) -> Value {
+        object([
+            ("n", n.into()),
+            ("label", self.rich(&field.label).value()),
+            ("tick", (field.form == PlanForm::Tick).into()),
+            ("date", (field.form == PlanForm::Date).into()),
+            ("long", matches!(field.form, PlanForm::From(_)).into()),
+        ])
+    }
+
+    fn signposts(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        list: &[Resource],
+    ) -> Result<Html, TemplateError> {
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, "resources")),
+                ("list", self.reading(list)),
+            ],
+        )
+    }
+
+    /// Signposts as the templates list them.
+    pub(super) fn reading(&self, list: &[Resource]) -> Value {
+        let row = |resource: &Resource| {
+            let mut link = Html::new();
+            self.link(&resource.address, &resource.title, &mut link);
+            object([
+                ("link", link.value()),
+                ("said", (!resource.why.is_empty()).into()),
+                ("why", self.rich(&resource.why).value()),
+            ])
+        };
+        list.iter().map(row).collect()
+    }
+}
+
+/// What every block's template is given.
+struct Head {
+    ix: Value,
+    id: Value,
+    intro: Value,
+}
+
+/// What the learner is asked to do, and with which control.
+fn asks(form: &Form) -> (&'static str, &'static str) {
+    match form {
+        Form::Options { several: true, .. } => ("choose-several", "checkbox"),
+        Form::Options { truth: true, .. } => ("choose-truth", "radio"),
+        Form::Options { .. } => ("choose-one", "radio"),
+        Form::Number { .. } => ("type-number", "number"),
+        Form::Text { .. } => ("type-text", "text"),
+    }
+}
+
+/// The words' key for where an answer goes.
+fn where_key(keep: Keep) -> &'static str {
+    match keep {
+        Keep::Private => "where-private",
+        Keep::Saved(_) => "where-saved",
+        Keep::Shared(_) => "where-shared",
+    }
+}
+
+fn openness(keep: Keep) -> u8 {
+    match keep {
+        Keep::Private => 0,
+        Keep::Saved(_) => 1,
+        Keep::Shared(_) => 2,
+    }
+}
+
+/// Millionths as people write them.
+fn decimal(millionths: i64) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, rest) = (
+        millionths.unsigned_abs() / 1_000_000,
+        millionths.unsigned_abs() % 1_000_000,
+    );
+    let text = format!("{sign}{whole}.{rest:06}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}

@@ -1,0 +1,176 @@
+//! Inline text as markup: the one printer for words from a storyboard.
+//!
+//! It takes resolved runs and gives [`Html`]. Addresses were checked by the reader; they are looked at once more here, because
+//! this is the last place before the page. Values become spans that the script fills.
+
+use super::html::Html;
+use super::words::Words;
+use crate::block::{Address, Picture, Rich, Run, Shown};
+use crate::model::{Course, ValueKind};
+
+/// What may be linked to.
+const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "tel:"];
+
+/// Prints for one course.
+pub struct Printer<'a> {
+    /// The course the indices mean.
+    pub course: &'a Course,
+    /// The player's words.
+    pub words: &'a Words,
+    /// Whether pictures wait until they are near the screen.
+    pub lazy: bool,
+}
+
+impl Printer<'_> {
+    /// Inline text.
+    pub fn rich(&self, rich: &Rich) -> Html {
+        let mut out = Html::new();
+        self.runs(rich, &mut out);
+        out
+    }
+
+    pub(super) fn runs(&self, rich: &Rich, out: &mut Html) {
+        rich.iter().for_each(|run| self.run(run, out));
+    }
+
+    fn run(&self, run: &Run, out: &mut Html) {
+        match run {
+            Run::Text(text) => drop(out.text(text)),
+            Run::Break => drop(out.tag("<br>")),
+            Run::Emphasis(inner) => self.wrap("<em>", inner, "</em>", out),
+            Run::Strong(inner) => self.wrap("<strong>", inner, "</strong>", out),
+            Run::Strike(inner) => self.wrap("<s>", inner, "</s>", out),
+            Run::Code(text) => drop(out.tag("<code>").text(text).tag("</code>")),
+            Run::Link(address, words) => self.link(address, words, out),
+            Run::Image(picture) => self.picture(picture, out),
+            Run::Value(shown) => self.value(shown, out),
+        }
+    }
+
+    fn wrap(&self, open: &'static str, inner: &Rich, close: &'static str, out: &mut Html) {
+        out.tag(open);
+        self.runs(inner, out);
+        out.tag(close);
+    }
+
+    /// A link. Everything but mail and telephone opens beside the course, so that nobody loses their place.
+    pub(super) fn link(&self, address: &Address, words: &Rich, out: &mut Html) {
+        let Some(href) = self.href(address) else {
+            return self.runs(words, out);
+        };
+        out.tag("<a href=\"").text(href).tag("\"");
+        let leaves = !href.starts_with("mailto:") && !href.starts_with("tel:");
+        if leaves {
+            out.tag(" target=\"_blank\" rel=\"noopener noreferrer\"");
+        }
+        out.tag(">");
+        self.runs(words, out);
+        if leaves {
+            out.tag("<span class=\"vh\"> ")
+                .text(self.words.get("new-tab"))
+                .tag("</span>");
+        }
+        out.tag("</a>");
+    }
+
+    fn href<'c>(&'c self, address: &'c Address) -> Option<&'c str> {
+        match address {
+            Address::File(ix) => self.course.media(*ix).map(|media| media.name.as_str()),
+            Address::Web(url) => {
+                let lower = url.to_ascii_lowercase();
+                SCHEMES
+                    .iter()
+                    .any(|scheme| lower.starts_with(scheme))
+                    .then_some(url.as_str())
+            }
+        }
+    }
+
+    /// A picture, with the size that keeps its place while it loads; a labelled placeholder where the file is missing.
+    pub(super) fn picture(&self, picture: &Picture, out: &mut Html) {
+        let Some(media) = picture.media.and_then(|ix| self.course.media(ix)) else {
+            let words = self
+                .words
+                .fill("picture-missing", &[("path", &picture.path)]);
+            out.tag("<span class=\"missing\">")
+                .text(&words)
+                .tag(" ")
+                .text(&picture.alt)
+                .tag("</span>");
+            return;
+        };
+        out.tag("<img src=\"")
+            .text(&media.name)
+            .tag("\" alt=\"")
+            .text(&picture.alt)
+            .tag("\"");
+        if let Some((width, height)) = media.dimensions {
+            out.tag(" width=\"")
+                .number(width)
+                .tag("\" height=\"")
+                .number(height)
+                .tag("\"");
+        }
+        out.tag(if self.lazy { " loading=\"lazy\">" } else { ">" });
+    }
+
+    /// A value: what it begins with stands there for readers without script.
+    fn value(&self, shown: &Shown, out: &mut Html) {
+        out.tag("<span data-show=\"")
+            .text(&name_of(shown))
+            .tag("\">");
+        out.text(&self.at_start(shown)).tag("</span>");
+    }
+
+    fn at_start(&self, shown: &Shown) -> String {
+        let Shown::Value(ix) = shown else {
+            return "…".to_string();
+        };
+        let Some(value) = self.course.values.get(ix.0) else {
+            return "…".to_string();
+        };
+        match &value.kind {
+            ValueKind::Number { .. } => value.start.to_string(),
+            ValueKind::YesNo => self
+                .words
+                .get(if value.start == 1 { "yes" } else { "no" })
+                .to_string(),
+            ValueKind::Words(words) => usize::try_from(value.start)
+                .ok()
+                .and_then(|ix| words.get(ix))
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// How a span says what it shows: `v3` a value, `b5` what was answered in a block, or a word.
+fn name_of(shown: &Shown) -> String {
+    match shown {
+        Shown::Value(ix) => format!("v{}", ix.0),
+        Shown::Saved(ix) => format!("b{}", ix.0),
+        Shown::Score => "score".to_string(),
+        Shown::MaxScore => "max".to_string(),
+        Shown::Percent => "percent".to_string(),
+        Shown::Learner => "learner".to_string(),
+        Shown::Date => "date".to_string(),
+    }
+}
+
+/// The words of inline text without marks; values show as nothing.
+pub fn plain(rich: &Rich) -> String {
+    let mut out = String::new();
+    for run in rich {
+        match run {
+            Run::Text(text) | Run::Code(text) => out.push_str(text),
+            Run::Break => out.push(' '),
+            Run::Emphasis(inner)
+            | Run::Strong(inner)
+            | Run::Strike(inner)
+            | Run::Link(_, inner) => out.push_str(&plain(inner)),
+            Run::Image(picture) => out.push_str(&picture.alt),
+            Run::Value(_) => {}
+        }
+    }
+    out
+}

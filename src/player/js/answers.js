@@ -1,0 +1,137 @@
+/**
+ * What is known about each block's answer, and what the rest of the course may still ask about it.
+ *
+ * Course and state go in, facts about one answer come out; nothing changes here.
+ *
+ * @typedef {import('./types.js').CourseData} CourseData
+ * @typedef {import('./types.js').BlockData} BlockData
+ * @typedef {import('./types.js').State} State
+ * @typedef {import('./types.js').Answer} Answer
+ * @typedef {'private'|'saved'|'shared'} Mode
+ */
+
+/**
+ * An answer before anything was answered.
+ * @returns {Answer}
+ */
+export function blankAnswer() {
+  return { options: [], text: '', fields: [], attempts: 0, hints: 0, open: false, handed: false, lowered: '' };
+}
+
+/**
+ * What is known about a block; a blank answer where nothing is.
+ * @param {State} state
+ * @param {number} blockIx
+ * @returns {Answer}
+ */
+export function answerOf(state, blockIx) {
+  return state.answers[blockIx] || blankAnswer();
+}
+
+/**
+ * The choice that counts: the one made last; -1 before any.
+ * @param {Answer} answer
+ * @returns {number}
+ */
+export function latestChoice(answer) {
+  return answer.options.length ? answer.options[answer.options.length - 1] : -1;
+}
+
+/**
+ * Whether a block has been answered: a decision made, a question checked, something written.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} blockIx
+ * @returns {boolean}
+ */
+export function isAnswered(course, state, blockIx) {
+  const block = course.blocks[blockIx];
+  const answer = state.answers[blockIx];
+  if (!block || !answer) return false;
+  if (block.answer === 'decision') return answer.options.length > 0;
+  if (block.answer === 'writing') return answer.text.trim() !== '';
+  if (block.answer === 'plan') return answer.fields.some((field) => field.trim() !== '');
+  return answer.attempts > 0;
+}
+
+/**
+ * Whether every choice ever made in a decision matters (a hub, a choice offered once, a test that asks for it), or only the
+ * latest one.
+ * @param {CourseData} course
+ * @param {number} blockIx
+ * @returns {boolean}
+ */
+export function remembersAll(course, blockIx) {
+  const block = course.blocks[blockIx];
+  if (!block || block.answer !== 'decision') return false;
+  if (block.visit !== undefined || (block.options || []).some((choice) => choice.once)) return true;
+  return course.conditions.some((test) => asksForChoice(test, blockIx));
+}
+
+/**
+ * @param {Array<*>} test
+ * @param {number} blockIx
+ * @returns {boolean}
+ */
+function asksForChoice(test, blockIx) {
+  if (test[0] === 'chosen') return test[1] === blockIx;
+  return test.slice(1).some((part) => Array.isArray(part) && asksForChoice(part, blockIx));
+}
+
+/** @type {Mode[]} */
+const KEEP_MODES = ['private', 'saved', 'shared'];
+
+/**
+ * The more careful of two modes.
+ * @param {Mode} one
+ * @param {Mode} other
+ * @returns {Mode}
+ */
+function carefuller(one, other) {
+  return KEEP_MODES.indexOf(one) < KEEP_MODES.indexOf(other) ? one : other;
+}
+
+/**
+ * Where a written answer goes: the block's mode, or what the learner lowered it to.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} blockIx
+ * @returns {Mode}
+ */
+export function keepOf(course, state, blockIx) {
+  const block = course.blocks[blockIx];
+  const own = (block && block.keep) || 'private';
+  const lowered = answerOf(state, blockIx).lowered;
+  return lowered ? carefuller(own, lowered) : own;
+}
+
+/**
+ * Where a plan's field goes: never further than the answer it begins with.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} blockIx
+ * @param {number} fieldIx
+ * @returns {Mode}
+ */
+export function fieldKeepOf(course, state, blockIx, fieldIx) {
+  const field = (course.blocks[blockIx].fields || [])[fieldIx];
+  if (!field) return 'private';
+  if (field.from === undefined || !course.blocks[field.from] || course.blocks[field.from].answer !== 'writing') return field.keep;
+  return carefuller(field.keep, keepOf(course, state, field.from));
+}
+
+/**
+ * What an answer says in words: chosen options, typed text. For {saved}, plans, notes and reports.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} blockIx
+ * @returns {string}
+ */
+export function answerText(course, state, blockIx) {
+  const block = course.blocks[blockIx];
+  const answer = state.answers[blockIx];
+  if (!block || !answer) return '';
+  if (block.answer === 'decision' && answer.options.length) return (block.options || [])[latestChoice(answer)].text;
+  if (block.answer === 'options') return answer.options.map((ix) => (block.options || [])[ix].text).join('; ');
+  return answer.text;
+}

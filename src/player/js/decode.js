@@ -1,0 +1,327 @@
+/**
+ * Saved text to a state, in whatever version of the module it was written.
+ *
+ * A known key with known options is adopted, a value outside its range brought back into it, anything else left out and counted.
+ * Damaged text is never adopted; a sound header alone saves status, score and place. The Rust side is `src/model/record/read.rs`.
+ *
+ * @typedef {import('./types.js').CourseData} CourseData
+ * @typedef {import('./types.js').BlockData} BlockData
+ * @typedef {import('./types.js').State} State
+ * @typedef {import('./types.js').Answer} Answer
+ * @typedef {import('./header.js').Header} Header
+ * @typedef {import('./sixbits.js').SixReader} SixReader
+ * @typedef {Object} Reading
+ * @property {'whole'|'header'|'damaged'|'empty'|'newer'} kind what was found; `newer` is the header of a newer codec's state
+ * @property {State} state a new one (seed and lineage 0) where nothing could be trusted
+ * @property {boolean} moved the scene where the learner stopped is gone; the state stands at an earlier one
+ * @property {number} dropped records this version of the module has no place for
+ *
+ * @typedef {Object} Adopting
+ * @property {CourseData} course
+ * @property {State} state
+ * @property {Map<number, number>} scenes
+ * @property {Map<number, number>} values
+ * @property {Map<number, number>} blocks
+ * @property {Map<number, [number, number]>} fields
+ */
+import { blankAnswer, remembersAll } from './answers.js';
+import { LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTION } from './codec.js';
+import { newState } from './engine.js';
+import { cutBytes, NUMBER_ROOM, TEXT_ROOM } from './fold.js';
+import { bodyBehind, CODEC_VERSION, openHeader } from './header.js';
+import { readerOf, sixesOf, takeNumber, takeSixes, takeText } from './sixbits.js';
+import { joinBest } from './status.js';
+
+/**
+ * Reads a saved state and the copy of its header (the bookmark); either may be empty.
+ * @param {CourseData} course
+ * @param {string} saved
+ * @param {string} place
+ * @returns {Reading}
+ */
+export function decodeState(course, saved, place) {
+  const savedSixes = sixesOf(saved.trim()) || [];
+  const own = openHeader(savedSixes);
+  const copy = openHeader(sixesOf(place.trim()) || []);
+  const body = own && own.version === CODEC_VERSION ? bodyBehind(own, savedSixes) : null;
+  if (own && body) {
+    const reading = adoptBody(course, own, body);
+    const state = copy ? { ...reading.state, best: joinBest(reading.state.best, copy.best) } : reading.state;
+    return { ...reading, state };
+  }
+  const header = own && copy ? laterHeader(own, copy) : own || copy;
+  if (header) return readHeaderAlone(course, header);
+  return { kind: saved.trim() || place.trim() ? 'damaged' : 'empty', state: newState(course, 0, 0), moved: false, dropped: 0 };
+}
+
+/**
+ * @param {Header} own
+ * @param {Header} copy
+ * @returns {Header}
+ */
+function laterHeader(own, copy) {
+  return { ...(copy.sequence > own.sequence ? copy : own), best: joinBest(own.best, copy.best) };
+}
+
+/**
+ * @param {CourseData} course
+ * @param {Header} header
+ * @returns {Reading}
+ */
+function readHeaderAlone(course, header) {
+  const state = { ...newState(course, header.lineage, header.lineage), sequence: header.sequence, best: header.best };
+  const moved = standAt(course, header, state);
+  return { kind: header.version > CODEC_VERSION ? 'newer' : 'header', state, moved, dropped: 0 };
+}
+
+/**
+ * Stands the state at the header's scene, or at the latest of its history where that is gone. Where scenes of the history are gone,
+ * their neighbours may be one and the same; one is enough for Back.
+ * @param {CourseData} course
+ * @param {Header} header
+ * @param {State} state not yet shown to anybody
+ * @returns {boolean} whether the scene is gone
+ */
+function standAt(course, header, state) {
+  const found = course.scenes.findIndex((scene) => scene.key === header.scene);
+  const gone = header.scene >= 0 && found < 0;
+  const earlier = gone ? state.history.pop() : undefined;
+  state.scene = gone ? (earlier === undefined ? -1 : earlier) : found;
+  state.history = state.history.filter((ix, at) => ix !== (at + 1 < state.history.length ? state.history[at + 1] : state.scene));
+  state.ended = state.scene >= 0 && !gone && header.ended;
+  state.visited = [...new Set(state.scene >= 0 ? [...state.visited, state.scene] : state.visited)].sort((a, b) => a - b);
+  return gone;
+}
+
+/**
+ * @param {CourseData} course
+ * @param {Header} header
+ * @param {number[]} body
+ * @returns {Reading}
+ */
+function adoptBody(course, header, body) {
+  const into = adoptingFor(course, { ...newState(course, 0, header.lineage), sequence: header.sequence, best: header.best });
+  const reader = readerOf(body);
+  let dropped = 0;
+  while (reader.at < body.length) {
+    const letter = takeNumber(reader, 1);
+    const records = takeSixes(reader, takeNumber(reader, 3));
+    if (!reader.short) dropped += adoptSection(into, letter, readerOf(records));
+  }
+  const moved = standAt(course, header, into.state);
+  return { kind: 'whole', state: into.state, moved, dropped };
+}
+
+/**
+ * @param {CourseData} course
+ * @param {State} state
+ * @returns {Adopting}
+ */
+function adoptingFor(course, state) {
+  const fields = new Map();
+  course.blocks.forEach((block, ix) => (block.fields || []).forEach((field, place) => fields.set(field.key, [ix, place])));
+  const byKey = (/** @type {Array<{key: number}>} */ list) => new Map(list.map((thing, ix) => [thing.key, ix]));
+  return { course, state, scenes: byKey(course.scenes), values: byKey(course.values), blocks: byKey(course.blocks), fields };
+}
+
+/** @type {Record<number, (into: Adopting, reader: SixReader, letter: number) => boolean>} whether the record was adopted */
+const RECORD_READERS = {
+  [SECTION.history]: (into, reader) => adoptScene(into, reader, into.state.history),
+  [SECTION.visited]: (into, reader) => adoptScene(into, reader, into.state.visited),
+  [SECTION.numbers]: (into, reader) => adoptValue(into, reader, 4, 'number'),
+  [SECTION.yesNo]: (into, reader) => adoptValue(into, reader, 1, 'yesno'),
+  [SECTION.words]: (into, reader) => adoptValue(into, reader, 2, 'words'),
+  [SECTION.decisions]: adoptChosen,
+  [SECTION.options]: adoptChosen,
+  [SECTION.typedNumbers]: (into, reader) => adoptTyped(into, reader, 'number', NUMBER_ROOM),
+  [SECTION.typedTexts]: (into, reader) => adoptTyped(into, reader, 'text', TEXT_ROOM),
+  [SECTION.writings]: adoptWriting,
+  [SECTION.fields]: adoptField,
+  [SECTION.plans]: adoptPlan,
+};
+
+/**
+ * @param {Adopting} into
+ * @param {number} letter
+ * @param {SixReader} reader
+ * @returns {number} how many records were left out
+ */
+function adoptSection(into, letter, reader) {
+  if (letter === SECTION.once) {
+    into.state.seed = takeNumber(reader, 4);
+    into.state.replaced = takeNumber(reader, 4);
+    into.state.seconds = takeNumber(reader, 4);
+    into.state.interactions = takeNumber(reader, 3);
+    return 0;
+  }
+  const adopt = RECORD_READERS[letter];
+  if (!adopt) return 1;
+  let dropped = 0;
+  while (reader.at < reader.sixes.length) {
+    if (!adopt(into, reader, letter)) dropped += 1;
+  }
+  return dropped;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @param {number[]} list
+ * @returns {boolean}
+ */
+function adoptScene(into, reader, list) {
+  const ix = into.scenes.get(takeNumber(reader, 3));
+  if (ix === undefined) return false;
+  list.push(ix);
+  return true;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @param {number} chars
+ * @param {'number'|'yesno'|'words'} kind
+ * @returns {boolean}
+ */
+function adoptValue(into, reader, chars, kind) {
+  const ix = into.values.get(takeNumber(reader, 3));
+  const stored = takeNumber(reader, chars);
+  const value = ix === undefined ? undefined : into.course.values[ix];
+  if (ix === undefined || !value || value.kind !== kind) return false;
+  const n = kind === 'words' ? (value.keys || []).indexOf(stored) : kind === 'number' ? stored - NUMBER_ZERO : stored;
+  if (kind === 'words' && n < 0) return false;
+  into.state.values[ix] = Math.max(value.low, Math.min(value.high, n));
+  return true;
+}
+
+/**
+ * @param {BlockData} block
+ * @param {number} flags
+ * @param {number} attempts
+ * @param {number} hints
+ * @returns {Answer}
+ */
+function answerFrom(block, flags, attempts, hints) {
+  const open = (flags & 32) !== 0 && block.answer === 'decision';
+  return { ...blankAnswer(), attempts: Math.min(60, attempts), hints: Math.min(block.hints, hints), open, handed: (flags & 16) !== 0 };
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @param {number} letter
+ * @returns {boolean}
+ */
+function adoptChosen(into, reader, letter) {
+  const ix = into.blocks.get(takeNumber(reader, 3));
+  const flags = takeNumber(reader, 1);
+  const attempts = takeNumber(reader, 1);
+  const count = (flags & 7) === 7 ? takeNumber(reader, 2) : flags & 7;
+  const hints = flags & 8 ? takeNumber(reader, 1) : 0;
+  const stored = [];
+  for (let i = 0; i < count; i += 1) stored.push(takeNumber(reader, 2));
+  const block = ix === undefined ? undefined : into.course.blocks[ix];
+  if (ix === undefined || !block || reader.short || block.answer !== (letter === SECTION.decisions ? 'decision' : 'options')) return false;
+  const answer = answerFrom(block, flags, attempts, block.answer === 'decision' ? 0 : hints);
+  const places = stored.map((key) => (block.options || []).findIndex((option) => option.key === key));
+  const known = [...new Set(places.filter((place) => place >= 0))];
+  const adopted = block.answer === 'decision' ? adoptDecision(known, places, remembersAll(into.course, ix), answer) : adoptTicks(known, places, Boolean(block.several), answer);
+  if (adopted) into.state.answers[ix] = answer;
+  return adopted;
+}
+
+/**
+ * A decision's choices. Where the latest is gone, the decision stands open: an older choice is never taken for the latest.
+ * @param {number[]} known
+ * @param {number[]} places
+ * @param {boolean} remembers
+ * @param {Answer} answer
+ * @returns {boolean}
+ */
+function adoptDecision(known, places, remembers, answer) {
+  if (places.length > 0 && places[places.length - 1] < 0) {
+    if (!remembers) return false;
+    answer.open = true;
+  }
+  answer.options = remembers ? known : known.slice(-1);
+  return answer.options.length > 0;
+}
+
+/**
+ * A question's options, in the order of the course.
+ * @param {number[]} known
+ * @param {number[]} places
+ * @param {boolean} several
+ * @param {Answer} answer
+ * @returns {boolean}
+ */
+function adoptTicks(known, places, several, answer) {
+  answer.options = known.sort((a, b) => a - b);
+  return (known.length > 0 || places.length === 0) && (known.length < 2 || several);
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @param {'number'|'text'} kind
+ * @param {number} room
+ * @returns {boolean}
+ */
+function adoptTyped(into, reader, kind, room) {
+  const ix = into.blocks.get(takeNumber(reader, 3));
+  const flags = takeNumber(reader, 1);
+  const attempts = takeNumber(reader, 1);
+  const hints = flags & 8 ? takeNumber(reader, 1) : 0;
+  const text = takeText(reader, takeNumber(reader, 1));
+  const block = ix === undefined ? undefined : into.course.blocks[ix];
+  if (ix === undefined || !block || reader.short || block.answer !== kind) return false;
+  into.state.answers[ix] = { ...answerFrom(block, flags, attempts, hints), text: cutBytes(text, room) };
+  return true;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @returns {boolean}
+ */
+function adoptWriting(into, reader) {
+  const ix = into.blocks.get(takeNumber(reader, 3));
+  const flags = takeNumber(reader, 1);
+  const hints = flags & 8 ? takeNumber(reader, 1) : 0;
+  const text = takeText(reader, takeNumber(reader, 2));
+  const block = ix === undefined ? undefined : into.course.blocks[ix];
+  if (ix === undefined || !block || reader.short || block.answer !== 'writing') return false;
+  const lowered = /** @type {Answer['lowered']} */ (LOWERED_MODES[flags & 3]);
+  into.state.answers[ix] = { ...answerFrom(block, flags, 0, hints), text: cutBytes(text, block.max === undefined ? MOST_BYTES : block.max), lowered };
+  return true;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @returns {boolean}
+ */
+function adoptField(into, reader) {
+  const found = into.fields.get(takeNumber(reader, 3));
+  const text = takeText(reader, takeNumber(reader, 2));
+  if (!found || reader.short) return false;
+  const [ix, place] = found;
+  const fields = into.course.blocks[ix].fields || [];
+  const answer = into.state.answers[ix] || { ...blankAnswer() };
+  const texts = fields.map((_, other) => answer.fields[other] || '');
+  texts[place] = cutBytes(text, fields[place].max > 0 ? fields[place].max : MOST_BYTES);
+  into.state.answers[ix] = { ...answer, fields: texts };
+  return true;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @returns {boolean}
+ */
+function adoptPlan(into, reader) {
+  const ix = into.blocks.get(takeNumber(reader, 3));
+  if (ix === undefined || into.course.blocks[ix].answer !== 'plan') return false;
+  into.state.answers[ix] = { ...(into.state.answers[ix] || blankAnswer()), handed: true };
+  return true;
+}

@@ -1,0 +1,78 @@
+/**
+ * Typed answers: how texts are compared, how numbers are read, how long a text is in the saved state.
+ *
+ * Texts go in; folded texts, whole numbers of millionths and byte lengths come out. Nothing here knows of courses.
+ */
+
+/** Bytes of UTF-8 of a number question's answer, and of a short text's. */
+export const NUMBER_ROOM = 16;
+export const TEXT_ROOM = 40;
+
+/** Letters that do not come apart into a letter and a mark. */
+const FOLDED_LETTERS = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
+
+/**
+ * A text as it is compared: case, accents, kinds of quote and spaces do not count.
+ * @param {string} text
+ * @returns {string}
+ */
+export function foldText(text) {
+  const plain = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC');
+  const letters = plain.replace(/[øłđðþßæœı]/g, (letter) => /** @type {Record<string, string>} */ (FOLDED_LETTERS)[letter]);
+  return letters.replace(/[‘’ʼ]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑–—]/g, '-').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * A number as a learner types it, in millionths; null where it is none. A comma or a full stop may stand before the decimals,
+ * and commas, spaces or thin spaces between thousands; a per cent sign may follow.
+ * @param {string} text
+ * @returns {number|null}
+ */
+export function millionths(text) {
+  const packed = text.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[−–]/, '-').replace(/%$/, '');
+  const thousands = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(packed);
+  const found = /^([-+]?)(\d*)(?:\.(\d*))?$/.exec(thousands ? packed.replace(/,/g, '') : packed.replace(',', '.'));
+  if (!found || (found[2] === '' && !found[3]) || found[2].length > 9) return null;
+  const size = Number(found[2] || '0') * 1000000 + Number(((found[3] || '') + '000000').slice(0, 6));
+  return found[1] === '-' && size > 0 ? -size : size;
+}
+
+/**
+ * How many bytes of UTF-8 one character (code point) takes.
+ * @param {string} char
+ * @returns {number}
+ */
+function charBytes(char) {
+  const code = char.codePointAt(0) || 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/**
+ * How many bytes of UTF-8 a text takes.
+ * @param {string} text
+ * @returns {number}
+ */
+export function byteLength(text) {
+  let bytes = 0;
+  for (const char of text) bytes += charBytes(char);
+  return bytes;
+}
+
+/**
+ * As much of a text as so many bytes of UTF-8 hold, cut between characters. Half a surrogate pair becomes the replacement
+ * character, as it would on its way through UTF-8.
+ * @param {string} text
+ * @param {number} room
+ * @returns {string}
+ */
+export function cutBytes(text, room) {
+  let kept = '';
+  let bytes = 0;
+  for (const char of text) {
+    const whole = /^[\ud800-\udfff]$/.test(char) ? '\ufffd' : char;
+    bytes += charBytes(whole);
+    if (bytes > room) return kept;
+    kept += whole;
+  }
+  return kept;
+}

@@ -1,0 +1,146 @@
+/**
+ * The frame round a scene or page: what is shown, header, Back and Continue, title, the list of what is still asked for.
+ *
+ * @typedef {import('./play.js').Play} Play
+ */
+import { byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
+import { canGoBack, forward, isMade } from './flow.js';
+import { drawPath } from './path.js';
+import { blockElement, sceneElement, showMiss } from './scene.js';
+
+/** The parts round the story that a cover and a closed module go without. */
+const FRAME = ['bar', 'rail', 'turn', 'foot'];
+
+/**
+ * What a place is on the page.
+ * @param {Play} play
+ * @param {string} page `scene`, `cover`, or a page's name
+ * @returns {HTMLElement}
+ */
+function placeElement(play, page) {
+  if (page === 'cover') return byId('cover');
+  return (page === 'scene' && sceneElement(play, play.state().scene)) || byId(page === 'scene' ? 'cover' : `p-${page}`);
+}
+
+/**
+ * Shows one place and hides the one before it.
+ * @param {Play} play
+ * @param {string} page
+ * @param {HTMLElement|null} before
+ * @returns {HTMLElement}
+ */
+export function showPlace(play, page, before) {
+  const place = placeElement(play, page);
+  if (before && before !== place) before.hidden = true;
+  place.hidden = false;
+  const bare = page === 'cover' || page === 'closed';
+  FRAME.forEach((id) => setShown(byId(id), !bare));
+  byId('page').classList.toggle('at-cover', bare);
+  return place;
+}
+
+/**
+ * Begins a place for reader and screen reader alike: title, top of the page, focus on the heading.
+ * @param {Play} play
+ * @param {HTMLElement} place
+ */
+export function arrive(play, place) {
+  const heading = oneIn(place, 'h1');
+  const words = heading ? heading.textContent || '' : '';
+  document.title = words && words !== play.course.title ? `${words} – ${play.course.title}` : play.course.title;
+  play.win.scrollTo(0, 0);
+  focusOn(heading);
+  play.win.scrollTo(0, 0);
+}
+
+/**
+ * Header, path, Back and Continue.
+ * @param {Play} play
+ * @param {string} page
+ * @param {(scene: number) => void} jump
+ */
+export function drawFrame(play, page, jump) {
+  const { course, say } = play;
+  const state = play.state();
+  const scene = course.scenes[state.scene];
+  if (!scene) return;
+  setText(byId('part'), scene.section === undefined ? scene.title : say('part', { part: scene.section + 1, of: course.sections.length, title: course.sections[scene.section] }));
+  drawPath(play, jump);
+  const story = page === 'scene';
+  const over = state.ended && forward(course, state) === null;
+  setText(byId('back'), say(story ? 'back' : 'back-to-story'));
+  setShown(byId('back'), !story || canGoBack(course, state));
+  setShown(byId('continue'), story && !over);
+  setShown(byId('finish'), story && over);
+}
+
+/**
+ * Says what is still asked for: a summary that takes the focus and leads to each field.
+ * @param {Play} play
+ * @param {number[]} blocks
+ */
+export function complainOf(play, blocks) {
+  const article = sceneElement(play, play.state().scene);
+  const heading = article && oneIn(article, 'h1');
+  if (!heading) return;
+  clearComplaint();
+  const summary = make('div', 'alert flow');
+  summary.id = 'missing';
+  summary.tabIndex = -1;
+  summary.setAttribute('role', 'alert');
+  const list = make('ul', 'ui bare');
+  list.append(...blocks.map((ix) => missItem(play, ix)));
+  summary.append(make('h2', '', play.say('missing', { n: blocks.length })), list);
+  heading.after(summary);
+  focusOn(summary);
+  summary.scrollIntoView({ block: 'nearest' });
+}
+
+/** Takes the summary away. */
+export function clearComplaint() {
+  const old = document.getElementById('missing');
+  if (old) old.remove();
+}
+
+/**
+ * @param {Play} play
+ * @param {number} ix
+ * @returns {HTMLElement}
+ */
+function missItem(play, ix) {
+  const { course, say } = play;
+  const block = course.blocks[ix];
+  const element = blockElement(play, ix);
+  const control = element && oneIn(element, '.picks li:not([hidden]) input, input, textarea');
+  const words = say(missKey(play, ix));
+  if (element) showMiss(element, words);
+  const item = make('li');
+  const link = make('a', '', block.prompt ? `${words} ${block.prompt}` : words);
+  link.setAttribute('href', `#b-${block.id}`);
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const chosen = element && oneIn(element, 'input:checked');
+    focusOn(chosen ? oneIn(/** @type {HTMLElement} */ (element), 'button[type=submit]') : control);
+  });
+  item.append(link);
+  return item;
+}
+
+/**
+ * The words for what is missing.
+ * @param {Play} play
+ * @param {number} ix
+ * @returns {string}
+ */
+function missKey(play, ix) {
+  const block = play.course.blocks[ix];
+  const element = blockElement(play, ix);
+  const chosen = element && oneIn(element, 'input:checked');
+  if (block.answer === 'decision') {
+    if (block.visit !== undefined && isMade(play.state(), ix)) return 'miss-explore';
+    return chosen ? 'miss-decide' : 'miss-choose';
+  }
+  if (block.answer === 'options') return chosen ? 'miss-check' : block.several ? 'miss-several' : 'miss-choose';
+  if (block.answer === 'number') return 'miss-number';
+  return block.answer === 'text' ? 'miss-text' : 'miss-write';
+}

@@ -1,0 +1,109 @@
+/**
+ * What the learner wrote: reflections and plans, from state and private store, for My notes and for downloads.
+ *
+ * @typedef {import('./play.js').Play} Play
+ * @typedef {import('./export.js').Written} Written
+ */
+import { answerOf, answerText, fieldKeepOf, keepOf } from './answers.js';
+
+/**
+ * The name under which a private note is kept on the device.
+ * @param {Play} play
+ * @param {number} blockIx
+ * @param {number} [fieldIx] a plan's field
+ * @returns {string}
+ */
+export function noteName(play, blockIx, fieldIx) {
+  const { id } = play.course.blocks[blockIx];
+  return fieldIx === undefined ? id : `${id}/${(play.course.blocks[blockIx].fields || [])[fieldIx].key}`;
+}
+
+/**
+ * Brings the private notes of this device into the state, where texts and plans look for them.
+ * @param {Play} play
+ */
+export function recallNotes(play) {
+  play.course.blocks.forEach((block, ix) => {
+    if (block.answer === 'writing' && keepOf(play.course, play.state(), ix) === 'private') {
+      const text = play.notes().read(noteName(play, ix));
+      if (text) play.act({ type: 'write', block: ix, text }, true);
+    }
+    if (block.answer !== 'plan') return;
+    const fields = planFields(play, ix).map((text, n) =>
+      fieldKeepOf(play.course, play.state(), ix, n) === 'private' ? play.notes().read(noteName(play, ix, n)) : text);
+    if (fields.some(Boolean)) play.act({ type: 'fill', block: ix, fields }, true);
+  });
+}
+
+/**
+ * What stands in a plan's fields, one text each.
+ * @param {Play} play
+ * @param {number} blockIx
+ * @returns {string[]}
+ */
+export function planFields(play, blockIx) {
+  const { fields } = answerOf(play.state(), blockIx);
+  return (play.course.blocks[blockIx].fields || []).map((_, n) => fields[n] || '');
+}
+
+/**
+ * Takes what was written in one block to where it belongs.
+ * @param {Play} play
+ * @param {number} ix
+ * @param {string} text
+ * @param {'private'|'saved'|'shared'|''} lowered
+ */
+export function keepNote(play, ix, text, lowered) {
+  const before = keepOf(play.course, play.state(), ix);
+  play.act({ type: 'write', block: ix, text, lowered }, true);
+  const after = keepOf(play.course, play.state(), ix);
+  play.notes().write(noteName(play, ix), after === 'private' ? text : '');
+  // Also when a note becomes private: what the platform holds of it has to go.
+  if (before !== 'private' || after !== 'private') play.handOver();
+}
+
+/**
+ * Takes a plan's fields to where they belong.
+ * @param {Play} play
+ * @param {number} ix
+ * @param {string[]} fields
+ */
+export function keepPlan(play, ix, fields) {
+  const modes = fields.map((_, n) => fieldKeepOf(play.course, play.state(), ix, n));
+  modes.forEach((mode, n) => play.notes().write(noteName(play, ix, n), mode === 'private' ? fields[n] : ''));
+  play.act({ type: 'fill', block: ix, fields }, modes.every((mode) => mode === 'private'));
+}
+
+/**
+ * One plan in words.
+ * @param {Play} play
+ * @param {number} ix
+ * @returns {Written}
+ */
+export function writtenPlan(play, ix) {
+  const block = play.course.blocks[ix];
+  const texts = planFields(play, ix);
+  const fields = (block.fields || []).map((field, n) => {
+    const tick = field.form === 'tick' ? play.say(texts[n] ? 'ticked' : 'not-ticked') : texts[n];
+    return { label: field.label, text: tick };
+  });
+  return { title: block.prompt || play.say('plan-prompt'), fields };
+}
+
+/**
+ * Everything the learner wrote, in the order of the course.
+ * @param {Play} play
+ * @returns {Written[]}
+ */
+export function allWritten(play) {
+  const { course } = play;
+  const written = /** @type {Written[]} */ ([]);
+  course.blocks.forEach((block, ix) => {
+    if (block.answer === 'writing') {
+      const text = answerText(course, play.state(), ix).trim();
+      if (text) written.push({ title: block.prompt || play.say('reflection-prompt'), fields: [{ label: '', text }] });
+    }
+    if (block.answer === 'plan' && planFields(play, ix).some((text) => text.trim())) written.push(writtenPlan(play, ix));
+  });
+  return written;
+}

@@ -1,0 +1,87 @@
+//! Course to player: the page with all scenes, its styles, its script and its cover.
+//!
+//! [`render`] takes a [`Course`] and the data the script plays by, and gives a [`Player`]: text files and the media they name.
+//! It knows no manifest and no standard; the one script each standard needs is joined by [`Player::script`] with that
+//! standard's adapter. Nothing here reads a file or a clock.
+
+mod blocks;
+mod cover;
+mod html;
+mod inline;
+mod nodes;
+mod page;
+mod roles;
+mod scene;
+mod script;
+mod squeeze;
+mod style;
+mod templates;
+mod theme;
+mod tokens;
+mod words;
+
+#[cfg(test)]
+mod squeeze_tests;
+#[cfg(test)]
+mod tests;
+
+use crate::id::MediaIx;
+use crate::model::Course;
+use crate::model::data::CourseData;
+
+pub use html::{Html, escape};
+pub use inline::{Printer, plain};
+pub use page::POLICY;
+pub use script::{Adapter, JoinError};
+pub use templates::{TemplateError, Templates};
+pub use words::{LOCALES, Words, fill};
+
+/// What a package shows, before any standard is added.
+#[derive(Clone, Debug)]
+pub struct Player {
+    /// `index.html`.
+    pub page: String,
+    /// `player.css`.
+    pub style: String,
+    /// `plain.css`: shows everything where there is no script.
+    pub plain: String,
+    /// `cover.svg`.
+    pub cover: String,
+    /// The media files the page may ask for.
+    pub media: Vec<MediaIx>,
+    kinds: Vec<&'static str>,
+}
+
+impl Player {
+    /// The text files of the player by name, but for the script.
+    pub fn files(self) -> [(&'static str, String); 4] {
+        [
+            ("index.html", self.page),
+            ("player.css", self.style),
+            ("plain.css", self.plain),
+            ("cover.svg", self.cover),
+        ]
+    }
+
+    /// `player.js` for one standard: the modules, the scripts of the blocks in use, and the adapter (none plays untracked).
+    pub fn script(&self, adapter: Adapter) -> Result<String, JoinError> {
+        script::join(&self.kinds, adapter)
+    }
+}
+
+/// Renders a course. `data` is what the script plays by, with [`Words::table`] of the course's language in it.
+pub fn render(course: &Course, data: &CourseData) -> Result<Player, TemplateError> {
+    let words = Words::of(&course.language);
+    let kinds = page::kinds_in_use(course);
+    let templates = Templates::new(&words, &kinds)?;
+    let theme = theme::Theme::of(&course.theme);
+    let page = page::page(course, &words, &templates, data)?;
+    Ok(Player {
+        page,
+        style: style::sheet(&theme, &kinds),
+        plain: style::plain(),
+        cover: cover::draw(course, &theme),
+        media: (0..course.media.len()).map(MediaIx).collect(),
+        kinds,
+    })
+}

@@ -1,0 +1,155 @@
+//! Paragraphs, lists, speech, pictures: the content of scenes, remarks and consequences as markup.
+//!
+//! Blocks are not printed here: they stand only at the top level of a scene, where `scene` puts them.
+
+use super::html::Html;
+use super::inline::Printer;
+use crate::block::{Node, Picture, Rich};
+use crate::id::PersonaIx;
+
+impl Printer<'_> {
+    /// Content; its subheadings are of this level (2 to 4).
+    pub fn nodes(&self, nodes: &[Node], level: u8) -> Html {
+        let mut out = Html::new();
+        nodes
+            .iter()
+            .for_each(|node| self.node(node, level, &mut out));
+        out
+    }
+
+    pub(super) fn node(&self, node: &Node, level: u8, out: &mut Html) {
+        match node {
+            Node::Paragraph(rich, _) => self.in_tag("<p>", rich, "</p>\n", out),
+            Node::Subheading(rich, _) => match level {
+                2 => self.in_tag("<h2>", rich, "</h2>\n", out),
+                3 => self.in_tag("<h3>", rich, "</h3>\n", out),
+                _ => self.in_tag("<h4>", rich, "</h4>\n", out),
+            },
+            Node::List { ordered, items } => self.list(*ordered, items, level, out),
+            Node::Table { head, rows } => self.table(head, rows, out),
+            Node::Dialogue(who, words) => self.dialogue(*who, words, out),
+            Node::Callout(word, words) => self.callout(word, words, out),
+            Node::Quotation(nodes, by) => self.quotation(nodes, by.as_ref(), level, out),
+            Node::Image(picture) => self.figure(picture, out),
+            Node::If(branches) => {
+                out.tag("<div class=\"either\">");
+                for (condition, nodes) in branches {
+                    out.tag("<div class=\"flow\" data-when=\"");
+                    if let Some(ix) = condition {
+                        out.number(ix.0);
+                    }
+                    out.tag("\" hidden>")
+                        .html(&self.nodes(nodes, level))
+                        .tag("</div>\n");
+                }
+                out.tag("</div>\n");
+            }
+            Node::Block(_) => {}
+        }
+    }
+
+    pub(super) fn in_tag(
+        &self,
+        open: &'static str,
+        rich: &Rich,
+        close: &'static str,
+        out: &mut Html,
+    ) {
+        out.tag(open);
+        self.runs(rich, out);
+        out.tag(close);
+    }
+
+    fn list(&self, ordered: bool, items: &[Vec<Node>], level: u8, out: &mut Html) {
+        out.tag(if ordered { "<ol>" } else { "<ul>" });
+        for item in items {
+            out.tag("<li>");
+            for (ix, node) in item.iter().enumerate() {
+                match node {
+                    // The first words of an item stand in it without a paragraph of their own.
+                    Node::Paragraph(rich, _) if ix == 0 => self.runs(rich, out),
+                    other => self.node(other, level, out),
+                }
+            }
+            out.tag("</li>\n");
+        }
+        out.tag(if ordered { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    fn table(&self, head: &[Rich], rows: &[Vec<Rich>], out: &mut Html) {
+        out.tag("<table><thead><tr>");
+        for cell in head {
+            // An empty header cell would name its column with nothing.
+            let (open, close) = if cell.is_empty() {
+                ("<td>", "</td>")
+            } else {
+                ("<th scope=\"col\">", "</th>")
+            };
+            self.in_tag(open, cell, close, out);
+        }
+        out.tag("</tr></thead><tbody>\n");
+        for row in rows {
+            out.tag("<tr>");
+            row.iter()
+                .for_each(|cell| self.in_tag("<td>", cell, "</td>", out));
+            out.tag("</tr>\n");
+        }
+        out.tag("</tbody></table>\n");
+    }
+
+    fn dialogue(&self, who: PersonaIx, words: &Rich, out: &mut Html) {
+        let Some(persona) = self.course.personas.get(who.0) else {
+            return self.in_tag("<p>", words, "</p>\n", out);
+        };
+        match &persona.picture {
+            // The name stands beside the portrait: describing it again would only be read twice.
+            Some(picture) if picture.media.is_some() => {
+                out.tag("<div class=\"say\">");
+                self.picture(
+                    &Picture {
+                        alt: String::new(),
+                        ..picture.clone()
+                    },
+                    out,
+                );
+            }
+            _ => drop(out.tag("<div class=\"say alone\">")),
+        }
+        out.tag("<div><p class=\"who\">").text(&persona.name);
+        if let Some(role) = &persona.role {
+            out.tag(" <span>").text(role).tag("</span>");
+        }
+        out.tag("</p>");
+        self.in_tag("<p>", words, "</p></div></div>\n", out);
+    }
+
+    fn callout(&self, word: &'static str, words: &Rich, out: &mut Html) {
+        out.tag("<p class=\"callout\"><b>")
+            .text(self.words.get(&format!("callout-{word}")))
+            .tag("</b><br>");
+        self.runs(words, out);
+        out.tag("</p>\n");
+    }
+
+    fn quotation(&self, nodes: &[Node], by: Option<&Rich>, level: u8, out: &mut Html) {
+        out.tag("<blockquote class=\"quote flow\">")
+            .html(&self.nodes(nodes, level));
+        if let Some(by) = by {
+            self.in_tag("<footer class=\"small\">", by, "</footer>", out);
+        }
+        out.tag("</blockquote>\n");
+    }
+
+    fn figure(&self, picture: &Picture, out: &mut Html) {
+        out.tag(if picture.caption.is_some() {
+            "<figure class=\"plate bleed beside\">"
+        } else {
+            "<figure class=\"plate bleed\">"
+        });
+        self.picture(picture, out);
+        if let Some(caption) = &picture.caption {
+            out.tag("<figcaption>").text(caption).tag("</figcaption>");
+        }
+        out.tag("</figure>\n");
+    }
+}

@@ -1,0 +1,240 @@
+//! The page: cover, scenes, help, notes, resources, menu, and the course data as inert JSON.
+
+use std::collections::BTreeSet;
+
+use super::html::Html;
+use super::inline::Printer;
+use super::templates::{TemplateError, Templates};
+use super::words::Words;
+use crate::block::{self, Address, Body, Keep, PlanField, Resource};
+use crate::id::SceneIx;
+use crate::model::Course;
+use crate::model::data::CourseData;
+
+/// What the page may do: nothing but show its own files and talk to where it came from.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/// Languages written from right to left.
+const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// The kinds of block the course has, in the order of the table.
+pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
+    let names = block::KINDS.iter().map(|kind| kind.spec().kind);
+    names
+        .filter(|name| course.blocks.iter().any(|block| block.kind == *name))
+        .collect()
+}
+
+/// `index.html`.
+pub(super) fn page(
+    course: &Course,
+    words: &Words,
+    templates: &Templates,
+    data: &CourseData,
+) -> Result<String, TemplateError> {
+    let resources = signposts(course);
+    let pages = pages(course, words, templates, &resources)?;
+    let menu = templates.fill("menu", [("resources", (!resources.is_empty()).into())])?;
+    let html = templates.fill(
+        "page",
+        [
+            ("language", course.language.as_str().into()),
+            ("direction", direction(&course.language).into()),
+            ("policy", POLICY.into()),
+            ("title", course.title_text.as_str().into()),
+            ("series", course.series.as_deref().unwrap_or("").into()),
+            ("resources", (!resources.is_empty()).into()),
+            ("signs", templates.fill("signs", [])?.value()),
+            ("cover", cover(course, words, templates)?.value()),
+            ("scenes", Html::gap().value()),
+            ("pages", pages.value()),
+            ("menu", menu.value()),
+            ("data", Html::gap().value()),
+        ],
+    )?;
+    // The two long parts go straight into the page, so that a large course is not held twice.
+    let [before, between, after] = html.around_gaps();
+    let mut out = Html::rendered(before.to_string());
+    scenes(course, words, templates, &mut out)?;
+    out.html(&Html::rendered(between.to_string()))
+        .html(&inert(data))
+        .html(&Html::rendered(after.to_string()));
+    Ok(out.into_string())
+}
+
+fn direction(language: &str) -> &'static str {
+    let primary = language
+        .split(['-', '_'])
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+fn scenes(
+    course: &Course,
+    words: &Words,
+    templates: &Templates,
+    out: &mut Html,
+) -> Result<(), TemplateError> {
+    for (ix, scene) in course.scenes.iter().enumerate() {
+        // What the first scene shows is wanted at once.
+        let printer = Printer {
+            course,
+            words,
+            lazy: ix > 0,
+        };
+        out.html(&printer.scene(templates, SceneIx(ix), scene)?);
+    }
+    Ok(())
+}
+
+fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, TemplateError> {
+    let printer = Printer {
+        course,
+        words,
+        lazy: false,
+    };
+    let aims = course
+        .objectives
+        .iter()
+        .map(|objective| printer.rich(&objective.text).value());
+    // A summary taken from the first paragraph would say it twice.
+    let intro = printer.nodes(&course.intro, 2);
+    let summary = if intro.is_empty() {
+        course.summary.as_str()
+    } else {
+        ""
+    };
+    templates.fill(
+        "cover",
+        [
+            ("series", course.series.as_deref().unwrap_or("").into()),
+            ("title", printer.rich(&course.title).value()),
+            ("summary", summary.into()),
+            ("intro", intro.value()),
+            ("facts", facts(course, words).into()),
+            ("aims", aims.collect()),
+        ],
+    )
+}
+
+/// "About 20 minutes. 5 parts. 3 decisions. You pass with 60 per cent."
+fn facts(course: &Course, words: &Words) -> String {
+    let decisions = course
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.body, Body::Decision(_)))
+        .count();
+    let minutes = usize::try_from(course.minutes).unwrap_or(0);
+    let mut said = Vec::new();
+    for (key, n) in [
+        ("minutes", minutes),
+        ("parts", course.sections.len()),
+        ("decisions", decisions),
+    ] {
+        if n > 0 {
+            said.push(words.count(key, n));
+        }
+    }
+    if let Some(mark) = course.pass_mark {
+        said.push(words.fill("cover-pass", &[("n", &mark.to_string())]));
+    }
+    said.join(" ")
+}
+
+fn pages(
+    course: &Course,
+    words: &Words,
+    templates: &Templates,
+    list: &[&Resource],
+) -> Result<Html, TemplateError> {
+    let printer = Printer {
+        course,
+        words,
+        lazy: true,
+    };
+    let mut out = Html::new();
+    if !list.is_empty() {
+        let list = list
+            .iter()
+            .map(|one| printer.reading(std::slice::from_ref(*one)));
+        let list = list.filter_map(|one| one.as_array().and_then(|rows| rows.first().cloned()));
+        out.html(&templates.fill("resources-page", [("list", list.collect())])?);
+    }
+    let keeps = keeps(course);
+    out.html(&templates.fill("notes", [])?);
+    out.html(
+        &templates.fill(
+            "help",
+            [
+                (
+                    "saved",
+                    keeps
+                        .iter()
+                        .any(|keep| matches!(keep, Keep::Saved(_)))
+                        .into(),
+                ),
+                (
+                    "shared",
+                    keeps
+                        .iter()
+                        .any(|keep| matches!(keep, Keep::Shared(_)))
+                        .into(),
+                ),
+                ("contact", course.contact.as_deref().unwrap_or("").into()),
+            ],
+        )?,
+    );
+    Ok(out)
+}
+
+/// Every signpost of the course, each address once.
+fn signposts(course: &Course) -> Vec<&Resource> {
+    let mut seen = BTreeSet::new();
+    let mut list: Vec<&Resource> = Vec::new();
+    for block in &course.blocks {
+        if let Body::Resources(resources) = &block.body {
+            list.extend(
+                resources
+                    .iter()
+                    .filter(|resource| seen.insert(address(course, resource))),
+            );
+        }
+    }
+    list
+}
+
+fn address<'c>(course: &'c Course, resource: &'c Resource) -> &'c str {
+    match &resource.address {
+        Address::Web(url) => url,
+        Address::File(ix) => course.media(*ix).map_or("", |media| media.name.as_str()),
+    }
+}
+
+fn keeps(course: &Course) -> Vec<Keep> {
+    let mut all = Vec::new();
+    for block in &course.blocks {
+        match &block.body {
+            Body::Reflection(reflection) => all.push(reflection.keep),
+            Body::Plan(fields) => all.extend(fields.iter().map(|field: &PlanField| field.keep)),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The course data; no `<` survives in it, so that it cannot end its own element.
+fn inert(data: &CourseData) -> Html {
+    let json = serde_json::to_string(data).unwrap_or_default();
+    let safe = if json.contains('<') {
+        json.replace('<', "\\u003c")
+    } else {
+        json
+    };
+    Html::rendered(safe)
+}

@@ -1,0 +1,139 @@
+//! The page templates: handlebars in strict mode, everything escaped.
+//!
+//! Two helpers exist. `{{html x}}` prints [`Html`] and refuses anything else; `{{w "key" name=value}}` prints the player's own
+//! words. There is no other way to print without escaping.
+
+use std::fmt;
+use std::sync::Arc;
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason,
+};
+use serde_json::{Map, Value};
+
+use super::html::{self, Html};
+use super::words::Words;
+use crate::block;
+
+/// The templates of the page itself, by name.
+const PAGES: &[(&str, &str)] = &[
+    ("page", include_str!("templates/page.hbs")),
+    ("cover", include_str!("templates/cover.hbs")),
+    ("scene", include_str!("templates/scene.hbs")),
+    (
+        "resources-page",
+        include_str!("templates/resources-page.hbs"),
+    ),
+    ("help", include_str!("templates/help.hbs")),
+    ("notes", include_str!("templates/notes.hbs")),
+    ("menu", include_str!("templates/menu.hbs")),
+    ("signs", include_str!("templates/signs.hbs")),
+];
+
+/// A template that could not be read or filled: a fault of a theme's template, or of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError(String);
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+/// All templates, with the words of one language.
+pub struct Templates {
+    registry: Handlebars<'static>,
+}
+
+impl Templates {
+    /// Ours, for a page with blocks of these kinds (reading a template takes longer than filling it).
+    pub fn new(words: &Words, used: &[&str]) -> Result<Templates, TemplateError> {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.set_prevent_indent(true);
+        registry.register_escape_fn(html::escape);
+        registry.register_helper("html", Box::new(print_html));
+        let words = Arc::new(words.clone());
+        registry.register_helper(
+            "w",
+            Box::new(
+                move |h: &Helper<'_>,
+                      _: &Handlebars<'_>,
+                      _: &Context,
+                      _: &mut RenderContext<'_, '_>,
+                      out: &mut dyn Output| print_words(&words, h, out),
+            ),
+        );
+        let kinds = block::KINDS
+            .iter()
+            .filter(|kind| used.contains(&kind.spec().kind))
+            .map(|kind| (kind.spec().kind, kind.template()));
+        for (name, text) in PAGES.iter().copied().chain(kinds) {
+            registry
+                .register_template_string(name, text)
+                .map_err(|error| TemplateError(format!("{name}: {error}")))?;
+        }
+        Ok(Templates { registry })
+    }
+
+    /// Fills a template.
+    pub(super) fn fill<const N: usize>(
+        &self,
+        name: &str,
+        fields: [(&str, Value); N],
+    ) -> Result<Html, TemplateError> {
+        let context = Context::from(object(fields));
+        self.registry
+            .render_with_context(name, &context)
+            .map(Html::rendered)
+            .map_err(|error| TemplateError(format!("{name}: {error}")))
+    }
+}
+
+/// An object for a template; values are moved, not copied.
+pub(super) fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let named = fields
+        .into_iter()
+        .map(|(name, value)| (name.to_string(), value));
+    Value::Object(named.collect::<Map<String, Value>>())
+}
+
+fn print_html(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let markup = h.param(0).and_then(|param| Html::of(param.value()));
+    let markup = markup.ok_or_else(|| {
+        RenderErrorReason::Other("html takes only what the printer made".to_string())
+    })?;
+    Ok(out.write(markup)?)
+}
+
+fn print_words(words: &Words, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
+    let key = h.param(0).and_then(|param| param.value().as_str());
+    let key = key.ok_or_else(|| RenderErrorReason::Other("w takes a key".to_string()))?;
+    if h.hash().is_empty() {
+        return Ok(out.write(&html::escape(words.get(key)))?);
+    }
+    let with: Vec<(&str, String)> = h
+        .hash()
+        .iter()
+        .map(|(name, value)| (*name, as_text(value.value())))
+        .collect();
+    let with: Vec<(&str, &str)> = with
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    Ok(out.write(&html::escape(&words.fill(key, &with)))?)
+}
+
+fn as_text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_string)
+}

@@ -1,0 +1,174 @@
+//! Reads a storyboard and, transitively, what it includes.
+//!
+//! Each file is read once. A file that is missing, lies outside, or includes itself goes to `Project::missing`, for the parser to
+//! report at the line that names it; a file that is not UTF-8 is reported here, because only here its bytes are seen.
+
+use super::{Loaded, Module};
+use crate::diagnostic::table::NOT_UTF8;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Missing, Project, Span};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// No text is larger: places are counted in 32 bits, and nobody writes such a storyboard.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// What is known while reading.
+struct Reading<'a> {
+    /// The folder that holds the module's folder: nothing outside it is read.
+    base: PathBuf,
+    project: &'a mut Project,
+    found: &'a mut Diagnostics,
+    read: BTreeSet<PathBuf>,
+    /// The files that led to the present one.
+    chain: Vec<PathBuf>,
+}
+
+/// Reads all texts of a module into the project and gives the files it read.
+pub fn read(module: &Module, loaded: &mut Loaded) -> Result<BTreeSet<PathBuf>> {
+    let base = module.folder.parent().unwrap_or(&module.folder);
+    let mut reading = Reading {
+        base: base.to_path_buf(),
+        project: &mut loaded.project,
+        found: &mut loaded.found,
+        read: BTreeSet::new(),
+        chain: Vec::new(),
+    };
+    let storyboard = fs::canonicalize(&module.storyboard)
+        .with_context(|| format!("{} cannot be read", module.storyboard.display()))?;
+    reading.file(&storyboard, &shown(&reading.base, &module.storyboard))?;
+    Ok(reading.read)
+}
+
+impl Reading<'_> {
+    fn file(&mut self, disk: &Path, path: &str) -> Result<()> {
+        let size = fs::metadata(disk).map_or(0, |about| about.len());
+        if size > LARGEST {
+            bail!("{} is too large for a storyboard", disk.display());
+        }
+        let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
+        let (text, bad) = text(bytes);
+        let file = self.project.sources.add(path, text.as_str());
+        if let Some((start, end)) = bad {
+            self.found.push(not_utf8(file, start, end));
+        }
+        self.read.insert(disk.to_path_buf());
+        self.chain.push(disk.to_path_buf());
+        for written in text.split(['\n', '\r']).filter_map(included) {
+            self.include(&written, disk)?;
+        }
+        self.chain.pop();
+        Ok(())
+    }
+
+    fn include(&mut self, written: &str, from: &Path) -> Result<()> {
+        match self.locate(written, from) {
+            Err(why) => self.project.missing.push((written.to_string(), why)),
+            Ok((disk, meant)) => {
+                let path = shown(&self.base, &meant);
+                if self.project.sources.by_path(&path).is_none() {
+                    self.file(&disk, &path)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn locate(&self, written: &str, from: &Path) -> Result<(PathBuf, PathBuf), Missing> {
+        let folder = from.parent().unwrap_or(&self.base);
+        // The path in words is what the parser looks it up by, even where a link stands in it.
+        let meant = plain(&folder.join(written.replace('\\', "/")));
+        if !meant.starts_with(&self.base) {
+            return Err(Missing::Outside);
+        }
+        let disk = fs::canonicalize(&meant).map_err(|_| Missing::NotFound)?;
+        if !disk.starts_with(&self.base) {
+            return Err(Missing::Outside);
+        }
+        if self.chain.contains(&disk) {
+            return Err(Missing::Loop);
+        }
+        if disk.is_file() {
+            Ok((disk, meant))
+        } else {
+            Err(Missing::NotFound)
+        }
+    }
+}
+
+/// The path of a line `Include: path #id`, without the id.
+pub fn included(line: &str) -> Option<String> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let (name, value) = line.split_once(':')?;
+    if !name.trim_end().eq_ignore_ascii_case("include") {
+        return None;
+    }
+    let path = value.rsplit_once('#').map_or(value, |(path, _)| path);
+    let path = path
+        .trim()
+        .replace("\\_", "_")
+        .replace("\\-", "-")
+        .replace("\\.", ".");
+    (!path.is_empty()).then_some(path)
+}
+
+/// The path with `.` and `..` worked out in words, so that a way out is seen even where nothing exists.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The path people are shown: relative to the folder that holds the module's folder, with forward slashes.
+fn shown(base: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(base).unwrap_or(path);
+    let parts: Vec<_> = inside
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+/// The text, byte for byte where it is UTF-8; each byte that is not becomes a question mark, so that places stay right. The
+/// second value is the range of the first such bytes.
+fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, None),
+        Err(error) => error.into_bytes(),
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        // UTF-16: nothing in it can be read.
+        return (String::new(), Some((0, 0)));
+    }
+    let mut out = String::with_capacity(bytes.len());
+    let mut first = None;
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        let bad = chunk.invalid().len();
+        if bad > 0 {
+            first = first.or(Some((out.len(), out.len() + bad)));
+            out.extend(std::iter::repeat_n('?', bad));
+        }
+    }
+    (out, first)
+}
+
+fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
+    let sentence = if end == 0 {
+        "This file is saved as UTF-16, and a storyboard is read as UTF-8"
+    } else {
+        "This file is not saved as UTF-8: here is the first letter that cannot be read"
+    };
+    Diagnostic::new(&NOT_UTF8, Span::new(file, start, end), sentence)
+        .help("Save it again as plain text with the encoding UTF-8.")
+}

@@ -1,0 +1,203 @@
+//! Answers: bullet, mark, words, id, arrow and target, and what follows behind `>`.
+
+use super::BlockSpec;
+use super::ast::{Answer, Content, Mark, Setting};
+use super::expr;
+use super::inline;
+use super::line::Kind;
+use super::lines::{Cursor, Line};
+use super::marks::{self, Nearly};
+use super::parser::{Parser, Place};
+use super::segments::Segments;
+use super::setting;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::{Span, Spanned};
+use std::ops::Range;
+
+/// Whether a line begins with a mark but has no bullet.
+pub fn bare_mark(line: &Line) -> bool {
+    line.kind == Kind::Text && matches!(marks::read(&line.text, 0), Some((_, _, Nearly::No)))
+}
+
+/// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`.
+pub fn nearly(line: &Line) -> bool {
+    bare_mark(line) || line.kind == Kind::Text && marks::after_bullet(&line.text).is_some()
+}
+
+impl Parser<'_> {
+    /// Reads the answer the cursor stands at.
+    pub fn answer(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+        spec: &BlockSpec,
+    ) -> Option<Answer> {
+        let line = cur.take()?;
+        let at = self.after_bullet(line);
+        let mut text = self.flow(line, cur, place);
+        let mark = self.mark(&text, at);
+        let from = mark.as_ref().map_or(at, |(_, end)| *end);
+        let mark = mark.map(|(mark, _)| mark);
+        let parts = self.answer_parts(&text, from, spec.targets);
+        let raw = self.raw(&text, parts.words.clone());
+        text = text.trimmed(parts.words);
+        let mut answer = Answer {
+            mark,
+            numbered: matches!(
+                line.kind,
+                Kind::Item {
+                    number: Some(_),
+                    ..
+                }
+            ),
+            text: inline::read(&text, self.out),
+            raw,
+            id: parts.id,
+            target: parts.target,
+            settings: Vec::new(),
+            follows: Vec::new(),
+            span: line.text.whole(),
+        };
+        let lines = self.quoted_lines(cur);
+        self.answer_follows(&lines, spec, &mut answer.settings, &mut answer.follows);
+        answer.settings.shrink_to_fit();
+        answer.follows.shrink_to_fit();
+        Some(answer)
+    }
+
+    /// Where the words begin; a missing bullet or a missing space after it is reported.
+    fn after_bullet(&mut self, line: &Line) -> usize {
+        if let Kind::Item { at, .. } = line.kind {
+            return at;
+        }
+        let (at, insert) = match marks::after_bullet(&line.text) {
+            Some(at) => (at, " "),
+            None if marks::is_sign(line.text.as_str()) => return 0,
+            None => (0, "- "),
+        };
+        let place = line.text.span(at..at);
+        let help = if at == 0 {
+            "Begin the line with a hyphen and a space."
+        } else {
+            "Put a space after the hyphen."
+        };
+        self.report_nearly(line.text.whole(), place, insert, help);
+        at
+    }
+
+    fn mark(&mut self, text: &Segments, at: usize) -> Option<(Spanned<Mark>, usize)> {
+        let (mark, end, nearly) = marks::read(text, at)?;
+        let span = text.span(at..end);
+        if nearly == Nearly::NoSpace {
+            let after = Span {
+                start: span.end,
+                ..span
+            };
+            self.report_nearly(span, after, " ", "Put a space after the mark.");
+        }
+        Some((Spanned::new(mark, span), end))
+    }
+
+    fn report_nearly(&mut self, span: Span, place: Span, insert: &str, help: &str) {
+        self.report(
+            Diagnostic::new(
+                &table::NEARLY_AN_ANSWER,
+                span,
+                "This is nearly an answer, but not quite",
+            )
+            .help(help)
+            .fix(place, insert),
+        );
+    }
+
+    fn answer_parts(&mut self, text: &Segments, from: usize, targets: bool) -> Parts {
+        let all = text.trim(from..text.len());
+        let (rest, late) = expr::split_id_in(text, all, self.out);
+        let arrow = targets.then(|| arrow(text, rest.clone())).flatten();
+        let Some(arrow) = arrow else {
+            return Parts {
+                words: rest,
+                id: late,
+                target: None,
+            };
+        };
+        let target = self.raw(text, arrow.end..rest.end);
+        if target.value.is_empty() {
+            let span = text.span(arrow.clone());
+            self.report(
+                Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, "This arrow leads nowhere")
+                    .help("Write a scene's title after it, or take it away."),
+            );
+        }
+        let (words, id) = expr::split_id_in(text, rest.start..arrow.start, self.out);
+        Parts {
+            words,
+            id: id.or(late),
+            target: (!target.value.is_empty()).then(|| expr::target(&target)),
+        }
+    }
+
+    /// What stands behind `>` under an answer.
+    fn answer_follows(
+        &mut self,
+        lines: &[Line],
+        spec: &BlockSpec,
+        settings: &mut Vec<Setting>,
+        content: &mut Vec<Content>,
+    ) {
+        let place = Place {
+            known: spec.answer_settings,
+            depth: 1,
+            ..Place::default()
+        };
+        let mut cur = Cursor::new(lines);
+        while cur.peek().is_some() {
+            if !self.settings(&mut cur, place, settings) {
+                self.prose(&mut cur, place, content);
+            }
+        }
+        // Every line is looked at: a misspelt setting mostly stands below the consequence, where prose would swallow it.
+        let texts = lines.iter().filter(|line| line.kind == Kind::Text);
+        for line in texts.filter(|line| !spec.kind.is_empty() && !sets(line, spec)) {
+            self.nearly_answer_setting(line, spec);
+        }
+    }
+}
+
+/// Whether a line is one of the settings of an answer.
+fn sets(line: &Line, spec: &BlockSpec) -> bool {
+    setting::shape(&line.text).is_some_and(|(end, _)| {
+        let name = line.text.get(line.text.trim(0..end));
+        setting::find(spec.answer_settings, name).is_some()
+    })
+}
+
+struct Parts {
+    words: Range<usize>,
+    id: Option<Spanned<String>>,
+    target: Option<Spanned<super::ast::Target>>,
+}
+
+/// The last arrow that is not kept literal, with the hyphens before it.
+fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(range.clone());
+    let mut end = words.len();
+    loop {
+        let before = words.get(..end)?;
+        let at = before.rfind(['→', '➔', '\u{f0e0}', '>'])?;
+        let sign = before.get(at..)?.chars().next()?;
+        let after = at + sign.len_utf8();
+        let start = match sign {
+            '>' => {
+                let stem = before.get(..at)?;
+                stem.trim_end_matches(['-', '–', '—']).len()
+            }
+            _ => at,
+        };
+        let found = range.start + start..range.start + after;
+        if (sign != '>' || start < at) && !text.is_literal(range.start + at) {
+            return Some(found);
+        }
+        end = at;
+    }
+}

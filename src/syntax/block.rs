@@ -1,0 +1,233 @@
+//! Blocks: `### Kind: prompt` and everything to their end.
+//!
+//! A block ends at the next heading of level 1 to 3, at `---`, and at the lines that belong to the scene. One whose kind is not
+//! built yet is named once and the rest of it is left alone.
+
+use super::ast::{Answer, Block, Content, Heading, Part, Setting};
+use super::exit;
+use super::heading::line_span;
+use super::inline;
+use super::line::Kind;
+use super::lines::{Cursor, Line};
+use super::parser::{Parser, Place};
+use super::{BlockSpec, SettingSpec, answer};
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Spanned;
+
+/// `### Persona: name` under `## Personas`, where the tables of the blocks do not hold it.
+pub const PERSONA: BlockSpec = BlockSpec {
+    kind: "persona",
+    words: &["Persona"],
+    settings: &[SettingSpec {
+        name: "Role",
+        repeatable: false,
+        meaning: "what the person does",
+    }],
+    answer_settings: &[],
+    parts: false,
+    answers: false,
+    targets: false,
+    available: true,
+};
+
+/// What an unknown block is read as: whatever it holds stays together and is not judged.
+const UNKNOWN: BlockSpec = BlockSpec {
+    kind: "",
+    words: &[],
+    settings: &[],
+    answer_settings: &[],
+    parts: true,
+    answers: true,
+    targets: true,
+    available: true,
+};
+
+/// What a block or one of its parts holds.
+#[derive(Default)]
+struct Body {
+    settings: Vec<Setting>,
+    answers: Vec<Answer>,
+    content: Vec<Content>,
+}
+
+impl<'a> Parser<'a> {
+    /// Reads the block the cursor stands at.
+    pub fn block(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> Option<Block> {
+        let line = cur.take()?;
+        let (word, heading, spec) = self.block_heading(line, place.personas);
+        let spec = spec.unwrap_or(&UNKNOWN);
+        let mut block = Block {
+            kind: (!spec.kind.is_empty() && spec.available).then_some(spec.kind),
+            word,
+            span: heading.span,
+            heading,
+            settings: Vec::new(),
+            answers: Vec::new(),
+            content: Vec::new(),
+            parts: Vec::new(),
+        };
+        if spec.kind.is_empty() {
+            self.unjudged(|parser| parser.fill(cur, place, spec, &mut block));
+        } else if spec.available {
+            self.fill(cur, place, spec, &mut block);
+        } else {
+            self.report_unavailable(&block.word);
+            swallow(cur, place);
+        }
+        if let Some(last) = cur.last() {
+            block.span = block.span.to(last.text.whole());
+        }
+        Some(block)
+    }
+
+    fn fill(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+        spec: &'a BlockSpec,
+        block: &mut Block,
+    ) {
+        let body = self.body(cur, place, spec);
+        block.settings = body.settings;
+        block.answers = body.answers;
+        block.content = body.content;
+        block.settings.shrink_to_fit();
+        block.answers.shrink_to_fit();
+        block.content.shrink_to_fit();
+        self.parts(cur, place, spec, &mut block.parts);
+    }
+
+    /// Reads something without saying anything about it.
+    fn unjudged(&mut self, read: impl FnOnce(&mut Parser<'a>)) {
+        let told = std::mem::take(self.out);
+        read(self);
+        *self.out = told;
+    }
+
+    /// The word, the heading without it, and the kind it names (or was meant to name).
+    fn block_heading(
+        &mut self,
+        line: &Line,
+        personas: bool,
+    ) -> (Spanned<String>, Heading, Option<&'a BlockSpec>) {
+        let parts = self.heading_line(line);
+        let text = &line.text;
+        let words = text.get(parts.words.clone());
+        let colon = words
+            .match_indices(':')
+            .map(|(at, _)| parts.words.start + at);
+        let colon = colon.into_iter().find(|at| !text.is_literal(*at));
+        let mut end = colon.unwrap_or(parts.words.end);
+        let mut prompt = colon.map_or(end, |at| at + 1);
+        let mut spec = self.spec_for(text.get(parts.words.start..end), personas);
+        if spec.is_none() {
+            let word = text.span(text.trim(parts.words.start..end));
+            let found = self.meant(text.get(parts.words.clone()), colon.is_some(), word);
+            spec = found.map(|(spec, _)| spec);
+            if let Some(len) = found.and_then(|(_, len)| len) {
+                end = parts.words.start + len;
+                prompt = end;
+            }
+        } else if parts.level == 4 {
+            self.report_level(line);
+        }
+        let prompt = text.trimmed(prompt..parts.words.end);
+        let heading = Heading {
+            level: 3,
+            text: inline::read(&prompt, self.out),
+            id: parts.id,
+            span: line_span(line),
+        };
+        let word = text.spanned(parts.words.start..end);
+        (word, heading, spec)
+    }
+
+    fn body(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, spec: &'a BlockSpec) -> Body {
+        let place = Place {
+            known: spec.settings,
+            answers: spec.answers,
+            block: (!spec.kind.is_empty()).then_some(spec),
+            ..place
+        };
+        let mut body = Body::default();
+        while let Some(line) = cur.peek() {
+            if ends_block(line, place) || self.ends_body(line, spec) {
+                break;
+            }
+            if self.settings(cur, place, &mut body.settings) {
+                continue;
+            }
+            let is_answer = matches!(line.kind, Kind::Item { .. }) || answer::nearly(line);
+            if spec.answers && is_answer {
+                body.answers.extend(self.answer(cur, place, spec));
+                continue;
+            }
+            if line.kind == Kind::Text && !spec.kind.is_empty() {
+                self.nearly_block_setting(line, spec);
+            }
+            self.prose(cur, place, &mut body.content);
+            body.answers.append(&mut self.strays);
+        }
+        body
+    }
+
+    /// `####` begins a part, or a block that was meant.
+    fn ends_body(&self, line: &Line, spec: &BlockSpec) -> bool {
+        let Kind::Heading { level: 4, at, .. } = line.kind else {
+            return false;
+        };
+        spec.parts || self.block_was_meant(line, at)
+    }
+
+    fn parts(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+        spec: &'a BlockSpec,
+        parts: &mut Vec<Part>,
+    ) {
+        while let Some(line) = cur.peek() {
+            if !spec.parts || !matches!(line.kind, Kind::Heading { level: 4, .. }) {
+                return;
+            }
+            cur.skip(1);
+            let heading = self.heading(line);
+            let body = self.body(cur, place, spec);
+            parts.push(Part {
+                heading,
+                settings: body.settings,
+                answers: body.answers,
+                content: body.content,
+            });
+        }
+    }
+
+    fn report_unavailable(&mut self, word: &Spanned<String>) {
+        self.report(
+            Diagnostic::new(
+                &table::NOT_AVAILABLE_YET,
+                word.span,
+                format!("\"{}\" blocks are not available yet", word.value),
+            )
+            .help("A draft shows a placeholder; take the block out for a release."),
+        );
+    }
+}
+
+/// Whether a line ends the block above it.
+pub fn ends_block(line: &Line, place: Place<'_>) -> bool {
+    match line.kind {
+        Kind::Heading { level, .. } => level < 4,
+        Kind::Rule => true,
+        Kind::Text => {
+            place.scene && exit::is_exit(line, false) || place.include && exit::is_include(line)
+        }
+        _ => false,
+    }
+}
+
+fn swallow(cur: &mut Cursor<'_>, place: Place<'_>) {
+    while cur.peek().is_some_and(|line| !ends_block(line, place)) {
+        cur.skip(1);
+    }
+}

@@ -1,0 +1,202 @@
+//! `{if}`, `{else if}`, `{else}`, `{end}`: lines of their own around prose.
+
+use super::ast::{Branch, Content, If};
+use super::exit;
+use super::expr;
+use super::inline;
+use super::line::Kind;
+use super::lines::{Cursor, Line};
+use super::marks;
+use super::parser::{Parser, Place};
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
+
+impl Parser<'_> {
+    /// The condition that begins where the cursor stands.
+    pub fn condition(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Content>) {
+        let Some(line) = cur.take() else {
+            return;
+        };
+        let start = line.text.whole();
+        if place.depth >= inline::DEEPEST {
+            inline::report_too_deep(start, "conditions", self.out);
+            self.flatten(cur, place, into);
+            return;
+        }
+        let mut branches = vec![self.branch(line)];
+        let end = self.branches(cur, place, start, &mut branches);
+        into.push(Content::If(If {
+            branches,
+            span: start.to(end),
+        }));
+    }
+
+    fn branch(&mut self, line: &Line) -> Branch {
+        let test = match &line.kind {
+            Kind::If(range) | Kind::ElseIf(range) => {
+                let mut value = self.raw(&line.text, range.clone());
+                if value.value.is_empty() {
+                    value.span = line.text.whole();
+                }
+                expr::test(&value, self.out)
+            }
+            _ => None,
+        };
+        Branch {
+            test,
+            otherwise: line.kind == Kind::Else,
+            content: Vec::new(),
+        }
+    }
+
+    /// Reads to `{end}`; gives where the condition ends.
+    fn branches(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+        start: Span,
+        branches: &mut Vec<Branch>,
+    ) -> Span {
+        let inside = Place {
+            depth: place.depth + 1,
+            known: &[],
+            answers: false,
+            ..place
+        };
+        loop {
+            let Some(line) = cur.peek().filter(|line| !self.closes(line, place)) else {
+                return self.without_end(cur, start);
+            };
+            let here = line.text.whole();
+            match line.kind {
+                Kind::End => {
+                    cur.skip(1);
+                    return here;
+                }
+                Kind::ElseIf(_) | Kind::Else if branches.last().is_some_and(|b| b.otherwise) => {
+                    self.report(after_else(line));
+                    cur.skip(1);
+                }
+                Kind::ElseIf(_) | Kind::Else => {
+                    branches.push(self.branch(line));
+                    cur.skip(1);
+                }
+                Kind::Item { .. } if self.stray_answer(cur, place) => {}
+                _ => {
+                    let mut content = Vec::new();
+                    self.prose(cur, inside, &mut content);
+                    if let Some(branch) = branches.last_mut() {
+                        branch.content.append(&mut content);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a line cannot stand in a condition: a heading, or the way out of the scene.
+    fn closes(&self, line: &Line, place: Place<'_>) -> bool {
+        match line.kind {
+            Kind::Heading { level, .. } => level < 4,
+            Kind::Text => place.scene && exit::is_exit(line, false),
+            _ => false,
+        }
+    }
+
+    /// An answer in a condition of its block: reported, once for the whole condition, and read as if it stood outside.
+    fn stray_answer(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> bool {
+        let (Some(line), Some(spec)) = (cur.peek(), place.block) else {
+            return false;
+        };
+        let Kind::Item { at, .. } = line.kind else {
+            return false;
+        };
+        let marked = marks::read(&line.text, at).is_some();
+        if !spec.answers || spec.kind == "question" && !marked {
+            return false;
+        }
+        if self.strays.is_empty() {
+            let help = if spec.targets {
+                "Put it above the condition. To offer it only sometimes, write \"> Only if:\" under it."
+            } else {
+                "Put it above or below the condition."
+            };
+            let what = "A line of the list cannot stand between {if} and {end} here";
+            let finding = Diagnostic::new(&table::NEARLY_AN_ANSWER, line.text.whole(), what);
+            self.report(finding.help(help));
+        }
+        let answer = self.answer(cur, place, spec);
+        self.strays.extend(answer);
+        true
+    }
+
+    fn without_end(&mut self, cur: &Cursor<'_>, start: Span) -> Span {
+        self.broken_ifs += 1;
+        let finding = Diagnostic::new(&table::IF_WITHOUT_END, start, "This condition has no {end}");
+        let finding = match cur.peek() {
+            None => finding.help("Put {end} on a line of its own after what it shows."),
+            Some(line) => {
+                let help = if matches!(line.kind, Kind::Heading { .. }) {
+                    "Put {end} before the next heading; to show a block only sometimes, write \"Only if:\" under its heading."
+                } else {
+                    "Put {end} before the line that says where the scene goes next."
+                };
+                finding
+                    .help(help)
+                    .other(line.text.whole(), "the condition must end before this line")
+            }
+        };
+        self.report(finding);
+        cur.last().map_or(start, |line| start.to(line.text.whole()))
+    }
+
+    /// Reads what a condition holds that is nested too deep, as if it were not there.
+    fn flatten(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Content>) {
+        let mut depth = 1usize;
+        while let Some(line) = cur.peek().filter(|line| !self.closes(line, place)) {
+            match line.kind {
+                Kind::If(_) => depth += 1,
+                Kind::End => depth -= 1,
+                Kind::ElseIf(_) | Kind::Else => {}
+                _ => {
+                    self.prose(cur, place, into);
+                    continue;
+                }
+            }
+            cur.skip(1);
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// An `{else}` or `{end}` without its `{if}`.
+    pub fn stray(&mut self, cur: &mut Cursor<'_>) {
+        let Some(line) = cur.take() else {
+            return;
+        };
+        if self.broken_ifs > 0 {
+            self.broken_ifs -= usize::from(line.kind == Kind::End);
+            return;
+        }
+        let words = line.text.as_str();
+        self.report(
+            Diagnostic::new(
+                &table::END_WITHOUT_IF,
+                line.text.whole(),
+                format!("There is no {{if}} that this {words} belongs to"),
+            )
+            .help("Take the line away, or write {if …} above what it is about."),
+        );
+        // One missing `{if}` is one mistake: the `{end}` that closes this `{else}` says nothing more.
+        self.broken_ifs += usize::from(line.kind != Kind::End);
+    }
+}
+
+fn after_else(line: &Line) -> Diagnostic {
+    Diagnostic::new(
+        &table::END_WITHOUT_IF,
+        line.text.whole(),
+        "Nothing can follow {else} but {end}",
+    )
+    .help("Put this line before {else}, or begin a new {if …}.")
+}

@@ -1,0 +1,207 @@
+//! What kind of line is this? Structure is recognised here, line by line, before any inline text is read.
+//!
+//! [`kind`] is a pure function of one line's text (trimmed, exporters' backslashes gone). What a line of words means (a setting,
+//! the way out of a scene) depends on where it stands and is for the readers of scenes and blocks to say.
+
+use super::segments::Segments;
+use std::ops::Range;
+
+/// A kind of line; places are byte offsets into the line's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing.
+    Blank,
+    /// `# words`.
+    Heading {
+        /// How many `#`, at most 4.
+        level: u8,
+        /// Whether a space follows them.
+        space: bool,
+        /// Where the words begin.
+        at: usize,
+    },
+    /// `---`
+    Rule,
+    /// `- words`, `1. words`.
+    Item {
+        /// The number, if it is one.
+        number: Option<u32>,
+        /// Where the words begin.
+        at: usize,
+    },
+    /// `> words`: where the words begin.
+    Quote(usize),
+    /// `{if test}`
+    If(Range<usize>),
+    /// `{else if test}`
+    ElseIf(Range<usize>),
+    /// `{else}`
+    Else,
+    /// `{end}`
+    End,
+    /// `Review note: …`
+    ReviewNote,
+    /// `To do: …`
+    ToDo,
+    /// Words.
+    Text,
+}
+
+/// The kind of a line.
+pub fn kind(line: &Segments) -> Kind {
+    let text = line.as_str();
+    if text.is_empty() {
+        return Kind::Blank;
+    }
+    heading(text)
+        .or_else(|| rule(text))
+        .or_else(|| item(text))
+        .or_else(|| text.starts_with('>').then(|| Kind::Quote(quote(text))))
+        .or_else(|| condition(line))
+        .or_else(|| note(line))
+        .unwrap_or(Kind::Text)
+}
+
+fn heading(text: &str) -> Option<Kind> {
+    let signs = text.len() - text.trim_start_matches('#').len();
+    if signs == 0 || signs > 6 {
+        return None;
+    }
+    let rest = text.get(signs..)?;
+    let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    if signs == 1 && !space {
+        // "#1" and "#topic" are words.
+        return None;
+    }
+    Some(Kind::Heading {
+        level: signs.min(4) as u8,
+        space,
+        at: text.len() - rest.trim_start().len(),
+    })
+}
+
+/// Three or more hyphens, stars or low lines; Word makes dashes of hyphens.
+fn rule(text: &str) -> Option<Kind> {
+    let first = text.chars().next()?;
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    let mut weight = 0;
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let same = c == first || dash(c) && dash(first);
+        if !same || !matches!(c, '-' | '–' | '—' | '*' | '_') {
+            return None;
+        }
+        weight += match c {
+            '–' => 2,
+            '—' => 3,
+            _ => 1,
+        };
+    }
+    (weight >= 3).then_some(Kind::Rule)
+}
+
+/// The bullets of the language, and others that word processors write.
+const BULLETS: &[char] = &['-', '*', '+', '•', '·', '●', '▪', '◦', '‣'];
+
+fn item(text: &str) -> Option<Kind> {
+    let (number, rest) = match text.strip_prefix(BULLETS) {
+        Some(rest) => (None, rest),
+        None => numbered(text)?,
+    };
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    Some(Kind::Item {
+        number,
+        at: text.len() - rest.trim_start().len(),
+    })
+}
+
+fn numbered(text: &str) -> Option<(Option<u32>, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.get(..text.len() - rest.len())?;
+    if digits.is_empty() || digits.len() > 9 {
+        return None;
+    }
+    let rest = rest.strip_prefix(['.', ')'])?;
+    Some((digits.parse().ok(), rest))
+}
+
+fn quote(text: &str) -> usize {
+    let rest = text.strip_prefix('>').unwrap_or(text);
+    text.len() - rest.strip_prefix([' ', '\t']).unwrap_or(rest).len()
+}
+
+fn condition(line: &Segments) -> Option<Kind> {
+    let text = line.as_str();
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    if line.is_literal(0) || line.is_literal(text.len() - 1) || braces_outside_quotes(inner) {
+        return None;
+    }
+    let words = inner.trim();
+    let from = text.len() - inner.trim_start().len() - 1;
+    let test = |word: &str| {
+        let rest = after_word(words, word)?;
+        let start = from + (words.len() - rest.len());
+        Some(start..from + words.len())
+    };
+    match words.to_lowercase().as_str() {
+        "else" => return Some(Kind::Else),
+        "end" | "end if" | "endif" => return Some(Kind::End),
+        _ => {}
+    }
+    (test("else if").or_else(|| test("elseif")).map(Kind::ElseIf))
+        .or_else(|| test("if").map(Kind::If))
+}
+
+/// Braces may stand in a quoted answer, nowhere else in a test.
+fn braces_outside_quotes(test: &str) -> bool {
+    let mut quoted = false;
+    test.chars().any(|c| {
+        match c {
+            '"' => quoted = !quoted,
+            '“' | '„' => quoted = true,
+            '”' => quoted = false,
+            _ => {}
+        }
+        !quoted && matches!(c, '{' | '}')
+    })
+}
+
+/// What follows a word of the language at the start of a text.
+pub fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let head = text.get(..word.len())?;
+    let rest = text.get(word.len()..)?;
+    let ends = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+    (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start())
+}
+
+fn note(line: &Segments) -> Option<Kind> {
+    let text = line.as_str();
+    const WORDS: &[(&str, Kind)] = &[
+        ("Review note", Kind::ReviewNote),
+        ("To do", Kind::ToDo),
+        ("To-do", Kind::ToDo),
+        ("Todo", Kind::ToDo),
+    ];
+    // Colleagues like their notes bold.
+    let bare = text.trim_start_matches(['*', '_']);
+    for (word, kind) in WORDS {
+        let Some(rest) = after_word(bare, word) else {
+            continue;
+        };
+        let rest = match rest.strip_prefix('(') {
+            Some(who) => who.split_once(')')?.1.trim_start(),
+            None => rest,
+        };
+        let rest = if bare.len() < text.len() {
+            rest.trim_start_matches(['*', '_']).trim_start()
+        } else {
+            rest
+        };
+        let literal = line.is_literal(text.len() - rest.len());
+        if rest.starts_with(':') && !literal {
+            return Some(kind.clone());
+        }
+    }
+    None
+}

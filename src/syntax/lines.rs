@@ -1,0 +1,161 @@
+//! A file's text as lines: any line ending, no byte order mark, no comments, no exporters' backslashes.
+//!
+//! [`read`] gives every physical line with its kind; [`unquote`] takes one `>` off. White space at the start is measured (prose
+//! lists need it) and otherwise ignored.
+
+use super::comments::{self, Comments};
+use super::line::{self, Kind};
+use super::segments::Segments;
+use crate::source::{Source, Span};
+use std::ops::Range;
+
+/// One line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its text without white space around it.
+    pub text: Segments,
+    /// What it is.
+    pub kind: Kind,
+    /// The columns of white space before the text.
+    pub indent: usize,
+    /// The whole line as it stands in the file, without its ending.
+    pub span: Span,
+    /// Whether it ends in a forced break.
+    pub hard: bool,
+    /// How the line ends in the file.
+    pub ending: &'static str,
+    /// Whether it stands behind `>`.
+    pub quoted: bool,
+}
+
+/// The lines of a file.
+pub fn read(source: &Source) -> (Vec<Line>, Comments) {
+    let comments = comments::find(&source.text);
+    let text = source.text.as_str();
+    let mut lines = Vec::with_capacity(source.lines());
+    let mut skip = 0;
+    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    while at < text.len() {
+        let rest = text.get(at..).unwrap_or("");
+        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let ending = ending(rest.get(len..).unwrap_or(""));
+        while (comments.ranges.get(skip)).is_some_and(|range| range.end <= at) {
+            skip += 1;
+        }
+        let gone = comments.ranges.get(skip..).unwrap_or(&[]);
+        lines.push(line(source, at..at + len, gone, ending));
+        at += len + ending.len().max(1);
+    }
+    (lines, comments)
+}
+
+fn ending(rest: &str) -> &'static str {
+    if rest.starts_with("\r\n") {
+        "\r\n"
+    } else if rest.starts_with('\r') {
+        "\r"
+    } else {
+        "\n"
+    }
+}
+
+fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'static str) -> Line {
+    let mut text = Segments::new(source.id);
+    let mut at = range.start;
+    for cut in gone.iter().take_while(|cut| cut.start < range.end) {
+        let end = cut.start.clamp(at, range.end);
+        text.push_clean(source.text.get(at..end).unwrap_or(""), at);
+        at = cut.end.clamp(at, range.end);
+    }
+    text.push_clean(source.text.get(at..range.end).unwrap_or(""), at);
+    let span = Span::new(source.id, range.start, range.end);
+    make(&text, 0, span, ending, false)
+}
+
+fn make(text: &Segments, from: usize, span: Span, ending: &'static str, quoted: bool) -> Line {
+    let all = text.tail(from);
+    let hard = all.ends_with("  ") || ends_in_backslash(all);
+    let until = if ends_in_backslash(all) {
+        text.len() - 1
+    } else {
+        text.len()
+    };
+    let range = text.trim(from..until.max(from));
+    let indent = columns(text.get(from..range.start));
+    let mut text = text.slice(range);
+    text.anchor(span.end as usize);
+    text.shrink();
+    Line {
+        kind: line::kind(&text),
+        text,
+        indent,
+        span,
+        hard,
+        ending,
+        quoted,
+    }
+}
+
+fn ends_in_backslash(text: &str) -> bool {
+    let signs = text.len() - text.trim_end_matches('\\').len();
+    signs % 2 == 1
+}
+
+fn columns(space: &str) -> usize {
+    space.chars().fold(0, |columns, c| match c {
+        '\t' => (columns / 4 + 1) * 4,
+        _ => columns + 1,
+    })
+}
+
+/// The line with one `>` taken off.
+pub fn unquote(line: &Line) -> Line {
+    let Kind::Quote(at) = line.kind else {
+        return line.clone();
+    };
+    let mut out = make(&line.text, at, line.span, line.ending, true);
+    out.hard = line.hard;
+    out
+}
+
+/// A place in a list of lines.
+#[derive(Debug)]
+pub struct Cursor<'l> {
+    lines: &'l [Line],
+    at: usize,
+}
+
+impl<'l> Cursor<'l> {
+    /// At the first line.
+    pub fn new(lines: &'l [Line]) -> Cursor<'l> {
+        Cursor { lines, at: 0 }
+    }
+
+    /// The line it stands at.
+    pub fn peek(&self) -> Option<&'l Line> {
+        self.lines.get(self.at)
+    }
+
+    /// The line `ahead` further on.
+    pub fn look(&self, ahead: usize) -> Option<&'l Line> {
+        self.lines.get(self.at + ahead)
+    }
+
+    /// Takes the line it stands at.
+    pub fn take(&mut self) -> Option<&'l Line> {
+        let line = self.lines.get(self.at)?;
+        self.at += 1;
+        Some(line)
+    }
+
+    /// The last line taken that is not blank.
+    pub fn last(&self) -> Option<&'l Line> {
+        let taken = self.lines.get(..self.at)?;
+        taken.iter().rev().find(|line| line.kind != Kind::Blank)
+    }
+
+    /// Goes on by so many lines.
+    pub fn skip(&mut self, lines: usize) {
+        self.at = (self.at + lines).min(self.lines.len());
+    }
+}

@@ -1,0 +1,131 @@
+//! Which block was meant, and where a setting belongs: the findings about names of blocks and their settings.
+
+use super::BlockSpec;
+use super::block::PERSONA;
+use super::line::Kind;
+use super::lines::Line;
+use super::parser::{Parser, fold_word};
+use super::setting;
+use super::suggest;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
+
+impl<'a> Parser<'a> {
+    /// The kind of block with this word.
+    pub fn spec_for(&self, word: &str, personas: bool) -> Option<&'a BlockSpec> {
+        let found = self.block_spec(word);
+        let persona = personas && fold_word(word) == "persona";
+        found.or(persona.then_some(&PERSONA))
+    }
+
+    /// The block that an unknown heading was meant to be (reported), and the length of its word where only the colon is missing.
+    pub fn meant(
+        &mut self,
+        words: &str,
+        colon: bool,
+        span: Span,
+    ) -> Option<(&'a BlockSpec, Option<usize>)> {
+        let word = words.split(':').next().unwrap_or(words).trim();
+        let mut finding = Diagnostic::new(
+            &table::UNKNOWN_BLOCK,
+            span,
+            format!("There is no block called \"{word}\""),
+        );
+        if !colon && let Some((spec, len)) = self.begins_with_word(words) {
+            let known = words.get(..len).unwrap_or("").to_owned();
+            let rest = words.get(len..).unwrap_or("").trim();
+            finding = finding.help(format!(
+                "Put a colon after the block's word: \"### {known}: {rest}\"."
+            ));
+            self.report(finding);
+            return Some((spec, Some(len)));
+        }
+        let names = self
+            .words
+            .blocks
+            .iter()
+            .flat_map(|spec| spec.words.iter().copied());
+        let near = suggest::nearest(word, names);
+        let spec = near.and_then(|name| self.block_spec(name));
+        finding = match near {
+            Some(name) => finding.help(format!("Did you mean \"{name}\"?")),
+            None => finding.help(
+                "A heading with ### begins with a block's word; for a plain subheading write ####.",
+            ),
+        };
+        self.report(finding);
+        spec.filter(|spec| spec.available).map(|spec| (spec, None))
+    }
+
+    /// The block word a text begins with, where more words follow it.
+    fn begins_with_word(&self, words: &str) -> Option<(&'a BlockSpec, usize)> {
+        let names = self.words.blocks.iter();
+        let names = names.flat_map(|spec| spec.words.iter().map(move |word| (spec, *word)));
+        let folded = words.to_lowercase();
+        let found = names.filter(|(_, word)| {
+            let rest = folded.strip_prefix(&word.to_lowercase());
+            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        });
+        found
+            .max_by_key(|(_, word)| word.len())
+            .map(|(spec, word)| (spec, word.len()))
+    }
+
+    /// Whether a `####` heading names a block.
+    pub fn block_was_meant(&self, line: &Line, at: usize) -> bool {
+        let words = line.text.tail(at);
+        let Some((word, _)) = words.split_once(':') else {
+            return false;
+        };
+        self.block_spec(word).is_some()
+    }
+
+    /// Reports a block written with `####`; it is read as a block all the same.
+    pub fn report_level(&mut self, line: &Line) {
+        let Kind::Heading { at, .. } = line.kind else {
+            return;
+        };
+        let words = line
+            .text
+            .get(line.text.trim(at..line.text.len()))
+            .to_owned();
+        self.report(
+            Diagnostic::new(
+                &table::UNKNOWN_BLOCK,
+                line.text.whole(),
+                "A heading with #### does not begin a block",
+            )
+            .help(format!("Write it with three signs: \"### {words}\".")),
+        );
+    }
+
+    /// Reports a line in a block that is nearly one of its settings, or a setting of another block.
+    pub fn nearly_block_setting(&mut self, line: &Line, spec: &BlockSpec) {
+        let word = spec.words.first().copied().unwrap_or(spec.kind);
+        self.nearly_setting(line, spec.settings, true, word);
+    }
+
+    /// Reports a line behind `>` that is nearly a setting of an answer, or one of another block's answers.
+    pub fn nearly_answer_setting(&mut self, line: &Line, spec: &BlockSpec) {
+        if self.nearly_setting(line, spec.answer_settings, false, "An answer here") {
+            return;
+        }
+        let Some((end, _)) = setting::shape(&line.text) else {
+            return;
+        };
+        let range = line.text.trim(0..end);
+        let name = line.text.get(range.clone());
+        let mut owners = self.words.blocks.iter();
+        let owner = owners.find(|other| setting::find(other.answer_settings, name).is_some());
+        let Some(owner) = owner else {
+            return;
+        };
+        let word = owner.words.first().copied().unwrap_or(owner.kind);
+        let message = format!("An answer here has no setting called \"{name}\"");
+        let help = format!(
+            "\"{name}:\" belongs to the answers of {word}. If it is prose, write \"{name}\\:\"."
+        );
+        let span = line.text.span(range);
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+}

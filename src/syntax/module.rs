@@ -1,0 +1,218 @@
+//! The module: title, settings, intro, sections and scenes.
+
+use super::ast::{Content, Heading, Section, SectionKind, Storyboard};
+use super::exit;
+use super::expr;
+use super::html;
+use super::line::Kind;
+use super::lines::{self, Cursor, Line};
+use super::parser::{Parser, Place, fold_word};
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::{FileId, Span};
+
+impl Parser<'_> {
+    /// Reads the whole project.
+    pub fn storyboard(&mut self) -> Storyboard {
+        let mut story = Storyboard::default();
+        self.file(FileId(0), &mut story);
+        self.nothing_to_show(&story);
+        story
+    }
+
+    /// Reads one file at the level of the module.
+    pub fn file(&mut self, id: FileId, story: &mut Storyboard) {
+        let lines = self.lines(id);
+        self.stack.push(id);
+        let mut cur = Cursor::new(&lines);
+        self.module(&mut cur, story);
+        self.stack.pop();
+    }
+
+    /// The lines of a file; comments that never end are reported.
+    pub fn lines(&mut self, id: FileId) -> Vec<Line> {
+        let Some(source) = self.project.sources.get(id) else {
+            return Vec::new();
+        };
+        let (lines, comments) = lines::read(source);
+        for open in comments.open {
+            let span = Span::new(id, open.start, open.end);
+            self.report(html::unfinished_comment(span));
+        }
+        lines
+    }
+
+    fn module(&mut self, cur: &mut Cursor<'_>, story: &mut Storyboard) {
+        let place = Place {
+            known: self.words.module,
+            include: true,
+            ..Place::default()
+        };
+        while let Some(line) = cur.peek() {
+            match line.kind {
+                Kind::Heading { level: 1, .. } => self.title(cur, line, story),
+                Kind::Heading { level: 2, .. } => self.section_or_scene(cur, line, story),
+                Kind::Heading { level: 3, .. } => {
+                    story
+                        .intro
+                        .extend(self.block(cur, place).map(Content::Block));
+                }
+                Kind::Text if exit::is_include(line) => {
+                    cur.skip(1);
+                    self.include_module(line, story);
+                }
+                Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
+                Kind::Text if self.choose_persona(cur, line) => {}
+                Kind::Text if self.settings(cur, place, &mut story.settings) => {}
+                Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
+                _ => self.prose(cur, place, &mut story.intro),
+            }
+        }
+    }
+
+    fn title(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {
+        cur.skip(1);
+        let heading = self.heading(line);
+        if self.stack.len() > 1 {
+            return;
+        }
+        match &story.title {
+            None => story.title = Some(heading),
+            Some(first) => self.second_title(&heading, first),
+        }
+    }
+
+    /// A storyboard has one title; the first of the others is named.
+    fn second_title(&mut self, heading: &Heading, first: &Heading) {
+        if std::mem::replace(&mut self.told_title, true) {
+            return;
+        }
+        self.report(
+            Diagnostic::new(
+                &table::DUPLICATE_NAME,
+                heading.span,
+                "This storyboard has two titles",
+            )
+            .help("A scene begins with ##, one more sign than the title of the module.")
+            .other(first.span, "the first one"),
+        );
+    }
+
+    /// `#Title` on the first line of the storyboard.
+    fn unspaced_title(&self, line: &Line, story: &Storyboard) -> bool {
+        let first = story.title.is_none() && story.settings.is_empty() && story.intro.is_empty();
+        let rest = line.text.as_str().strip_prefix('#');
+        first && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    }
+
+    /// `Choose persona:` is named once and otherwise left alone.
+    fn choose_persona(&mut self, cur: &mut Cursor<'_>, line: &Line) -> bool {
+        let Some((end, _)) = super::setting::shape(&line.text) else {
+            return false;
+        };
+        if fold_word(line.text.get(0..end)) != "choose persona" {
+            return false;
+        }
+        cur.skip(1);
+        let span = line.text.span(line.text.trim(0..end));
+        self.report(
+            Diagnostic::new(
+                &table::NOT_AVAILABLE_YET,
+                span,
+                "\"Choose persona\" is not available yet",
+            )
+            .help("Take the line away for now."),
+        );
+        true
+    }
+
+    fn nearly_module_setting(&mut self, line: &Line, story: &Storyboard) -> bool {
+        let known = self.words.module;
+        story.intro.is_empty() && self.nearly_setting(line, known, false, "A module")
+    }
+
+    fn section_or_scene(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {
+        match section_kind(line) {
+            Some(kind) => story.sections.extend(self.section(cur, line, kind)),
+            None => story.scenes.extend(self.scene(cur)),
+        }
+    }
+
+    /// Reads `## Personas`, `## Glossary` or `## Shared`.
+    pub fn section(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        line: &Line,
+        kind: SectionKind,
+    ) -> Option<Section> {
+        cur.skip(1);
+        let heading = self.heading(line);
+        let mut content = Vec::new();
+        if kind == SectionKind::Glossary {
+            self.report_glossary(line);
+            while cur
+                .peek()
+                .is_some_and(|line| !matches!(line.kind, Kind::Heading { level: 1 | 2, .. }))
+            {
+                cur.skip(1);
+            }
+        } else {
+            let place = Place {
+                include: true,
+                personas: kind == SectionKind::Personas,
+                ..Place::default()
+            };
+            self.scene_content(cur, place, &mut content, &mut None);
+        }
+        Some(Section {
+            kind,
+            heading,
+            settings: Vec::new(),
+            content,
+        })
+    }
+
+    fn report_glossary(&mut self, line: &Line) {
+        self.report(
+            Diagnostic::new(
+                &table::NOT_AVAILABLE_YET,
+                line.text.whole(),
+                "The glossary is not available yet",
+            )
+            .help("Explain the terms in the text for now."),
+        );
+    }
+
+    fn nothing_to_show(&mut self, story: &Storyboard) {
+        let begin = Span::new(FileId(0), 0, 0);
+        let (span, message, help) = match (&story.title, story.scenes.is_empty()) {
+            (None, _) => (
+                begin,
+                "This storyboard has no title",
+                "Begin it with # and the title.",
+            ),
+            (Some(_), true) if self.told_title => return,
+            (Some(title), true) => (
+                title.span,
+                "This module has no scene",
+                "Begin a scene with ## and its title.",
+            ),
+            _ => return,
+        };
+        self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
+    }
+}
+
+/// Which of the sections that are never scenes a heading begins.
+pub fn section_kind(line: &Line) -> Option<SectionKind> {
+    let Kind::Heading { level: 2, at, .. } = line.kind else {
+        return None;
+    };
+    let mut quiet = crate::diagnostic::Diagnostics::default();
+    let (words, _) = expr::split_id_in(&line.text, at..line.text.len(), &mut quiet);
+    match fold_word(line.text.get(words)).as_str() {
+        "personas" => Some(SectionKind::Personas),
+        "glossary" => Some(SectionKind::Glossary),
+        "shared" => Some(SectionKind::Shared),
+        _ => None,
+    }
+}

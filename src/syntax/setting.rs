@@ -1,0 +1,290 @@
+//! `Name: value`: which settings a line holds, and what was nearly one.
+//!
+//! A line is a setting only where its name is known ([`Place::known`]); elsewhere `Word: text` is prose.
+
+use super::ast::{Content, Setting};
+use super::line::Kind;
+use super::lines::{Cursor, Line};
+use super::parser::{Parser, Place, fold_word};
+use super::segments::Segments;
+use super::{SettingSpec, inline, prose, suggest};
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::{Span, Spanned};
+
+/// The longest name of a setting, in characters.
+const LONGEST: usize = 40;
+
+/// Settings that hold sentences, which may be wrapped.
+const WORDY: &[&str] = &[
+    "Summary", "Credits", "Hint", "Right", "Partly", "Wrong", "Explain", "Coach", "Example",
+];
+
+/// Where the name ends and the value begins, if a line has the shape `Name: value`.
+pub fn shape(text: &Segments) -> Option<(usize, usize)> {
+    let words = text.as_str();
+    let mut count = 0;
+    for (at, c) in words.char_indices() {
+        if c == ':' {
+            let fits = count > 0 && !text.is_literal(at);
+            return fits.then_some((at, at + 1));
+        }
+        count += 1;
+        let fits = c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '\'' | '’');
+        if !fits || count > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+/// The setting of this name.
+pub fn find<'w>(known: &'w [SettingSpec], name: &str) -> Option<&'w SettingSpec> {
+    if known.is_empty() {
+        return None;
+    }
+    let name = fold_word(name);
+    known
+        .iter()
+        .find(|spec| spec.name.eq_ignore_ascii_case(&name))
+}
+
+/// The setting that a line is, if it is one here.
+pub fn known_in<'w>(line: &Line, known: &'w [SettingSpec]) -> Option<&'w SettingSpec> {
+    let (end, _) = shape(&line.text)?;
+    find(known, line.text.get(0..end))
+}
+
+/// Whether a line in the middle of a paragraph is nearly a setting: it must begin with a capital letter, for wrapped sentences
+/// hold colons too.
+pub fn nearly_in(line: &Line, known: &[SettingSpec]) -> bool {
+    let capital = line.text.as_str().starts_with(char::is_uppercase);
+    let name = capital.then(|| shape(&line.text)).flatten();
+    name.is_some_and(|(end, _)| {
+        let name = line.text.get(line.text.trim(0..end));
+        suggest::within_two(name, known.iter().map(|spec| spec.name)).is_some()
+    })
+}
+
+/// The next line, if it goes on in the middle of a sentence.
+fn goes_on<'l>(cur: &Cursor<'l>, place: Place<'_>) -> Option<&'l Line> {
+    let next = cur.peek().filter(|next| next.kind == Kind::Text)?;
+    let small = next.text.as_str().starts_with(char::is_lowercase);
+    (small && prose::continues(cur, next, place)).then_some(next)
+}
+
+impl Parser<'_> {
+    /// Reads the settings of the line the cursor stands at, with the `>` lines under the last; false if it holds none.
+    pub fn settings(
+        &mut self,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+        into: &mut Vec<Setting>,
+    ) -> bool {
+        let Some(line) = cur.peek() else {
+            return false;
+        };
+        if known_in(line, place.known).is_none() {
+            return false;
+        }
+        cur.take();
+        let starts = self.joined(line, place.known);
+        let ends = starts.iter().skip(1).copied().chain([line.text.len()]);
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let end = match end < line.text.len() {
+                true => end_of_value(&line.text, end),
+                false => end,
+            };
+            into.extend(self.setting(&line.text.trimmed(start..end), place.known));
+        }
+        let mut follows = Vec::new();
+        if let Some(last) = into.last_mut() {
+            follows.extend(self.wrapped(last, line, cur, place));
+        }
+        follows.append(&mut self.follows(cur, place.inside()));
+        if let Some(last) = into.last_mut() {
+            last.follows = follows;
+        }
+        true
+    }
+
+    /// The words of a setting that goes on in the next line, in the middle of a sentence; its value is then empty.
+    fn wrapped(
+        &mut self,
+        setting: &mut Setting,
+        line: &Line,
+        cur: &mut Cursor<'_>,
+        place: Place<'_>,
+    ) -> Option<Content> {
+        let wordy = WORDY.contains(&setting.name.value) && !setting.value.value.is_empty();
+        goes_on(cur, place).filter(|_| wordy)?;
+        let mut text = Segments::of(&setting.value);
+        let mut last = line;
+        while let Some(next) = goes_on(cur, place) {
+            prose::join(&mut text, last, next);
+            last = next;
+            cur.skip(1);
+        }
+        let start = setting.value.span.start as usize;
+        let file = setting.value.span.file;
+        setting.value = Spanned::new(String::new(), Span::new(file, start, start));
+        setting.span = setting.span.to(text.whole());
+        Some(Content::Paragraph(
+            inline::read(&text, self.out),
+            text.whole(),
+        ))
+    }
+
+    fn setting(&self, text: &Segments, known: &[SettingSpec]) -> Option<Setting> {
+        let (end, value) = shape(text)?;
+        let spec = find(known, text.get(0..end))?;
+        let name = text.span(text.trim(0..end));
+        let value = self.raw(text, value..text.len());
+        Some(Setting {
+            name: Spanned::new(spec.name, name),
+            span: text.whole(),
+            value,
+            follows: Vec::new(),
+        })
+    }
+
+    /// The `>` lines that follow, as content without settings.
+    pub fn follows(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> Vec<Content> {
+        let lines = self.quoted_lines(cur);
+        if lines.is_empty() {
+            return Vec::new();
+        }
+        self.contents(&lines, place)
+    }
+
+    /// Where on a line settings begin: 0, and each place where another known name follows white space. Reported, with the
+    /// line breaks that are missing.
+    fn joined(&mut self, line: &Line, known: &[SettingSpec]) -> Vec<usize> {
+        let text = &line.text;
+        let mut starts = vec![0];
+        let first = shape(text).map_or(0, |(_, value)| value);
+        let mut from = first;
+        let in_small = find(known, text.get(0..first.saturating_sub(1)))
+            .is_some_and(|spec| !WORDY.contains(&spec.name));
+        while let Some(found) = text.tail(from).find(':') {
+            let colon = from + found;
+            if !text.is_literal(colon)
+                && let Some(at) = name_before(text, first, colon, known, in_small)
+            {
+                starts.push(at);
+            }
+            from = colon + 1;
+        }
+        if let Some(second) = starts.get(1) {
+            self.report_joined(line, &starts, *second);
+        }
+        starts
+    }
+
+    fn report_joined(&mut self, line: &Line, starts: &[usize], second: usize) {
+        let text = &line.text;
+        let end_of_name = second + text.tail(second).find(':').unwrap_or(0);
+        let name = text.get(second..end_of_name).to_owned();
+        let from = end_of_value(text, second);
+        let last = starts.last().copied().unwrap_or(second);
+        let new_line = if line.quoted { "> " } else { "" };
+        let mut replacement = String::new();
+        for (at, start) in starts.iter().enumerate().skip(1) {
+            replacement.push_str(line.ending);
+            replacement.push_str(new_line);
+            if let Some(next) = starts.get(at + 1) {
+                let part = text.span(*start..end_of_value(text, *next));
+                replacement.push_str(self.project.sources.slice(part));
+            }
+        }
+        let span = text.span(second..end_of_name + 1);
+        let mut whole = text.span(from..last);
+        whole.end = text.span(last..text.len()).start;
+        self.report(
+            Diagnostic::new(
+                &table::SETTINGS_ON_ONE_LINE,
+                span,
+                format!("\"{name}:\" needs a line of its own"),
+            )
+            .help(format!("Begin a new line before \"{name}:\"."))
+            .fix(whole, replacement),
+        );
+    }
+
+    /// Reports a line that is nearly a setting here, or a setting of another block. It stays text.
+    pub fn nearly_setting(
+        &mut self,
+        line: &Line,
+        known: &[SettingSpec],
+        elsewhere: bool,
+        what: &str,
+    ) -> bool {
+        let Some((end, _)) = shape(&line.text) else {
+            return false;
+        };
+        let range = line.text.trim(0..end);
+        let name = line.text.get(range.clone()).to_owned();
+        if line.text.tail(end).starts_with("://") {
+            return false;
+        }
+        let names = known.iter().map(|spec| spec.name);
+        let near = suggest::within_two(&name, names);
+        let owner = if elsewhere && near.is_none() {
+            self.owner(&name)
+        } else {
+            None
+        };
+        let help = match (near, owner) {
+            (Some(near), _) => {
+                format!("Did you mean \"{near}:\"? If it is prose, write \"{name}\\:\".")
+            }
+            (None, Some(owner)) => {
+                format!("\"{name}:\" belongs to {owner}. If it is prose, write \"{name}\\:\".")
+            }
+            (None, None) => return false,
+        };
+        let message = format!("{what} has no setting called \"{name}\"");
+        let span = line.text.span(range);
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        true
+    }
+
+    /// What a setting of this name belongs to.
+    fn owner(&self, name: &str) -> Option<String> {
+        let blocks = self.words.blocks.iter();
+        let mut owners = blocks.filter(|spec| find(spec.settings, name).is_some());
+        if let Some(spec) = owners.next() {
+            return Some(spec.words.first().copied().unwrap_or(spec.kind).to_owned());
+        }
+        if find(self.words.scene, name).is_some() {
+            return Some("a scene, directly under its ## heading".to_owned());
+        }
+        find(self.words.module, name).map(|_| "the module, under its # heading".to_owned())
+    }
+}
+
+/// Where the value before another setting ends, without the sign that joins the two.
+fn end_of_value(text: &Segments, next: usize) -> usize {
+    let before = text.get(0..next);
+    before
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'))
+        .len()
+}
+
+/// Where a known name begins that ends at `colon`, after white space: written as in the tables, for sentences may hold such words
+/// in small letters, or in any way where no sentence can stand.
+fn name_before(
+    text: &Segments,
+    first: usize,
+    colon: usize,
+    known: &[SettingSpec],
+    in_small: bool,
+) -> Option<usize> {
+    let before = text.get(first..colon);
+    let found = known.iter().filter_map(|spec| {
+        let at = before.len().checked_sub(spec.name.len())?;
+        let (rest, name) = (before.get(..at)?, before.get(at..)?);
+        let same = name == spec.name || in_small && name.eq_ignore_ascii_case(spec.name);
+        (same && rest.ends_with(char::is_whitespace)).then_some(first + rest.len())
+    });
+    found.min()
+}

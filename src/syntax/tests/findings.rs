@@ -1,0 +1,335 @@
+//! The findings that belong to the parser: their place, and that one mistake gives one.
+
+use super::{project, read, shape_of, words};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::syntax;
+
+/// The findings of a scene's content.
+fn found(text: &str) -> Vec<String> {
+    shape_of(&format!("# T\n\n## S\n\n{text}")).1
+}
+
+/// The text with every fix made.
+fn mended(text: &str) -> String {
+    let project = project(text);
+    let mut out = Diagnostics::default();
+    syntax::parse(&project, &words::words(true), &mut out);
+    let mut fixed = text.to_owned();
+    let found: Vec<Diagnostic> = out.sorted().into_iter().cloned().collect();
+    for finding in found.iter().rev() {
+        assert!(
+            finding.finding.fixable == finding.fix.is_some(),
+            "{finding:?}"
+        );
+        if let Some(fix) = &finding.fix {
+            fixed.replace_range(
+                fix.span.start as usize..fix.span.end as usize,
+                &fix.replacement,
+            );
+        }
+    }
+    fixed
+}
+
+/// Asserts that the findings of a scene go away when their fixes are made, with this result.
+fn mends(text: &str, findings: &[&str], result: &str) {
+    let head = "# T\n\n## S\n\n";
+    assert_eq!(found(text), findings, "{text}");
+    let fixed = mended(&format!("{head}{text}"));
+    assert_eq!(fixed, format!("{head}{result}"));
+    assert_eq!(read(&fixed).1, Vec::<String>::new());
+}
+
+#[test]
+fn unknown_blocks_are_read_as_what_was_meant() {
+    assert_eq!(
+        shape_of("# T\n## S\n### Desicion: Où ?\n- a → b\n").0,
+        "block decision: Où ?\n  - a -> title b"
+    );
+    assert_eq!(
+        found("é\r\n### Desicion: Où ?\r\n- a\r\n"),
+        ["unknown-block: Desicion"]
+    );
+    assert_eq!(
+        found("### Timeline\nFile: x\n- (x)a\n#### b\n"),
+        ["unknown-block: Timeline"]
+    );
+    assert_eq!(
+        found("### Question Why?\n- (x) a\n"),
+        ["unknown-block: Question Why?"]
+    );
+}
+
+#[test]
+fn unknown_settings_name_the_nearest_or_the_owner() {
+    assert_eq!(
+        found("### Question: Q?\nAtempts: 2\n- (x) a\n"),
+        ["unknown-setting: Atempts"]
+    );
+    assert_eq!(
+        found("### Question: Q?\nCaptions: a.vtt\n"),
+        ["unknown-setting: Captions"]
+    );
+    assert_eq!(
+        found("### Decision: Q?\n- a\n> Chagne: x +1\n"),
+        ["unknown-setting: Chagne"]
+    );
+    assert_eq!(
+        found("### Question: Q?\n- (x) é\n> Change: x +1\n"),
+        ["unknown-setting: Change"]
+    );
+    assert_eq!(found("Sectoin: A\n\nText.\n"), ["unknown-setting: Sectoin"]);
+    assert_eq!(
+        read("# T\nSumary: A\n## S\n").1,
+        ["unknown-setting: Sumary"]
+    );
+    for prose in [
+        "From here: there",
+        "Note: this",
+        "Atempts\\: 2",
+        "https://x.org",
+        "12:30: tea",
+    ] {
+        assert_eq!(
+            found(&format!("### Question: Q?\n{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+    assert_eq!(found("Text.\nSectoin: A\n"), Vec::<String>::new());
+}
+
+#[test]
+fn settings_on_one_line_are_parted() {
+    mends(
+        "### Question: Q?\nHint: é Attempts: 2  Score: 5\n",
+        &["settings-on-one-line: Attempts:"],
+        "### Question: Q?\nHint: é\nAttempts: 2\nScore: 5\n",
+    );
+    mends(
+        "### Decision: Q?\n- a\n> Score: 5 Once: yes\n",
+        &["settings-on-one-line: Once:"],
+        "### Decision: Q?\n- a\n> Score: 5\n> Once: yes\n",
+    );
+    mends(
+        "### Question: Q?\r\nAttempts: 2 Score: 5\r\n",
+        &["settings-on-one-line: Score:"],
+        "### Question: Q?\r\nAttempts: 2\r\nScore: 5\r\n",
+    );
+    assert_eq!(
+        found("### Question: Q?\nHint: The score: see above\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found("### Question: Q?\nHint: It says Score\\: 5\n"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn headings_get_their_space() {
+    mends(
+        "####Später\n\n###Results\n",
+        &[
+            "heading-needs-space: ####Später",
+            "heading-needs-space: ###Results",
+        ],
+        "#### Später\n\n### Results\n",
+    );
+    assert_eq!(
+        read("#T\n\n##S\n\nText.\n").1,
+        ["heading-needs-space: #T", "heading-needs-space: ##S"]
+    );
+    assert_eq!(mended("#T\n\n##S\n\nText.\n"), "# T\n\n## S\n\nText.\n");
+}
+
+#[test]
+fn what_is_nearly_an_answer_is_read_as_one() {
+    let question = "### Question: Q?\n";
+    for (line, about, better) in [
+        ("- (x)é", "(x)", "- (x) é"),
+        ("- [x](é)", "[x]", "- [x] (é)"),
+        ("- [ ]é", "[ ]", "- [ ] é"),
+        ("-(x) é", "-(x) é", "- (x) é"),
+        ("(x) é", "(x) é", "- (x) é"),
+        ("- ☑é", "☑", "- ☑ é"),
+    ] {
+        let finding = format!("nearly-an-answer: {about}");
+        mends(
+            &format!("{question}{line}\n"),
+            &[&finding],
+            &format!("{question}{better}\n"),
+        );
+        let (outline, _) = shape_of(&format!("# T\n## S\n{question}{line}\n"));
+        assert!(
+            outline.contains("\n  - ") && outline.contains('é'),
+            "{line}: {outline}"
+        );
+    }
+    assert_eq!(
+        found("### Resources\n- [x-ray](https://x.org) - see\n"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn conditions_without_end_are_closed_by_the_next_heading() {
+    assert_eq!(
+        found("{if a}\nWords.\n{else}\n\n### Results\n\n{end}\n\n{if b}\nc\n{end}\n"),
+        ["if-without-end: {if a}"]
+    );
+    assert_eq!(
+        found("{if a}\nWords.\nGo to: next\n{end}\n"),
+        ["if-without-end: {if a}"]
+    );
+    assert_eq!(found("Words.\n{end}\n"), ["end-without-if: {end}"]);
+    assert_eq!(
+        found("{if a}\nb\n{else}\nc\n{else if d}\ne\n{end}\n"),
+        ["end-without-if: {else if d}"]
+    );
+    assert_eq!(
+        found("Words {if a} more {end}.\n"),
+        ["if-without-end: {if a}"]
+    );
+    assert_eq!(found("{if a is}\nb\n{end}\n"), ["impossible-value: a is"]);
+}
+
+#[test]
+fn html_is_named_once_for_an_element() {
+    assert_eq!(
+        found("é <u>a</u> <br/>\n"),
+        ["raw-html: <u>", "raw-html: <br/>"]
+    );
+    assert_eq!(found("<div>\n\nText.\n\n</div>\n"), ["raw-html: <div>"]);
+    assert_eq!(
+        shape_of("# T\n## S\n<b>a</b> 1 < 2\n").0,
+        "p <b>a</b> 1 < 2"
+    );
+    assert_eq!(
+        found("![a](b.png){width=\"3in\"}\n"),
+        ["raw-html: {width=\"3in\"}"]
+    );
+    assert_eq!(found("a <!-- b\n\nc\n"), ["raw-html: <!--"]);
+    assert_eq!(found("1 \\< 2 <3 <https://x.org>\n"), Vec::<String>::new());
+}
+
+#[test]
+fn nesting_beyond_reason_is_said_once_and_the_words_stay() {
+    for text in [
+        format!("{}deep\n", "> ".repeat(100)),
+        format!("{}deep{}\n", "[".repeat(100), "]".repeat(100)),
+        format!("{}deep{}\n", "*a ".repeat(100), " b*".repeat(100)),
+        (0..100)
+            .map(|i| format!("{}- deep\n", "  ".repeat(i)))
+            .collect(),
+        format!("{}deep\n{}", "{if a}\n".repeat(100), "{end}\n".repeat(100)),
+    ] {
+        let (outline, found) = shape_of(&format!("# T\n## S\n{text}"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("nested-too-deep"), "{found:?}");
+        assert!(outline.contains("deep"), "{outline}");
+    }
+    let fine = format!("{}fine\n", "> ".repeat(60));
+    assert_eq!(found(&fine), Vec::<String>::new());
+}
+
+#[test]
+fn an_empty_storyboard_has_nothing_to_show() {
+    assert_eq!(read("").1, ["nothing-to-show: "]);
+    assert_eq!(read("Words.\n").1, ["nothing-to-show: "]);
+    assert_eq!(read("# T\nWords.\n").1, ["nothing-to-show: # T"]);
+    assert_eq!(read("## S\nWords.\n").1, ["nothing-to-show: "]);
+}
+
+#[test]
+fn ids_arrows_and_exits_that_say_nothing() {
+    assert_eq!(
+        found("### Results {#my id}\n"),
+        ["impossible-value: {#my id}"]
+    );
+    assert_eq!(found("### Decision: Q?\n- a →\n"), ["impossible-value: →"]);
+    assert_eq!(found("Go to:\n"), ["impossible-value: Go to:"]);
+    assert_eq!(found("Goto: a\n"), ["unknown-setting: Goto"]);
+}
+
+#[test]
+fn endings_need_no_colon_and_say_clearly_whether_they_pass() {
+    let ends = |text: &str| shape_of(&format!("# T\n## S\n{text}\n"));
+    for same in [
+        "End (not passed)",
+        "END ( Not  Passed )",
+        "End: (not passed)",
+    ] {
+        assert_eq!(ends(same), ends("End: (not passed)"), "{same}");
+    }
+    assert_eq!(ends("End."), ends("End"));
+    assert_eq!(ends("Go to: → S"), ends("Go to: S"));
+    for near in ["(not pased)", "(failed)", "(Not-passed)", "(no passed)"] {
+        let text = format!("End: Été {near}");
+        assert_eq!(found(&text), [format!("impossible-value: {near}")]);
+    }
+    assert_eq!(found("End: Été {#e}"), ["impossible-value: {#e}"]);
+    for fine in ["End: Alone (almost)", "End: Passed", "End (of the week)."] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_setting_is_nearly_one_on_any_line_of_a_paragraph() {
+    let question = |text: &str| found(&format!("### Question: Q\n\n{text}\n- (x) a\n"));
+    assert_eq!(
+        question("Darllenwch – été\r\nAttemps: 3"),
+        ["unknown-setting: Attemps"]
+    );
+    // In the middle of a sentence a colon is a colon.
+    assert_eq!(
+        question("Think of its\nscope: it is large"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found("### Question: Q\n- (x) a\n> Été\n> Score: 5\n"),
+        ["unknown-setting: Score"]
+    );
+}
+
+#[test]
+fn answers_do_not_stand_in_conditions() {
+    let text = "### Decision: Q\n- a\n{if seen S}\n- b → S\n> x\n- c\n{else}\n- d\n{end}\n";
+    let (outline, found) = shape_of(&format!("# T\n## S\n{text}"));
+    assert_eq!(found, ["nearly-an-answer: - b → S"]);
+    assert!(outline.contains("- b -> title S"), "{outline}");
+    let marked = "### Question: Q\n- ( ) a\n{if seen S}\n- (x) b\n{end}\n";
+    assert_eq!(self::found(marked), ["nearly-an-answer: - (x) b"]);
+    let prose = "### Question: Q\n{if seen S}\n- b\n{end}\n- (x) a\n";
+    assert_eq!(self::found(prose), Vec::<String>::new());
+    assert_eq!(
+        self::found("{if seen S}\n- b\n{end}\n"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn settings_are_parted_at_commas_and_in_small_letters() {
+    mends(
+        "### Question: É\n\nattempts: 2; score: 10, Wrong: x\n\n- (x) a\n",
+        &["settings-on-one-line: score:"],
+        "### Question: É\n\nattempts: 2\nscore: 10\nWrong: x\n\n- (x) a\n",
+    );
+    assert_eq!(
+        found("### Question: É\nHint: look at the score: it is low\n- (x) a\n"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn ways_out_are_known_when_nearly_right() {
+    assert_eq!(found("Go too: S"), ["unknown-setting: Go too"]);
+    assert_eq!(found("Ending: Été"), ["unknown-setting: Ending"]);
+    assert_eq!(found("To: S"), Vec::<String>::new());
+}
+
+#[test]
+fn a_second_title_is_named_once() {
+    let (_, found) = read("# T\n\n# Été\n\nx\n\n# Nos\n\ny\n");
+    assert_eq!(found, ["duplicate-name: # Été"]);
+}

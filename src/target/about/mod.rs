@@ -1,0 +1,190 @@
+//! `about.html`: what an administrator needs to know, made from the same data as the package.
+//!
+//! Takes the course, its numbers and the way a standard writes identifiers, gives the page. Its own words are a file of their own;
+//! everything of the author's is escaped by the template.
+
+mod course;
+mod questions;
+mod writing;
+
+use super::{Facts, Fault};
+use crate::block::Keep;
+use crate::model::Course;
+use crate::package::{Bytes, FileSet};
+use crate::player::{self, POLICY, fill};
+use handlebars::Handlebars;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+const WORDS: &str = include_str!("en.json");
+const TEMPLATE: &str = include_str!("about.hbs");
+/// The page's own style, beside the player's.
+pub const STYLE: &str = include_str!("about.css");
+
+/// How a standard writes what it reports.
+pub struct Dialect {
+    /// An identifier, from an id and the number that stands in for signs an identifier cannot have.
+    pub identifier: fn(&str, u32) -> String,
+    /// An option by its place.
+    pub mark: fn(usize) -> String,
+}
+
+/// A line of a table; `lang` is the language of the author's words in it.
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    value: String,
+    lang: String,
+}
+
+/// Everything the template asks for.
+#[derive(Serialize)]
+struct Page<'a> {
+    lang: &'static str,
+    language: &'a str,
+    policy: &'static str,
+    title: &'a str,
+    words: &'a BTreeMap<String, String>,
+    course: Vec<Row>,
+    settings: Vec<Row>,
+    statuses: Vec<Row>,
+    leaves: Vec<String>,
+    writing: Vec<Row>,
+    questions: Vec<questions::Question>,
+    objectives: Vec<Row>,
+}
+
+/// What the rows are made from.
+struct Known<'a> {
+    course: &'a Course,
+    facts: &'a Facts,
+    words: &'a BTreeMap<String, String>,
+    dialect: &'a Dialect,
+    build: &'a str,
+}
+
+impl Known<'_> {
+    fn word(&self, key: &str) -> String {
+        self.words
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| key.to_string())
+    }
+
+    /// A line in the page's own language.
+    fn row(&self, name: &str, value: impl Into<String>) -> Row {
+        Row {
+            name: self.word(name),
+            value: value.into(),
+            lang: "en".to_string(),
+        }
+    }
+
+    /// A line that says what the author wrote.
+    fn said(&self, name: &str, value: impl Into<String>) -> Row {
+        Row {
+            lang: self.course.language.clone(),
+            ..self.row(name, value)
+        }
+    }
+}
+
+/// The page.
+pub fn page(
+    course: &Course,
+    facts: &Facts,
+    build: &str,
+    dialect: &Dialect,
+) -> Result<String, Fault> {
+    let words = words(course, facts);
+    let known = Known {
+        course,
+        facts,
+        words: &words,
+        dialect,
+        build,
+    };
+    let data = Page {
+        lang: "en",
+        language: &course.language,
+        policy: POLICY,
+        title: &course.title_text,
+        words: &words,
+        course: known.about_the_course(),
+        settings: known.settings(),
+        statuses: known.statuses(),
+        leaves: known.leaves(),
+        writing: known.writing(),
+        questions: known.questions(),
+        objectives: known.objectives(),
+    };
+    let mut templates = Handlebars::new();
+    templates.set_strict_mode(true);
+    templates.register_escape_fn(player::escape);
+    templates
+        .render_template(TEMPLATE, &data)
+        .map_err(|error| Fault::new(format!("about.html: {error}")))
+}
+
+/// The page's words with the numbers of the course in their places.
+fn words(course: &Course, facts: &Facts) -> BTreeMap<String, String> {
+    let table: BTreeMap<String, String> = serde_json::from_str(WORDS).unwrap_or_default();
+    let points = |parts| super::facts::thousands(facts.points(parts));
+    let values = [
+        ("minutes", course.minutes.to_string()),
+        ("least", points(facts.least)),
+        ("most", points(facts.most)),
+        ("mark", facts.pass_mark.unwrap_or(0).to_string()),
+        ("pass", facts.pass_points().unwrap_or(0).to_string()),
+        ("state", super::facts::thousands(facts.saved_state as u64)),
+    ];
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    table
+        .into_iter()
+        .map(|(key, text)| (key, fill(&text, &values)))
+        .collect()
+}
+
+/// How many bytes of writing are kept.
+fn kept(keep: Keep) -> Option<u16> {
+    match keep {
+        Keep::Private => None,
+        Keep::Saved(bytes) | Keep::Shared(bytes) => Some(bytes),
+    }
+}
+
+/// A name for exactly this content: from the bytes of all texts, and from name and size of every medium.
+pub fn build_identity(files: &FileSet) -> String {
+    let mut id = Uuid::nil();
+    for (name, bytes) in files.in_order() {
+        id = Uuid::new_v5(&id, name.as_bytes());
+        id = match bytes {
+            Bytes::Text(text) => Uuid::new_v5(&id, &digest(text)),
+            Bytes::File { size, .. } => Uuid::new_v5(&id, &size.to_be_bytes()),
+        };
+    }
+    id.to_string()
+}
+
+/// A short digest of a text, read in words of eight bytes: it tells builds apart and guards nothing, so it may be quick.
+fn digest(text: &[u8]) -> [u8; 16] {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let (mut one, mut other) = (text.len() as u64, 0x9e37_79b9_7f4a_7c15_u64);
+    for word in words.iter().chain([&last]) {
+        let word = u64::from_le_bytes(*word);
+        one = (one ^ word)
+            .wrapping_mul(0xff51_afd7_ed55_8ccd)
+            .rotate_left(29);
+        other = (other ^ word)
+            .wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+            .rotate_left(41);
+    }
+    let both = u128::from(one) << 64 | u128::from(other);
+    both.to_be_bytes()
+}

@@ -1,0 +1,39 @@
+//! The rows about what learners write, and where it goes.
+
+use super::{Known, Row, kept};
+use crate::block::{Block, Body, Keep};
+use crate::player::{fill, plain};
+
+impl Known<'_> {
+    /// One line for each reflection and each field of a plan.
+    pub(super) fn writing(&self) -> Vec<Row> {
+        let blocks = self.course.blocks.iter();
+        blocks.flat_map(|block| self.written_in(block)).collect()
+    }
+
+    fn written_in(&self, block: &Block) -> Vec<Row> {
+        let prompt = plain(&block.prompt);
+        match &block.body {
+            Body::Reflection(reflection) => vec![self.written(prompt, reflection.keep)],
+            Body::Plan(fields) => fields
+                .iter()
+                .map(|field| self.written(format!("{prompt}: {}", plain(&field.label)), field.keep))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn written(&self, name: String, keep: Keep) -> Row {
+        let word = match keep {
+            Keep::Private => "keep-private",
+            Keep::Saved(_) => "keep-saved",
+            Keep::Shared(_) => "keep-shared",
+        };
+        let bytes = kept(keep).unwrap_or(0).to_string();
+        Row {
+            name,
+            value: fill(&self.word(word), &[("bytes", &bytes)]),
+            lang: self.course.language.clone(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What is known about a course as a whole: for the line a build prints and for the administrator's page.
+
+use crate::block::{Body, Goes};
+use crate::model::record::{Bound, LIMIT};
+use crate::model::{Course, Leave};
+use crate::play::Proof;
+use std::fmt;
+
+/// Numbers of a course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// How many scenes.
+    pub scenes: usize,
+    /// How many endings.
+    pub endings: usize,
+    /// Points are counted in 1/unit.
+    pub unit: u64,
+    /// The fewest points a path can end with, in 1/unit.
+    pub least: u64,
+    /// The most, in 1/unit; 0 where nothing is scored.
+    pub most: u64,
+    /// Whether both are exact; otherwise `most` is a limit.
+    pub exact: bool,
+    /// Why they are not exact.
+    pub cause: Option<String>,
+    /// The pass mark in percent.
+    pub pass_mark: Option<u8>,
+    /// The most characters the saved state can need.
+    pub saved_state: usize,
+    /// What most of them are for, the costliest first.
+    pub costliest: Vec<(String, usize)>,
+}
+
+/// From here on the length of the saved state is worth a word.
+const LONG_STATE: usize = 3000;
+
+impl Facts {
+    /// What the course, the bound of its saved state and the search of its paths say.
+    pub fn of(course: &Course, bound: &Bound, proof: &Proof) -> Facts {
+        Facts {
+            scenes: course.scenes.len(),
+            endings: endings(course),
+            pass_mark: course.pass_mark,
+            unit: proof.score.unit,
+            least: proof.score.min,
+            most: proof.score.max,
+            exact: proof.score.exact,
+            cause: proof.score.cause.clone(),
+            saved_state: bound.total,
+            costliest: bound.items.iter().take(3).cloned().collect(),
+        }
+    }
+
+    /// A word about a saved state that is close to its limit.
+    pub fn long_state(&self) -> Option<String> {
+        let costly = self
+            .costliest
+            .iter()
+            .map(|(what, chars)| format!("{what} ({chars})"));
+        let costly = costly.collect::<Vec<_>>().join(", ");
+        (self.saved_state > LONG_STATE)
+            .then(|| format!("The saved state is getting long; most of it is for {costly}"))
+    }
+
+    /// The whole points of so many parts.
+    pub fn points(&self, parts: u64) -> u64 {
+        parts / self.unit.max(1)
+    }
+
+    /// The least whole points that pass.
+    pub fn pass_points(&self) -> Option<u64> {
+        let mark = u64::from(self.pass_mark?);
+        Some((self.most * mark).div_ceil(100 * self.unit.max(1)))
+    }
+
+    fn score(&self) -> String {
+        if self.most == 0 {
+            return "no score".to_string();
+        }
+        let limit = if self.exact { "" } else { "at most " };
+        let range = format!(
+            "score {}–{limit}{}",
+            thousands(self.points(self.least)),
+            thousands(self.points(self.most))
+        );
+        match self.pass_points() {
+            Some(pass) => format!("{range} (pass {})", thousands(pass)),
+            None => range,
+        }
+    }
+}
+
+impl fmt::Display for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        write!(
+            f,
+            "{}, {}, {}, saved state {} of {}",
+            plural(self.scenes, "scene"),
+            plural(self.endings, "ending"),
+            self.score(),
+            thousands(self.saved_state as u64),
+            thousands(LIMIT as u64),
+        )
+    }
+}
+
+/// Scenes at which the module can end: by what they say, or by a target.
+fn endings(course: &Course) -> usize {
+    let mut ends: Vec<bool> = course
+        .scenes
+        .iter()
+        .map(|scene| matches!(scene.exit, Leave::End(_) | Leave::Go(Goes::End)))
+        .collect();
+    for block in &course.blocks {
+        let Body::Decision(decision) = &block.body else {
+            continue;
+        };
+        let leads = decision
+            .choices
+            .iter()
+            .any(|choice| choice.goes == Some(Goes::End));
+        if let Some(end) = ends.get_mut(block.scene.0).filter(|_| leads) {
+            *end = true;
+        }
+    }
+    ends.into_iter().filter(|end| *end).count()
+}
+
+/// A number with a comma between each three digits.
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_of_a_package_reads_as_documented() {
+        let facts = Facts {
+            scenes: 18,
+            endings: 3,
+            unit: 6,
+            least: 0,
+            most: 480,
+            exact: true,
+            pass_mark: Some(60),
+            saved_state: 132,
+            ..Facts::default()
+        };
+        let line = "18 scenes, 3 endings, score 0–80 (pass 48), saved state 132 of 4,000";
+        assert_eq!(facts.to_string(), line);
+    }
+
+    #[test]
+    fn a_range_beyond_the_bound_says_at_most_and_one_is_no_plural() {
+        let facts = Facts {
+            scenes: 1,
+            endings: 1,
+            unit: 1,
+            most: 12_345,
+            saved_state: 24,
+            ..Facts::default()
+        };
+        let line = "1 scene, 1 ending, score 0–at most 12,345, saved state 24 of 4,000";
+        assert_eq!(facts.to_string(), line);
+    }
+}

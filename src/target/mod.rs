@@ -1,0 +1,84 @@
+//! The standards: one folder each, one line each in [`TARGETS`].
+//!
+//! A [`Target`] takes a course and the files of its player and gives the files of a package: the manifest, the page for the
+//! administrator, whatever else the standard wants. It writes nothing and asks for no course by name.
+
+mod about;
+mod facts;
+pub mod scorm12;
+
+pub use facts::Facts;
+
+use crate::model::Course;
+use crate::package::FileSet;
+use crate::player::{Adapter, JoinError, Player, TemplateError};
+use std::fmt;
+
+/// A standard.
+pub trait Target: Sync {
+    /// Its name on the command line and in file names.
+    fn name(&self) -> &'static str;
+    /// The script (an ES module that exports `createSession`) by which the player speaks to a platform of this standard.
+    fn script(&self) -> &'static str;
+    /// The files of the package, from those of the player.
+    fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault>;
+}
+
+/// Every standard, in the order of `--target all`.
+pub const TARGETS: &[&dyn Target] = &[&scorm12::Scorm12];
+
+/// A standard by its name.
+pub fn find(name: &str) -> Option<&'static dyn Target> {
+    TARGETS.iter().copied().find(|target| target.name() == name)
+}
+
+/// Why the files of a package could not be made: a mistake in the program or in a theme, never in a storyboard.
+#[derive(Debug)]
+pub struct Fault(String);
+
+impl Fault {
+    /// What went wrong, in words.
+    pub fn new(what: impl Into<String>) -> Fault {
+        Fault(what.into())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<TemplateError> for Fault {
+    fn from(error: TemplateError) -> Fault {
+        Fault(error.to_string())
+    }
+}
+
+impl From<JoinError> for Fault {
+    fn from(error: JoinError) -> Fault {
+        Fault(error.to_string())
+    }
+}
+
+/// The player's files, its script speaking the target's standard, and the media.
+pub fn player_files(
+    course: &Course,
+    player: Player,
+    target: &dyn Target,
+) -> Result<FileSet, Fault> {
+    let mut files = FileSet::default();
+    for media in player.media.iter().filter_map(|ix| course.media(*ix)) {
+        files.file(&media.name, media.disk.clone(), media.size);
+    }
+    files.text(
+        "player.js",
+        player.script(Adapter::Module(target.script()))?,
+    );
+    for (name, text) in player.files() {
+        files.text(name, text);
+    }
+    Ok(files)
+}

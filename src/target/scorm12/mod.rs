@@ -1,0 +1,70 @@
+//! SCORM 1.2: one SCO, its manifest, the schema documents the manifest names, and the page for the administrator.
+//!
+//! Takes the player's files and gives the package's. The script that speaks to the platform is `adapter.js` beside this file.
+
+mod manifest;
+mod words;
+
+use super::about::Dialect;
+use super::{Facts, Fault, Target, about};
+use crate::model::Course;
+use crate::package::FileSet;
+
+/// The standard most platforms take.
+pub struct Scorm12;
+
+/// The schema documents, by the names the standard gives them: the only files the manifest does not list.
+const SCHEMAS: &[(&str, &str)] = &[
+    (
+        "adlcp_rootv1p2.xsd",
+        include_str!("../../../schemas/scorm12/adlcp_rootv1p2.xsd"),
+    ),
+    (
+        "ims_xml.xsd",
+        include_str!("../../../schemas/scorm12/ims_xml.xsd"),
+    ),
+    (
+        "imscp_rootv1p1p2.xsd",
+        include_str!("../../../schemas/scorm12/imscp_rootv1p1p2.xsd"),
+    ),
+    (
+        "imsmd_rootv1p2p1.xsd",
+        include_str!("../../../schemas/scorm12/imsmd_rootv1p2p1.xsd"),
+    ),
+];
+
+impl Target for Scorm12 {
+    fn name(&self) -> &'static str {
+        "scorm12"
+    }
+
+    fn script(&self) -> &'static str {
+        concat!(
+            include_str!("values.js"),
+            include_str!("search.js"),
+            include_str!("port.js"),
+            include_str!("adapter.js"),
+        )
+    }
+
+    fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault> {
+        let mut files = player;
+        let mut listed: Vec<String> = files.files.keys().cloned().collect();
+        listed.extend(["about.css".to_string(), "about.html".to_string()]);
+        listed.sort();
+        files.text("about.css", about::STYLE);
+        files.text(manifest::NAME, manifest::write(course, &listed));
+        let build = about::build_identity(&files);
+        files.text("about.html", about::page(course, facts, &build, &DIALECT)?);
+        for (name, text) in SCHEMAS {
+            files.text(name, *text);
+        }
+        files.first = manifest::NAME.to_string();
+        Ok(files)
+    }
+}
+
+const DIALECT: Dialect = Dialect {
+    identifier: words::identifier,
+    mark: words::mark,
+};

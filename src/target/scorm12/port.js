@@ -1,0 +1,81 @@
+/**
+ * The calls to a SCORM 1.2 platform, each made harmless: whatever a platform answers or throws, the caller gets a text, or ''
+ * for success and the number of the error otherwise.
+ */
+
+/** The mark of a call that threw: no number of the standard. */
+const scormThrown = 'thrown';
+
+/**
+ * @param {*} value what the platform gave
+ * @returns {string} a text; '' for everything that means "nothing"
+ */
+function scormPlain(value) {
+  const text = value === undefined || value === null ? '' : String(value).trim();
+  return text === 'undefined' || text === 'null' ? '' : text;
+}
+
+/**
+ * @param {*} value
+ * @returns {boolean}
+ */
+function scormYes(value) {
+  return ['true', '1'].includes(String(value).toLowerCase());
+}
+
+/**
+ * @typedef {Object} ScormPort
+ * @property {(element: string) => string} get
+ * @property {(element: string, value: string) => string} set
+ * @property {() => string} initialise
+ * @property {() => string} commit
+ * @property {() => string} finish
+ * @property {() => string} error the number of the last error
+ */
+
+/**
+ * @param {*} api
+ * @returns {ScormPort}
+ */
+export function scormPort(api) {
+  let threw = false;
+  /**
+   * Calls a method on its object. Old platforms' methods are no functions by name, so there is no asking before.
+   * @param {string} name
+   * @param {string[]} values
+   * @returns {*}
+   */
+  const call = (name, ...values) => {
+    threw = false;
+    try {
+      return api[name](...values);
+    } catch {
+      threw = true;
+      return undefined;
+    }
+  };
+  const error = () => scormPlain(call('LMSGetLastError')) || '0';
+  /**
+   * Some platforms answer false, or nothing, with error 0 although it worked.
+   * @param {*} answer
+   * @returns {string}
+   */
+  const verdict = (answer) => {
+    if (threw) return scormThrown;
+    const code = scormYes(answer) ? '0' : error();
+    return code === '0' ? '' : code;
+  };
+  return {
+    get: (element) => scormPlain(call('LMSGetValue', element)),
+    set: (element, value) => verdict(call('LMSSetValue', element, value)),
+    initialise: () => verdict(call('LMSInitialize', '')),
+    commit: () => {
+      const answer = call('LMSCommit', '');
+      const no = ['false', '0'].includes(String(answer).toLowerCase());
+      // A plain "false" is a commit that failed, whatever number comes with it.
+      return verdict(answer) || (no ? '101' : '');
+    },
+    finish: () => verdict(call('LMSFinish', '')),
+    error,
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Values as SCORM 1.2 writes them: texts within its limits, times, identifiers, answers. Pure; what cannot be said in the
+ * standard's words becomes the nearest thing that can.
+ *
+ * @typedef {import('../../player/js/types.js').Interaction} Interaction
+ * @typedef {[string, string]} ScormCall an element and its value
+ */
+
+const scormTextLimit = 255;
+const scormLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** 9999:59:59.99, in hundredths of a second. */
+const scormLongestTime = 9999 * 360000 + 359999;
+
+/**
+ * A length of time as HHHH:MM:SS.SS.
+ * @param {number} seconds
+ * @returns {string}
+ */
+export function scormTimespan(seconds) {
+  const wanted = Number.isFinite(seconds) ? Math.round(seconds * 100) : 0;
+  const hundredths = Math.min(Math.max(wanted, 0), scormLongestTime);
+  const pad = (/** @type {number} */ n, /** @type {number} */ width) => String(Math.floor(n)).padStart(width, '0');
+  const whole = Math.floor(hundredths / 100);
+  const clock = `${pad(whole / 3600, 4)}:${pad((whole % 3600) / 60, 2)}:${pad(whole % 60, 2)}`;
+  return `${clock}.${pad(hundredths % 100, 2)}`;
+}
+
+/**
+ * A time of day as HH:MM:SS.
+ * @param {Date} time
+ * @returns {string}
+ */
+export function scormTimeOfDay(time) {
+  const two = (/** @type {number} */ n) => String(n || 0).padStart(2, '0');
+  return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+}
+
+/**
+ * An identifier of letters, digits, hyphens and underscores, as the player makes them; any other sign becomes its number.
+ * @param {string} id
+ * @returns {string}
+ */
+export function scormIdentifier(id) {
+  const signs = Array.from(id, (sign) => {
+    const code = sign.codePointAt(0) || 0;
+    return /^[A-Za-z0-9_-]$/.test(sign) ? sign : `_${code.toString(16)}`;
+  });
+  return signs.join('').slice(0, scormTextLimit) || '_';
+}
+
+/**
+ * Chosen options as single letters and digits, separated by commas.
+ * @param {number[]} options
+ * @returns {string}
+ */
+export function scormChoices(options) {
+  const known = options.filter((option) => option >= 0 && option < scormLetters.length);
+  return known.map((option) => scormLetters[option]).join(',');
+}
+
+/**
+ * @param {string} text
+ * @returns {string} one line within the limit, not cut inside a sign of two halves
+ */
+export function scormText(text) {
+  const line = text.replace(/\s+/g, ' ').trim().slice(0, scormTextLimit);
+  return line.replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/**
+ * @param {string} text as typed
+ * @returns {string} the number as the standard writes it, '' if it is none
+ */
+export function scormDecimal(text) {
+  const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/\s/g, '').replace(',', '.');
+  const number = /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? String(Number(plain)) : '';
+  return /e/.test(number) ? '' : number;
+}
+
+/**
+ * @param {number} points
+ * @returns {string} within what platforms take
+ */
+export function scormPoints(points) {
+  const kept = Math.min(Math.max(Number(points) || 0, 0), 100);
+  return String(Math.round(kept * 100) / 100);
+}
+
+/**
+ * Type, response and right responses of an answer.
+ * @param {Interaction} answer
+ * @returns {{type: string, response: string, patterns: string[]}}
+ */
+export function scormAnswer(answer) {
+  if (answer.kind === 'choice') {
+    const right = scormChoices(answer.rightOptions);
+    return { type: 'choice', response: scormChoices(answer.options), patterns: right ? [right] : [] };
+  }
+  if (answer.kind === 'true-false') {
+    const side = (/** @type {number} */ option) => (option === 0 ? 't' : 'f');
+    const response = answer.options.slice(0, 1).map(side).join('');
+    return { type: 'true-false', response, patterns: answer.rightOptions.slice(0, 1).map(side) };
+  }
+  const number = answer.kind === 'numeric' ? scormDecimal(answer.text) : '';
+  if (number) {
+    const patterns = answer.rightTexts.map(scormDecimal).filter(Boolean);
+    return { type: 'numeric', response: number, patterns: patterns.slice(0, 1) };
+  }
+  return { type: 'fill-in', response: scormText(answer.text), patterns: answer.rightTexts.slice(0, 1).map(scormText) };
+}
+
+/**
+ * The calls for one answer at its place in the platform's list, without its id (which must come first).
+ * @param {Interaction} answer
+ * @param {number} index
+ * @returns {ScormCall[]}
+ */
+export function scormInteraction(answer, index) {
+  const { type, response, patterns } = scormAnswer(answer);
+  const at = `cmi.interactions.${index}`;
+  /** @type {ScormCall[]} */
+  const calls = [[`${at}.type`, type], [`${at}.time`, scormTimeOfDay(answer.time)]];
+  patterns.forEach((pattern, place) => calls.push([`${at}.correct_responses.${place}.pattern`, pattern]));
+  calls.push([`${at}.weighting`, scormPoints(answer.weighting)]);
+  calls.push([`${at}.student_response`, response]);
+  calls.push([`${at}.result`, answer.result]);
+  calls.push([`${at}.latency`, scormTimespan(answer.latency)]);
+  return calls;
+}

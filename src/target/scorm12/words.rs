@@ -1,0 +1,38 @@
+//! Identifiers and letters exactly as the script writes them at run time, for the page that explains the reports.
+
+/// An identifier every platform takes: letters, digits, hyphens and underscores; with the thing's number where signs had to go.
+pub fn identifier(id: &str, number: u32) -> String {
+    let fit = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !id.is_empty() && id.chars().all(fit) && !id.starts_with('-') && !id.ends_with('-') {
+        return id.to_string();
+    }
+    let parts: Vec<&str> = id
+        .split(|c| !fit(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let plain = parts.join("-");
+    let plain = plain.trim_matches('-');
+    let plain = if plain.is_empty() { "block" } else { plain };
+    format!("{plain}-{number}")
+}
+
+/// An option by its place; beyond 36 there is no letter left.
+pub fn mark(place: usize) -> String {
+    let letter = "abcdefghijklmnopqrstuvwxyz0123456789".chars().nth(place);
+    letter.map(String::from).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_and_letters_are_those_of_the_script() {
+        assert_eq!(identifier("what-do-you_do", 7), "what-do-you_do");
+        assert_eq!(identifier("llŷn", 7), "ll-n-7");
+        assert_eq!(identifier("да", 7), "block-7");
+        assert_eq!(identifier("", 7), "block-7");
+        let marks = [0, 25, 26, 35, 36].map(mark).join(",");
+        assert_eq!(marks, "a,z,0,9,");
+    }
+}

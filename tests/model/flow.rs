@@ -1,0 +1,256 @@
+//! Scenes and how they lead to each other.
+
+use crate::told::{course, found, project, read, said};
+use storyloom::block::Goes;
+use storyloom::id::SceneIx;
+use storyloom::model::Leave;
+
+const TWO_BRANCHES: &str = "\
+## The desk
+### Decision: Who helps?
+- A colleague → The colleague helps
+- Nobody → Nobody helps
+## Nobody helps
+She goes.
+End
+## The colleague helps
+She knows.
+## The next morning
+A card.
+";
+
+#[test]
+fn a_target_that_is_no_scene_is_the_only_finding_it_makes() {
+    let text = "\
+## The email
+### Decision: What now?
+- Ring back → The replay
+- Wait → The silence
+## The reply
+Thanks.
+End
+## The silence
+Nothing.
+";
+    assert_eq!(found(text), ["7:15-25 scene-not-found \"The replay\""]);
+    assert_eq!(
+        said(text),
+        ["There is no scene called \"The replay\" / Did you mean \"The reply\" (line 9)?"]
+    );
+}
+
+#[test]
+fn a_missing_scene_is_a_page_that_says_so() {
+    let text = "# T\n\n## One\n\nGo to: Nowhere\n\n## Two\n\nGo to: Nowhere.\n";
+    let (course, _) = read(&project(text, &[]));
+    assert_eq!(course.scenes.len(), 3);
+    assert!(course.scenes[2].unwritten);
+    assert_eq!(course.scenes[2].title_text, "Nowhere");
+    for scene in &course.scenes[..2] {
+        assert!(matches!(scene.exit, Leave::Go(Goes::Scene(SceneIx(2)))));
+    }
+}
+
+#[test]
+fn the_words_for_places_lead_where_they_say() {
+    let text = "\
+## One
+### Decision: D
+- on → next
+- round → start
+- stop → end
+## Two
+Go to: next
+## Three
+### Decision: D2
+- back → back
+- by id → #two-of-it
+## Four {#two-of-it}
+";
+    let course = course(text);
+    let goes: Vec<Option<Goes>> = course
+        .blocks
+        .iter()
+        .flat_map(|block| match &block.body {
+            storyloom::block::Body::Decision(d) => d.choices.iter().map(|c| c.goes).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    assert_eq!(
+        goes,
+        [
+            Some(Goes::Scene(SceneIx(1))),
+            Some(Goes::Scene(SceneIx(0))),
+            Some(Goes::End),
+            Some(Goes::Back),
+            Some(Goes::Scene(SceneIx(3))),
+        ]
+    );
+    assert!(matches!(course.scenes[0].exit, Leave::ByChoice));
+    assert!(matches!(
+        course.scenes[1].exit,
+        Leave::Go(Goes::Scene(SceneIx(2)))
+    ));
+    assert!(
+        matches!(&course.scenes[3].exit, Leave::End(end) if end.name == "Four" && end.may_pass)
+    );
+}
+
+#[test]
+fn next_leads_nowhere_from_the_last_scene() {
+    assert_eq!(
+        found("## One\nGo to: next\n"),
+        ["6:8-12 scene-not-found \"next\""]
+    );
+}
+
+#[test]
+fn a_branch_that_says_nothing_runs_on() {
+    assert_eq!(
+        found(TWO_BRANCHES),
+        ["12:1-23 scene-runs-on \"## The colleague helps\""]
+    );
+    let meant = TWO_BRANCHES.replace("She knows.", "Go to: next");
+    assert_eq!(found(&meant), [""; 0]);
+}
+
+#[test]
+fn a_scene_whose_way_out_could_not_be_read_is_not_said_to_run_on() {
+    let text = TWO_BRANCHES.replace("She knows.", "### Decisoin: What?\n- x → Nobody helps\n");
+    assert_eq!(found(&text), ["13:5-13 unknown-block \"Decisoin\""]);
+    let text = TWO_BRANCHES.replace("She knows.", "### Decision: What?\n");
+    assert_eq!(
+        found(&text),
+        ["13:1-20 block-incomplete \"### Decision: What?\""]
+    );
+}
+
+#[test]
+fn only_the_first_of_a_chain_that_nothing_leads_to_is_named() {
+    let text = "## A\nEnd\n## Lost\nGo to: next\n## Lost too\nGo to: Lost\n## Lost three\n";
+    assert_eq!(
+        found(text),
+        [
+            "7:1-8 scene-never-reached \"## Lost\"",
+            "11:1-14 scene-never-reached \"## Lost three\""
+        ]
+    );
+}
+
+#[test]
+fn conditions_do_not_make_a_scene_unreachable() {
+    let text = "\
+## A
+Only if: seen C
+End
+## B
+### Decision: D
+Only if: seen C
+- on → D
+## C
+End
+## D
+";
+    assert_eq!(found(text), [""; 0]);
+}
+
+#[test]
+fn an_exit_that_every_choice_passes_by_leads_nowhere() {
+    let text = "\
+## A
+### Decision: D
+- on → C
+Go to: B
+## B
+End
+## C
+";
+    assert_eq!(found(text), ["9:1-5 scene-never-reached \"## B\""]);
+    let sometimes = text.replace("- on → C", "- on → C\n> Once: yes");
+    assert_eq!(found(&sometimes), [""; 0]);
+}
+
+#[test]
+fn a_circle_without_a_way_out_is_named_once() {
+    let text = "## A\nGo to: B\n## B\nGo to: C\n## C\nGo to: B\n";
+    assert_eq!(found(text), ["7:1-5 no-way-out \"## B\""]);
+    let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n\nThen on.\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
+    assert_eq!(found(hub), [""; 0]);
+}
+
+#[test]
+fn two_scenes_with_one_name_are_one_finding() {
+    let text = "## A\nGo to: B\n## B\nEnd\n## “b”.\nEnd\n";
+    assert_eq!(
+        found(text),
+        [""; 0]
+            .iter()
+            .chain(&["9:1-8 scene-never-reached \"## “b”.\""])
+            .copied()
+            .collect::<Vec<_>>()
+    );
+    let text = "## A\nGo to: B\n## B\nEnd\n##  b. \nEnd\n";
+    assert_eq!(found(text), ["9:1-7 duplicate-scene \"##  b.\""]);
+    let text = "## A {#x}\n## B {#x}\n";
+    assert_eq!(found(text), ["6:8-9 duplicate-scene \"x\""]);
+}
+
+#[test]
+fn all_scenes_can_be_seen_only_where_one_path_passes_through_all() {
+    let text = |body: &str| {
+        let text = format!("# T\n\nLicence: x\nComplete when: all scenes seen\n\n{body}");
+        read(&project(&text, &[])).1
+    };
+    let branches =
+        "## A\n### Decision: D\n- b → B\n- c → C\n## B\nGo to: E\n## C\nGo to: E\n## E\n";
+    assert_eq!(
+        text(branches),
+        ["4:16-31 impossible-value \"all scenes seen\""]
+    );
+    let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
+    assert_eq!(text(hub), [""; 0]);
+}
+
+#[test]
+fn ten_thousand_scenes_in_a_row_are_no_trouble() {
+    let mut text = String::from("# T\n\nLicence: x\n\n");
+    for n in 0..10_000 {
+        text.push_str(&format!(
+            "## Scene number {n} {{#s{n}}}\n\nGo to: Scene number {}\n\n",
+            n + 1
+        ));
+    }
+    text.push_str("## Scene number 10000\n");
+    let (course, found) = read(&project(&text, &[]));
+    assert_eq!(course.scenes.len(), 10_001);
+    assert!(found.iter().all(|line| line.contains("ids-collide")));
+}
+
+#[test]
+fn a_missing_include_is_not_followed_by_names_it_may_have_brought() {
+    let text = "# T\n\nLicence: x\nObjective: A {#a}\n\nInclude: nope.md\n\n## A\n{trust}\n### Decision: D\nObjective: b\n- on → B\n";
+    let mut project = project(text, &[]);
+    project.missing = vec![("nope.md".into(), storyloom::source::Missing::NotFound)];
+    assert_eq!(read(&project).1, ["6:10-17 file-missing \"nope.md\""]);
+}
+
+#[test]
+fn ways_out_among_the_words_are_pointed_at() {
+    let after = |words: &str| found(&format!("## A\n\nÉté\n\n{words}\n\n## B\n\nx\n"));
+    for words in [
+        "Go to B",
+        "**Go to:** B",
+        "→ B",
+        "- Go to: “b”",
+        "> Go to: B.",
+    ] {
+        let said = after(words);
+        assert!(
+            said.len() == 1 && said[0].contains("unknown-setting"),
+            "{words}: {said:?}"
+        );
+    }
+    assert_eq!(after("Go to the library"), Vec::<String>::new());
+    let choice = "## A\n### Decision: D\n- a\n> They ring.\n> Go to: B\n- b → B\n\n## B\nx\n";
+    assert_eq!(found(choice), ["9:3-11 unknown-setting \"Go to: B\""]);
+}

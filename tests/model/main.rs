@@ -1,0 +1,17 @@
+//! From storyboard to course: what resolves, and which findings come of what does not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod blocks;
+mod flow;
+mod media;
+mod names;
+mod questions;
+mod sample;
+mod settings;
+mod told;
+mod values;

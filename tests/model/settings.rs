@@ -1,0 +1,143 @@
+//! The module's settings.
+
+use crate::told::{project, read};
+use storyloom::model::{CompleteWhen, Course};
+
+fn with(settings: &str) -> (Course, Vec<String>) {
+    let text = format!(
+        "# My *module*\n\nLicence: CC BY 4.0\n{settings}\n\n## A\n\nThe first words of it.\n"
+    );
+    read(&project(&text, &[]))
+}
+
+fn refused(settings: &str) -> Vec<String> {
+    with(settings).1
+}
+
+#[test]
+fn settings_have_what_stands_for_them_when_they_are_absent() {
+    let (course, found) = with("");
+    assert_eq!(found, [""; 0]);
+    assert_eq!(course.title_text, "My module");
+    assert_eq!(course.name, "sample");
+    assert_eq!(course.summary, "The first words of it.");
+    assert_eq!(
+        (course.language.as_str(), course.theme.as_str()),
+        ("en", "default")
+    );
+    assert_eq!((course.minutes, course.minutes_estimated), (1, true));
+    assert_eq!(course.complete_when, CompleteWhen::EndReached);
+    assert!(course.iri.starts_with("urn:uuid:") && course.pass_mark.is_none());
+}
+
+#[test]
+fn the_identifier_is_made_of_series_and_name_or_written() {
+    let made = |settings| with(settings).0.iri;
+    assert_eq!(made("Series: S"), made("Series: S\nVersion: 2"));
+    assert_ne!(made("Series: S"), made("Series: T"));
+    assert_eq!(&made("Series: S")[23..24], "5");
+    assert_eq!(
+        made("Identifier: https://example.org/c/1"),
+        "https://example.org/c/1"
+    );
+    assert_eq!(
+        refused("Identifier: my course"),
+        ["4:13-22 impossible-value \"my course\""]
+    );
+}
+
+#[test]
+fn times_are_minutes() {
+    let minutes = |time: &str| with(&format!("Time: {time}")).0.minutes;
+    assert_eq!(minutes("20 minutes"), 20);
+    assert_eq!(minutes("1 hour"), 60);
+    assert_eq!(minutes("1 hour 30 minutes"), 90);
+    assert_eq!(
+        refused("Time: a while"),
+        ["4:7-14 impossible-value \"a while\""]
+    );
+}
+
+#[test]
+fn an_estimate_counts_words_and_activities() {
+    let words = "word ".repeat(240);
+    let text = format!(
+        "# T\n\nLicence: x\n\n## A\n\n{words}\n\n### Reflection: R\n\n### Decision: D\n\n- a\n- b\n"
+    );
+    let (course, _) = read(&project(&text, &[]));
+    assert_eq!(
+        (course.minutes, course.minutes_estimated),
+        (3 + 2 + 1, true)
+    );
+}
+
+#[test]
+fn values_a_setting_cannot_take_are_refused_with_what_it_can() {
+    for (line, place) in [
+        ("Pass mark: 999%", "4:12-16"),
+        ("Pass mark: 0", "4:12-13"),
+        ("Language: English (UK)", "4:11-23"),
+        ("Language: Welsh", "4:11-16"),
+        ("Complete when: finished", "4:16-24"),
+        ("Reflections: secret", "4:14-20"),
+        ("Check reading: maybe", "4:16-21"),
+    ] {
+        let value = line.split_once(": ").unwrap().1;
+        assert_eq!(
+            refused(line),
+            [format!("{place} impossible-value \"{value}\"")]
+        );
+    }
+    assert_eq!(refused("Series:"), ["4:1-8 impossible-value \"Series:\""]);
+    for good in [
+        "Pass mark: 60 %",
+        "Language: zh-Hant-TW",
+        "Language: de-CH-1996",
+        "Language: x-own",
+    ] {
+        assert_eq!(refused(good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn passing_needs_a_pass_mark() {
+    assert_eq!(
+        refused("Complete when: passed"),
+        ["4:16-22 impossible-value \"passed\""]
+    );
+    let (course, found) = with("Pass mark: 50%\nComplete when: passed");
+    assert_eq!(found, [""; 0]);
+    assert_eq!(course.complete_when, CompleteWhen::Passed);
+    let cascade = refused("Pass mark: half\nComplete when: passed");
+    assert_eq!(cascade, ["4:12-16 impossible-value \"half\""]);
+}
+
+#[test]
+fn a_licence_is_missed_once() {
+    let found = |text: &str| read(&project(text, &[])).1;
+    assert_eq!(found("# T\n\n## A\n"), ["1:1-4 no-licence \"# T\""]);
+    assert_eq!(
+        found("# T\n\nLicense: x\n\n## A\n"),
+        ["3:1-8 unknown-setting \"License\""]
+    );
+}
+
+#[test]
+fn long_sentences_are_said_where_the_module_asks() {
+    let long = format!("{}end.", "word ".repeat(35));
+    let text = format!("# T\n\nLicence: x\n\n## A\n\nShort one. {long} Short.\n");
+    assert_eq!(read(&project(&text, &[])).1, [""; 0]);
+    let asked = text.replace("Licence: x", "Licence: x\nCheck reading: yes");
+    assert_eq!(
+        read(&project(&asked, &[])).1,
+        [format!("8:12-191 hard-to-read \"{long}\"")]
+    );
+}
+
+#[test]
+fn an_empty_storyboard_gives_a_course_all_the_same() {
+    let (course, found) = read(&project("", &[]));
+    assert_eq!(found, ["1:1-1 nothing-to-show \"\""]);
+    assert_eq!(course.scenes.len(), 1);
+    assert!(course.scenes[0].unwritten);
+}

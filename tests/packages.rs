@@ -1,0 +1,537 @@
+//! The zip as platforms meet it: its files, their names and order, and the same bytes on any machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+use support::{GOOD, PICTURE, Place, root};
+
+const ZIP: &str = "packages/good-scorm12.zip";
+
+/// The files of a zip in their order.
+fn files(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
+    (0..archive.len())
+        .map(|place| {
+            let mut file = archive.by_index(place).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+fn built(place: &Place) -> Vec<u8> {
+    let ran = place.run(&["build", "good"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    place.read(ZIP)
+}
+
+fn text(files: &[(String, Vec<u8>)], name: &str) -> String {
+    let found = files.iter().find(|(file, _)| file == name);
+    String::from_utf8(found.unwrap_or_else(|| panic!("no {name}")).1.clone()).unwrap()
+}
+
+#[test]
+fn the_manifest_stands_first_and_the_rest_is_sorted() {
+    let names: Vec<String> = files(&built(&Place::with_good("good")))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names[0], "imsmanifest.xml");
+    assert!(names[1..].is_sorted(), "{names:?}");
+    for name in [
+        "index.html",
+        "about.html",
+        "player.css",
+        "plain.css",
+        "player.js",
+        "desk.svg",
+    ] {
+        assert!(
+            names.iter().any(|other| other == name),
+            "{name} is missing from {names:?}"
+        );
+    }
+}
+
+#[test]
+fn every_file_is_listed_but_the_schemas() {
+    let all = files(&built(&Place::with_good("good")));
+    let manifest = text(&all, "imsmanifest.xml");
+    let listed: BTreeSet<&str> = manifest
+        .split("<file href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    let there: BTreeSet<&str> = all
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| *name != "imsmanifest.xml" && !name.ends_with(".xsd"))
+        .collect();
+    assert_eq!(listed, there);
+    let schemas: Vec<&str> = all
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| name.ends_with(".xsd"))
+        .collect();
+    assert_eq!(
+        schemas,
+        [
+            "adlcp_rootv1p2.xsd",
+            "ims_xml.xsd",
+            "imscp_rootv1p1p2.xsd",
+            "imsmd_rootv1p2p1.xsd"
+        ]
+    );
+    for name in schemas {
+        let ours = fs::read(root().join("schemas/scorm12").join(name)).unwrap();
+        assert!(
+            all.iter()
+                .any(|(file, bytes)| file == name && *bytes == ours),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn names_are_what_every_server_and_platform_takes() {
+    let place = Place::with_good("good");
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("media/desk.svg", "media/Büro (2).SVG"),
+    );
+    fs::rename(
+        place.path("good/media/desk.svg"),
+        place.path("good/media/Büro (2).SVG"),
+    )
+    .unwrap();
+    let all = files(&built(&place));
+    let mut bases = BTreeSet::new();
+    for (name, _) in &all {
+        assert!(
+            name.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-/".contains(&b)),
+            "{name}"
+        );
+        assert!(
+            bases.insert(name.rsplit('/').next().unwrap()),
+            "{name} stands twice"
+        );
+    }
+}
+
+#[test]
+fn no_page_or_script_listens_for_the_end_of_a_page_or_asks_another_host() {
+    let all = files(&built(&Place::with_good("good")));
+    for (name, bytes) in all
+        .iter()
+        .filter(|(name, _)| !name.ends_with(".xsd") && name != "imsmanifest.xml")
+    {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("unload"), "{name}");
+        assert!(
+            !text.contains("eval(") && !text.contains("innerhtml"),
+            "{name}"
+        );
+        let hosts = text.matches("http://").count() + text.matches("https://").count();
+        let drawing = text.matches("http://www.w3.org/2000/svg").count();
+        assert_eq!(hosts, drawing, "{name} names another host");
+    }
+}
+
+#[test]
+fn both_pages_begin_with_the_strict_policy_and_have_no_script_or_style_of_their_own() {
+    let all = files(&built(&Place::with_good("good")));
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+    for name in ["index.html", "about.html"] {
+        let page = text(&all, name)
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'");
+        let (_, head) = page.split_once("<head>").unwrap();
+        let tag = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        assert!(
+            head.trim_start().starts_with(&tag),
+            "{name}: {}",
+            &head[..400]
+        );
+        assert!(
+            !page.contains("<style") && !page.contains(" style=\""),
+            "{name}"
+        );
+        let scripts: Vec<&str> = page
+            .split("<script")
+            .skip(1)
+            .map(|rest| rest.split('>').next().unwrap())
+            .collect();
+        let fine =
+            |tag: &&str| tag.contains("src=\"player.js\"") || tag.contains("application/json");
+        assert!(scripts.iter().all(fine), "{name}: {scripts:?}");
+    }
+}
+
+#[test]
+fn the_manifest_follows_the_rules_every_platform_needs() {
+    let place = Place::new();
+    let title = format!("A & B < \"C\" 'D' é \u{1}{}", "x".repeat(300));
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("The café question", &title.replace('<', "\\<")),
+    );
+    place.put("good/media/desk.svg", PICTURE);
+    let all = files(&built(&place));
+    let bytes = &all[0].1;
+    let manifest = text(&all, "imsmanifest.xml");
+    assert!(
+        bytes.starts_with(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest "),
+        "{manifest}"
+    );
+    assert!(
+        !manifest.contains("&#") && !manifest.contains("CDATA") && !manifest.contains('\r'),
+        "{manifest}"
+    );
+    assert!(manifest.contains(" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\""));
+    assert!(
+        manifest.contains("<schema>ADL SCORM</schema>")
+            && manifest.contains("<schemaversion>1.2</schemaversion>")
+    );
+    assert!(
+        manifest
+            .contains("<item identifier=\"ITEM-1\" identifierref=\"RES-1\" isvisible=\"true\">")
+    );
+    assert!(manifest.contains("type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">"));
+    assert!(!manifest.contains("masteryscore"));
+    let (_, rest) = manifest.rsplit_once("<title>").unwrap();
+    let (title, _) = rest.split_once("</title>").unwrap();
+    assert!(
+        title.starts_with("A &amp; B &lt; ") && title.contains(" é xxx") && title.ends_with("x…"),
+        "{title}"
+    );
+    let plain = title
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'");
+    assert_eq!(plain.chars().count(), 200);
+}
+
+#[test]
+fn the_manifest_is_valid_by_our_schemas() {
+    let place = Place::with_good("good");
+    let all = files(&built(&place));
+    for (name, bytes) in &all {
+        place.put(&format!("unzipped/{name}"), bytes);
+    }
+    let driver = "<?xml version=\"1.0\"?><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\
+        <xs:import namespace=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" schemaLocation=\"imscp_rootv1p1p2.xsd\"/>\
+        <xs:import namespace=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\" schemaLocation=\"adlcp_rootv1p2.xsd\"/>\
+        <xs:import namespace=\"http://www.imsglobal.org/xsd/imsmd_rootv1p2p1\" schemaLocation=\"imsmd_rootv1p2p1.xsd\"/>\
+        </xs:schema>";
+    place.put("unzipped/driver.xsd", driver);
+    let run = Command::new("xmllint")
+        .args([
+            "--nonet",
+            "--noout",
+            "--schema",
+            "driver.xsd",
+            "imsmanifest.xml",
+        ])
+        .current_dir(place.path("unzipped"))
+        .output()
+        .expect("xmllint is installed (libxml2-utils)");
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}
+
+#[test]
+fn unzip_finds_no_fault() {
+    let place = Place::with_good("good");
+    built(&place);
+    let run = Command::new("unzip")
+        .arg("-t")
+        .arg(place.path(ZIP))
+        .output()
+        .expect("unzip is installed");
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(
+        run.status.success() && said.contains("No errors detected"),
+        "{said}"
+    );
+}
+
+#[test]
+fn entries_have_one_time_one_mode_and_nothing_extra() {
+    let zip = built(&Place::with_good("good"));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
+    for place in 0..archive.len() {
+        let file = archive.by_index(place).unwrap();
+        let time = file.last_modified().unwrap();
+        assert_eq!(
+            (
+                time.year(),
+                time.month(),
+                time.day(),
+                time.hour(),
+                time.minute(),
+                time.second()
+            ),
+            (1980, 1, 1, 0, 0, 0)
+        );
+        assert_eq!(file.unix_mode(), Some(0o100_644));
+        assert!(file.extra_data().is_none_or(|extra| extra.is_empty()));
+    }
+    // No entry uses the larger format: none is larger than four gigabytes.
+    assert!(!zip.windows(4).any(|four| four == b"PK\x06\x06"));
+}
+
+#[test]
+fn the_same_module_gives_the_same_bytes_anywhere() {
+    let place = Place::with_good("good");
+    let first = built(&place);
+    assert_eq!(built(&place), first, "a second run");
+    let other = Place::new();
+    // Another folder, with another order of making the files.
+    other.put("a folder é/good/media/desk.svg", PICTURE);
+    other.put("a folder é/good/storyboard.md", GOOD);
+    let ways: [(&str, &[(&str, &str)]); 3] = [
+        ("022", &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C")]),
+        (
+            "077",
+            &[
+                ("TZ", "America/St_Johns"),
+                ("LC_ALL", "cy_GB.UTF-8"),
+                ("LANG", "cy_GB.UTF-8"),
+            ],
+        ),
+        (
+            "000",
+            &[
+                ("TZ", "UTC"),
+                ("HOME", "/nowhere"),
+                ("SOURCE_DATE_EPOCH", ""),
+            ],
+        ),
+    ];
+    for (umask, names) in ways {
+        let mut shell = Command::new("sh");
+        shell
+            .current_dir(other.path("a folder é"))
+            .env_remove("SOURCE_DATE_EPOCH")
+            .args([
+                "-c",
+                "umask \"$1\"; exec \"$2\" build good --out \"out $1\"",
+                "sh",
+                umask,
+                env!("CARGO_BIN_EXE_storyloom"),
+            ])
+            .envs(names.iter().copied());
+        let ran = support::Ran::of(shell.output().unwrap());
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let zip = other.read(&format!("a folder é/out {umask}/good-scorm12.zip"));
+        assert!(zip == first, "umask {umask}, {names:?}");
+    }
+}
+
+#[test]
+fn source_date_epoch_sets_the_time_in_utc_and_nothing_else() {
+    let place = Place::with_good("good");
+    let without = built(&place);
+    let zip = |epoch: &str, zone: &str| {
+        let ran = support::Ran::of(
+            place
+                .program()
+                .args(["build", "good"])
+                .env("SOURCE_DATE_EPOCH", epoch)
+                .env("TZ", zone)
+                .output()
+                .unwrap(),
+        );
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        place.read(ZIP)
+    };
+    let dated = zip("1700000000", "Asia/Tokyo");
+    assert_eq!(zip("1700000000", "America/New_York"), dated);
+    assert_eq!(
+        files(&dated),
+        files(&without),
+        "the files themselves are the same"
+    );
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&dated)).unwrap();
+    let time = archive.by_index(0).unwrap().last_modified().unwrap();
+    assert_eq!(
+        (
+            time.year(),
+            time.month(),
+            time.day(),
+            time.hour(),
+            time.minute(),
+            time.second()
+        ),
+        (2023, 11, 14, 22, 13, 20)
+    );
+    assert_eq!(zip("0", "UTC"), without, "before what a zip can name");
+    let ran = place
+        .program()
+        .args(["build", "good"])
+        .env("SOURCE_DATE_EPOCH", "soon")
+        .output()
+        .unwrap();
+    assert_eq!(ran.status.code(), Some(2));
+}
+
+#[test]
+fn a_build_that_is_refused_leaves_the_old_package_untouched() {
+    let place = Place::with_good("good");
+    let old = built(&place);
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("→ The reply", "→ Nowhere"),
+    );
+    assert_eq!(place.run(&["build", "good"]).status, Some(1));
+    assert_eq!(place.read(ZIP), old);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_or_killed_build_leaves_the_old_package_and_no_half_one() {
+    use std::os::unix::process::ExitStatusExt;
+    let place = Place::with_good("good");
+    let old = built(&place);
+    // Large enough that the signal comes while it is being written.
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("# The café", "# Another café")
+            .replace("media/desk.svg", "media/desk.gif"),
+    );
+    let film = fs::File::create(place.path("good/media/desk.gif")).unwrap();
+    film.set_len(3 << 30).unwrap();
+    for signal in ["INT", "KILL"] {
+        let mut child = place
+            .program()
+            .args(["build", "good"])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        while !place
+            .names("packages")
+            .iter()
+            .any(|name| name.ends_with(".part"))
+        {
+            assert!(
+                child.try_wait().unwrap().is_none(),
+                "it ended before it wrote anything"
+            );
+            std::thread::yield_now();
+        }
+        let kill = Command::new("kill")
+            .args([&format!("-{signal}"), &child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(kill.success());
+        let status = child.wait().unwrap();
+        assert_eq!(place.read(ZIP), old);
+        let left = place.names("packages");
+        if signal == "INT" {
+            assert_eq!(status.code(), Some(130));
+            assert_eq!(left, ["good-scorm12.zip"]);
+        } else {
+            assert_eq!(status.signal(), Some(9));
+            assert_eq!(left.len(), 2, "{left:?}");
+        }
+    }
+    // The next run clears up what the killed one left.
+    place.put("good/storyboard.md", GOOD);
+    built(&place);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_another_run_is_writing_is_left_alone() {
+    let place = Place::with_good("good");
+    fs::create_dir(place.path("packages")).unwrap();
+    let busy = fs::File::create(place.path("packages/.storyloom-1-busy.part")).unwrap();
+    busy.lock().unwrap();
+    fs::write(place.path("packages/.storyloom-2-left.part"), "half").unwrap();
+    built(&place);
+    assert_eq!(
+        place.names("packages"),
+        [".storyloom-1-busy.part", "good-scorm12.zip"]
+    );
+}
+
+#[test]
+fn a_medium_that_changes_while_it_is_packed_is_told() {
+    let place = Place::with_good("good");
+    let mut set = storyloom::package::FileSet {
+        first: "a.txt".to_string(),
+        ..Default::default()
+    };
+    set.text("a.txt", "words");
+    let disk = place.path("good/media/desk.svg");
+    set.file("desk.svg", disk.clone(), PICTURE.len() as u64 + 1);
+    let fault =
+        storyloom::package::zip::write(&set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
+            .unwrap_err();
+    assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
+}
+
+#[test]
+fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
+    let mut set = storyloom::package::FileSet {
+        first: "b.txt".to_string(),
+        ..Default::default()
+    };
+    set.text("a.txt", "words words words words words words");
+    set.text("b.txt", "more");
+    let write = |set| {
+        storyloom::package::zip::write(set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
+            .unwrap()
+            .into_inner()
+    };
+    let zip = write(&set);
+    let check =
+        |set: &_, zip: &[u8]| storyloom::package::zip::check(set, std::io::Cursor::new(zip));
+    assert!(check(&set, &zip).is_ok());
+    for cut in [10, zip.len() / 2, zip.len() - 1] {
+        assert!(check(&set, &zip[..cut]).is_err(), "cut at {cut}");
+    }
+    let place = zip.windows(5).position(|name| name == b"a.txt").unwrap();
+    let mut damaged = zip.clone();
+    damaged[place + 8] ^= 0x40;
+    assert!(check(&set, &damaged).is_err(), "damaged inside a file");
+    let mut more = set.clone();
+    more.text("c.txt", "");
+    assert!(check(&more, &zip).is_err(), "a file is missing");
+    let mut odd = set.clone();
+    odd.text("A.txt", "");
+    assert!(check(&odd, &write(&odd)).is_err(), "a name that is not fit");
+}
+
+#[test]
+fn links_out_of_the_folder_are_not_followed() {
+    let place = Place::with_good("good");
+    place.put("secret.svg", PICTURE);
+    fs::remove_file(place.path("good/media/desk.svg")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.path("secret.svg"), place.path("good/media/desk.svg"))
+        .unwrap();
+    let ran = place.run(&["check", "--format", "short", "good"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.out.contains("[file-missing]"), "{}", ran.out);
+    assert!(!Path::new(&place.path("packages")).exists());
+}
