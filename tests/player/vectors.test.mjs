@@ -1,0 +1,65 @@
+// The saved state in Rust and in the script: 100,000 states made by Rust are read and written again by the script, byte for byte,
+// and 100,000 made by the script by Rust.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createReadStream, mkdirSync, openSync, writeSync, closeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { randomState } from './states.mjs';
+import { encodeState, placeOf } from '../../src/player/js/codec.js';
+import { decodeState } from '../../src/player/js/decode.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const LAYOUTS = 5000;
+const STATES = 20;
+
+/** Runs the Rust side and returns what it prints. */
+function rust(...words) {
+  const cargo = ['run', '--quiet', '--release', '--example', 'vectors', '--', ...words];
+  return JSON.parse(execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 24 }));
+}
+
+/** The lines of a file, as values. */
+async function* valuesOf(file) {
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) yield JSON.parse(line);
+}
+
+mkdirSync(`${root}/target/vectors`, { recursive: true });
+const fromRust = `${root}/target/vectors/rust.jsonl`;
+const fromScript = `${root}/target/vectors/script.jsonl`;
+const census = rust('write', fromRust, String(LAYOUTS), String(STATES));
+
+test('what Rust writes the script reads, and writes byte for byte', async () => {
+  let states = 0;
+  for await (const { course, states: made } of valuesOf(fromRust)) {
+    for (const { state, saved } of made) {
+      const reading = decodeState(course, saved, placeOf(saved));
+      assert.deepEqual({ kind: reading.kind, moved: reading.moved, dropped: reading.dropped }, { kind: 'whole', moved: false, dropped: 0 });
+      assert.deepEqual(reading.state, state);
+      assert.equal(encodeState(course, reading.state), saved);
+      assert.ok(saved.length <= course.stateBound);
+      states += 1;
+    }
+  }
+  assert.equal(states, LAYOUTS * STATES);
+  console.log(`made by Rust: ${JSON.stringify(census)}`);
+  assert.equal(Object.keys(census).length, 30, 'a construct never occurred');
+});
+
+test('what the script writes Rust reads, and writes byte for byte', async () => {
+  const out = openSync(fromScript, 'w');
+  const counts = {};
+  for await (const { layout, course } of valuesOf(fromRust)) {
+    let lines = '';
+    for (let n = 0; n < STATES; n += 1) {
+      const state = randomState(course, layout * STATES + n, counts);
+      lines += `${JSON.stringify({ layout, state, saved: encodeState(course, state) })}\n`;
+    }
+    writeSync(out, lines);
+  }
+  closeSync(out);
+  console.log(`made by the script: ${JSON.stringify(counts)}`);
+  assert.equal(Object.keys(counts).length, 13, 'a construct never occurred');
+  assert.deepEqual(rust('read', fromScript), { same: LAYOUTS * STATES, others: 0 });
+});
