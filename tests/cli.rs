@@ -46,6 +46,21 @@ fn new_never_writes_over_anything() {
 }
 
 #[test]
+fn new_says_what_to_type_next() {
+    let place = Place::new();
+    let ran = place.run(&["new", "tea-break"]);
+    assert_eq!(
+        ran.err,
+        "Next: edit tea-break/storyboard.md, then storyloom check tea-break\n"
+    );
+    let ran = place.run(&["new", "Tea break"]);
+    assert_eq!(
+        ran.err,
+        "Next: edit Tea break/storyboard.md, then storyloom check \"Tea break\"\n"
+    );
+}
+
+#[test]
 fn build_says_one_line_per_package() {
     let place = Place::with_good("storyboards/Café Data");
     let ran = place.run(&["build"]);

@@ -23,15 +23,25 @@ pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
     write(name).map_err(|error| {
         Fault::trouble(format!("{} cannot be made", name.display())).because(&error)
     })?;
-    let (folder, board) = (name.display(), name.join(STORYBOARD));
+    let board = name.join(STORYBOARD);
     voice.remark(&format!(
-        "Next: edit {}, then storyloom check {folder}\n",
-        board.display()
+        "Next: edit {}, then {}\n",
+        board.display(),
+        command(name)
     ));
     if !voice.quiet {
         voice.result(&format!("{}\n", board.display()));
     }
     Ok(DONE)
+}
+
+/// The command to type next, with the folder in quotes where its name has blanks.
+fn command(folder: &Path) -> String {
+    let folder = folder.display().to_string();
+    if folder.contains(char::is_whitespace) {
+        return format!("storyloom check \"{folder}\"");
+    }
+    format!("storyloom check {folder}")
 }
 
 fn write(folder: &Path) -> io::Result<()> {
