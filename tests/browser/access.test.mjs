@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from './browser.mjs';
-import { MODULE, WAYS, answer, begin, walk } from './journeys/week.mjs';
+import { MODULE, WAYS, answer, begin, goOn, walk } from './journeys/week.mjs';
 import { mouse } from './mouse.mjs';
 import { buildPackage } from './package.mjs';
 import { everyState } from './states.mjs';
@@ -79,6 +79,32 @@ test('twice the text size loses nothing at any width', async () => {
     await large.close();
   }
 });
+
+test('on a phone points stay on one line, and a remark begins where its field does', () => browser.visit({ course }, async (_lms, seat) => {
+  const hand = await launched(seat);
+  const way = WAYS['Loose ends'];
+  await begin(hand);
+  await walk(hand, way, { to: 'The map' });
+  await answer(hand, way, 'The map');
+  const starts = await hand.frame.evaluate(() => ['input[type=text]', '.remark'].map((what) => {
+    const seen = [...document.querySelectorAll(what)].find((one) => one.checkVisibility());
+    return seen ? Math.round(seen.getBoundingClientRect().left + parseFloat(getComputedStyle(seen).paddingLeft) * Number(what === '.remark')) : what;
+  }));
+  assert.equal(starts[0], starts[1]);
+  await goOn(hand, 'Two people');
+  await walk(hand, way, { from: 'Two people' });
+  await hand.heading('Your results');
+  const broken = await hand.frame.evaluate(() => [...document.querySelectorAll('.results th, .results td:nth-child(2)')]
+    .filter((cell) => cell.checkVisibility()).map((cell) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      return { text: cell.textContent, lines: new Set([...words.getClientRects()].map((part) => Math.round(part.top))).size };
+    }));
+  assert.equal(broken.length, 8);
+  assert.deepEqual(broken.filter((cell) => cell.lines !== 1), []);
+  // A title that ends with a sign of its own gets no colon after it.
+  await hand.text('Has my data gone? Say what you know');
+}, { viewport: { width: 360, height: 740 } }));
 
 /**
  * The control with the focus: its name, whether the focus shows on it (an outline or shadow of two pixels or more in a colour of

@@ -72,7 +72,8 @@ function showTaken(element, play) {
   if (knots) knots.replaceChildren(...made.map((ix) => {
     const line = make('p', 'bead');
     const choice = (course.blocks[ix].options || [])[latestChoice(answerOf(state, ix))];
-    line.append(sign('knot', 'k'), `${course.scenes[course.blocks[ix].scene].title}: `, make('b', '', choice ? choice.text : ''));
+    const { title } = course.scenes[course.blocks[ix].scene];
+    line.append(sign('knot', 'k'), title + (/[.?!…]$/.test(title) ? ' ' : ': '), make('b', '', choice ? choice.text : ''));
     return line;
   }));
 }
