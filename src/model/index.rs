@@ -103,9 +103,15 @@ impl Scenes {
         }
     }
 
-    /// A scene by title.
+    /// A scene by title, also with the marks of the heading (`A *very* long day`).
     pub fn titled(&self, title: &str) -> Option<SceneIx> {
-        self.by_title.get(&fold(title)).copied()
+        let known = |title: &str| self.by_title.get(&fold(title)).copied();
+        known(title).or_else(|| {
+            let marks = ['*', '_', '`', '~'];
+            title
+                .contains(marks)
+                .then(|| known(&title.replace(marks, "")))?
+        })
     }
 
     /// A scene by id.
