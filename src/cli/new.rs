@@ -23,7 +23,7 @@ pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
     write(name).map_err(|error| {
         Fault::trouble(format!("{} cannot be made", name.display())).because(&error)
     })?;
-    let (folder, board) = (name.display(), name.join(STORYBOARD));
+    let (folder, board) = (typed(name), name.join(STORYBOARD));
     voice.remark(&format!(
         "Next: edit {}, then storyloom check {folder}\n",
         board.display()
@@ -32,6 +32,15 @@ pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
         voice.result(&format!("{}\n", board.display()));
     }
     Ok(DONE)
+}
+
+/// A path as it can be typed: in quotes, where a space would cut it in two.
+fn typed(path: &Path) -> String {
+    let shown = path.display().to_string();
+    match shown.contains(char::is_whitespace) {
+        true => format!("\"{shown}\""),
+        false => shown,
+    }
 }
 
 fn write(folder: &Path) -> io::Result<()> {
