@@ -77,11 +77,12 @@ impl Resolver<'_> {
         Some(resolved)
     }
 
-    fn glossary_link(&self, span: Span, out: &mut Diagnostics) {
-        if self.glossary {
+    /// Said once, and not where a section of the storyboard was named.
+    fn glossary_link(&mut self, span: Span, out: &mut Diagnostics) {
+        if std::mem::replace(&mut self.glossary, true) {
             return;
         }
-        let message = "The glossary is not available yet";
+        let message = "Links to the glossary are not available yet";
         out.push(
             Diagnostic::new(&table::NOT_AVAILABLE_YET, span, message)
                 .help("Explain the term in the text for now."),
