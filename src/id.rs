@@ -128,5 +128,6 @@ mod tests {
         );
         assert_eq!(slug("  Don’t  panic — éternel! "), "dont-panic-eternel");
         assert_eq!(slug("Llŷn & Môn"), "llyn-mon");
+        assert_eq!(slug("Lly\u{302}n e\u{301}te\u{301}"), "llyn-ete");
     }
 }

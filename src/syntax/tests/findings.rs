@@ -153,6 +153,7 @@ fn what_is_nearly_an_answer_is_read_as_one() {
         ("-(x) é", "-(x) é", "- (x) é"),
         ("(x) é", "(x) é", "- (x) é"),
         ("- ☑é", "☑", "- ☑ é"),
+        ("☐é", "☐", "☐ é"),
     ] {
         let finding = format!("nearly-an-answer: {about}");
         mends(
