@@ -394,3 +394,21 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(ran.status, Some(1), "{}", ran.err);
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn findings_that_cannot_be_written_end_with_three() {
+    let place = Place::new();
+    place.put("bad/storyboard.md", "# T\n\nLicence: x\n");
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let mut program = place.program();
+    let status = program
+        .args(["check", "bad"])
+        .stdout(full)
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(3));
+}
