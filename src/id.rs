@@ -4,6 +4,7 @@
 //! build. A [`Key`] is made from a stable id, is written into learners' saved state and must therefore never depend on position.
 
 use serde::Serialize;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 macro_rules! index {
     ($(#[$doc:meta] $name:ident)*) => {$(
@@ -69,6 +70,9 @@ fn hash(parts: &[&str]) -> u32 {
 /// The id made from a title, prompt or answer: lower-case letters and digits with single hyphens, at most 40 characters
 /// (Latin letters lose their accents, other scripts keep their letters).
 pub fn slug(text: &str) -> String {
+    if !text.is_ascii() && !is_nfc(text) {
+        return slug(&text.nfc().collect::<String>());
+    }
     let mut out = String::new();
     let mut gap = false;
     let mut length = 0;
@@ -124,5 +128,6 @@ mod tests {
         );
         assert_eq!(slug("  Don’t  panic — éternel! "), "dont-panic-eternel");
         assert_eq!(slug("Llŷn & Môn"), "llyn-mon");
+        assert_eq!(slug("Lly\u{302}n e\u{301}te\u{301}"), "llyn-ete");
     }
 }

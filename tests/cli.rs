@@ -81,6 +81,19 @@ fn build_says_one_line_per_package() {
 }
 
 #[test]
+fn build_says_why_a_score_is_only_a_limit() {
+    let place = Place::with_good("storyboards/circle");
+    place.put(
+        "storyboards/circle/storyboard.md",
+        "# Circle\n\nLicence: CC BY 4.0\nPass mark: 50%\n\n## One\n\n### Question: Is it?\n\nScore: 10\nAnswer: true\nWrong: No.\n\n## Two\n\nOnly if: passed\n\n### Question: And this?\n\nScore: 100\nAnswer: true\nWrong: No.\n",
+    );
+    let ran = place.run(&["build"]);
+    assert!(ran.out.contains("score 0–at most 110"), "{}", ran.out);
+    let why = "because of a test on the score, which changes what can be earned";
+    assert!(ran.err.contains(why), "{}", ran.err);
+}
+
+#[test]
 fn errors_refuse_one_module_and_the_others_are_built() {
     let place = Place::with_good("storyboards/good");
     place.put(
@@ -395,4 +408,22 @@ fn a_reader_that_goes_away_is_no_fault() {
     let ran = support::Ran::of(child.wait_with_output().unwrap());
     assert_eq!(ran.status, Some(1), "{}", ran.err);
     assert!(!ran.err.contains("panicked"), "{}", ran.err);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn findings_that_cannot_be_written_end_with_three() {
+    let place = Place::new();
+    place.put("bad/storyboard.md", "# T\n\nLicence: x\n");
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let mut program = place.program();
+    let status = program
+        .args(["check", "bad"])
+        .stdout(full)
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(3));
 }

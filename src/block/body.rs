@@ -153,6 +153,8 @@ pub struct PlanField {
     pub form: PlanForm,
     /// Where it goes.
     pub keep: Keep,
+    /// The line.
+    pub span: Span,
 }
 
 /// The forms of a plan's field.

@@ -42,6 +42,9 @@ impl Ids {
             true => format!("answer-{}", self.count),
             false => id,
         };
+        if answer.text.is_empty() {
+            out.push(wordless(answer));
+        }
         let key = OptionKey::of(&id);
         match self.keys.get(&key) {
             Some((first, first_written)) => {
@@ -63,6 +66,15 @@ impl Ids {
         self.ids.insert(free.clone());
         free
     }
+}
+
+fn wordless(answer: &Answer) -> Diagnostic {
+    Diagnostic::new(
+        &table::BLOCK_INCOMPLETE,
+        answer.span,
+        "This answer has no words",
+    )
+    .help("Write them on this line, or take the line away.")
 }
 
 fn report(id: &str, place: Span, first: Span, both_written: bool, out: &mut Diagnostics) {

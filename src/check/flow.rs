@@ -18,6 +18,8 @@ const UNCLEAR_EXIT: &[&Finding] = &[
 const UNCLEAR_ARROWS: &[&Finding] = &[
     &table::SCENE_NOT_FOUND,
     &table::DUPLICATE_SCENE,
+    &table::DUPLICATE_NAME,
+    &table::UNKNOWN_SETTING,
     &table::UNKNOWN_BLOCK,
     &table::NEARLY_AN_ANSWER,
     &table::INCLUDE_LOOP,

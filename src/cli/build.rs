@@ -73,7 +73,8 @@ fn build(
             voice.result(&line(&path, size, &ready.compiled.facts, args.draft));
         }
     }
-    if let Some(word) = ready.compiled.facts.long_state() {
+    let facts = &ready.compiled.facts;
+    for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
     Ok(DONE)

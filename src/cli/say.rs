@@ -3,9 +3,9 @@
 //! A reader that went away (`storyloom check | head`) ends the writing quietly; any other failure of standard output is kept
 //! and becomes the exit status.
 
+use super::TROUBLE;
 use super::args::When;
 use super::fault::Fault;
-use super::{DONE, TROUBLE};
 use crate::diagnostic::human::signs;
 use std::cell::Cell;
 use std::env;
@@ -82,10 +82,9 @@ impl Voice {
 
     /// The exit status in the end.
     pub fn finish(&self, status: u8) -> u8 {
-        if self.broken.get() && status == DONE {
-            TROUBLE
-        } else {
-            status
+        match self.broken.get() {
+            true => status.max(TROUBLE),
+            false => status,
         }
     }
 }

@@ -9,7 +9,7 @@ mod report;
 pub mod short;
 pub mod table;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 pub use report::{Place, Report};
 pub use table::{Finding, Level};
 
@@ -99,6 +99,12 @@ impl Diagnostics {
     /// Whether a release must be refused.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.finding.level == Level::Error)
+    }
+
+    /// Whether this was found in a file.
+    pub fn in_file(&self, finding: &Finding, file: FileId) -> bool {
+        let mut list = self.list.iter();
+        list.any(|d| *d.finding == *finding && d.span.file == file)
     }
 
     /// Whether nothing was found.

@@ -5,7 +5,6 @@ use super::resolver::Resolver;
 use crate::block::{self, Block, Body, Common, common, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, Key, slug};
-use crate::source::Span;
 use crate::syntax::{self, plain};
 
 impl Resolver<'_> {
@@ -31,7 +30,7 @@ impl Resolver<'_> {
         };
         let prompt = self.text(&ast.heading.text, out);
         let (id, key) = self.block_id(ast, &body, out);
-        let body = self.with_keys(body, &id, ast.heading.span, out);
+        let body = self.with_keys(body, &id, out);
         self.course.blocks.push(Block {
             kind: kind.map_or("placeholder", |kind| kind.spec().kind),
             body,
@@ -111,7 +110,7 @@ impl Resolver<'_> {
     }
 
     /// A plan's fields get keys of their own, made with the block's id.
-    fn with_keys(&mut self, body: Body, id: &str, span: Span, out: &mut Diagnostics) -> Body {
+    fn with_keys(&mut self, body: Body, id: &str, out: &mut Diagnostics) -> Body {
         let Body::Plan(mut fields) = body else {
             return body;
         };
@@ -122,7 +121,7 @@ impl Resolver<'_> {
                 sort: "line of an action plan",
                 id: full,
                 written: false,
-                span,
+                span: field.span,
             };
             self.keys.claim(field.key, owner, out);
         }

@@ -286,7 +286,14 @@ fn option(options: &[(String, String)], with: &Literal) -> Option<usize> {
         }
         other => fold(&words_of(other)),
     };
-    options.iter().position(|(words, _)| fold(words) == wanted)
+    // An answer may stand in quotes itself.
+    let bare = |words: &str| words.trim_matches('"').to_string();
+    let same = |words: &String| fold(words) == wanted;
+    let alike = |words: &String| bare(&fold(words)) == bare(&wanted);
+    options
+        .iter()
+        .position(|(words, _)| same(words))
+        .or_else(|| options.iter().position(|(words, _)| alike(words)))
 }
 
 fn no_such_option(options: &[(String, String)], with: &Literal) -> String {

@@ -65,6 +65,13 @@ impl Resolver<'_> {
     pub fn nearly_exit(&mut self, words: &Inlines, span: Span, colon: bool, out: &mut Diagnostics) {
         let text = plain(words);
         let text = text.trim();
+        if text == "End" || text == "End." {
+            let message = "This word is shown to the learner and ends nothing";
+            let help = "Write \"→ end\" at the end of a choice, or \"End\" on a line of its own at the end of the scene.";
+            out.push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+            self.course.doubt.targets = true;
+            return;
+        }
         let Some(title) = title_to_go_to(text, colon) else {
             return;
         };

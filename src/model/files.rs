@@ -86,6 +86,19 @@ impl<'a> Files<'a> {
         self.assets.get(file).map_or("", |asset| &asset.path)
     }
 
+    /// The path on disk of the file that was meant.
+    pub fn real(&self, written: &str) -> Option<&'a str> {
+        match self.find(written) {
+            Found::File(file) | Found::OtherCase(file) => Some(self.path(file)),
+            Found::Missing | Found::Outside => None,
+        }
+    }
+
+    /// Whether there is nothing in a file.
+    pub fn is_empty(&self, file: usize) -> bool {
+        self.assets.get(file).is_some_and(|asset| asset.size == 0)
+    }
+
     /// All paths.
     pub fn paths(&self) -> impl Iterator<Item = &'a str> {
         self.assets.iter().map(|asset| asset.path.as_str())

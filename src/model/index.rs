@@ -62,6 +62,13 @@ impl Scenes {
                 id
             };
             let span = scene.heading.span;
+            if title.is_empty() {
+                let message = "This scene has no title";
+                out.push(
+                    Diagnostic::new(&table::NOTHING_TO_SHOW, span, message)
+                        .help("Write it after ##: the page begins with it, and arrows lead to it."),
+                );
+            }
             scenes.report_twin(
                 &title,
                 written.map(|id| (id.value.as_str(), id.span)),
@@ -83,7 +90,8 @@ impl Scenes {
         span: Span,
         out: &mut Diagnostics,
     ) {
-        if let Some(twin) = self.titled(title).and_then(|ix| self.get(ix)) {
+        let twin = self.titled(title).filter(|_| !title.is_empty());
+        if let Some(twin) = twin.and_then(|ix| self.get(ix)) {
             let message = format!("Two scenes are called \"{title}\"");
             out.push(
                 Diagnostic::new(&table::DUPLICATE_SCENE, span, message)
@@ -103,9 +111,15 @@ impl Scenes {
         }
     }
 
-    /// A scene by title.
+    /// A scene by title, also with the marks of the heading (`A *very* long day`).
     pub fn titled(&self, title: &str) -> Option<SceneIx> {
-        self.by_title.get(&fold(title)).copied()
+        let known = |title: &str| self.by_title.get(&fold(title)).copied();
+        known(title).or_else(|| {
+            let marks = ['*', '_', '`', '~'];
+            title
+                .contains(marks)
+                .then(|| known(&title.replace(marks, "")))?
+        })
     }
 
     /// A scene by id.

@@ -30,6 +30,12 @@ const SAYS_NOTHING: &[&str] = &[
     "this website",
 ];
 
+/// The endings of files that can run a script.
+const RUNS: &[&str] = &[
+    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt",
+    "js", "mjs", "swf",
+];
+
 /// What an address is.
 enum Kind {
     Web(String),
@@ -51,6 +57,10 @@ impl Resolver<'_> {
             Kind::Web(clean) => Address::Web(clean),
             Kind::File => {
                 let path = address.value.split(['#', '?']).next().unwrap_or("");
+                if self.files.real(path).is_some_and(runs) {
+                    out.push(running_file(address));
+                    return None;
+                }
                 let path = Spanned::new(path.to_string(), address.span);
                 Address::File(self.file(&path, "file", out)?)
             }
@@ -67,11 +77,12 @@ impl Resolver<'_> {
         Some(resolved)
     }
 
-    fn glossary_link(&self, span: Span, out: &mut Diagnostics) {
-        if self.glossary {
+    /// Said once, and not where a section of the storyboard was named.
+    fn glossary_link(&mut self, span: Span, out: &mut Diagnostics) {
+        if std::mem::replace(&mut self.glossary, true) {
             return;
         }
-        let message = "The glossary is not available yet";
+        let message = "Links to the glossary are not available yet";
         out.push(
             Diagnostic::new(&table::NOT_AVAILABLE_YET, span, message)
                 .help("Explain the term in the text for now."),
@@ -149,6 +160,25 @@ fn unsafe_link(address: &Spanned<String>) -> Diagnostic {
         }
     };
     Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(help)
+}
+
+/// Whether a browser that opens this file runs what is in it, with the rights of the platform that serves it.
+fn runs(path: &str) -> bool {
+    let ending = path
+        .trim()
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending);
+    RUNS.contains(&ending.to_lowercase().as_str())
+}
+
+fn running_file(address: &Spanned<String>) -> Diagnostic {
+    let message = format!(
+        "A link must not lead to \"{}\"",
+        short(address.value.trim())
+    );
+    Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(
+        "Such a file can run a script of its own. Save it as a PDF, show an SVG as a picture, or link to its place on the web.",
+    )
 }
 
 fn short(text: &str) -> String {

@@ -9,6 +9,9 @@ use crate::source::{Span, Spanned};
 use crate::syntax::Image;
 
 const LONGEST_ALT: usize = 150;
+const SHOWN: &[&str] = &[
+    "jpg", "jpeg", "jfif", "png", "apng", "gif", "svg", "webp", "avif", "bmp",
+];
 const ENDINGS: &[&str] = &[
     ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
 ];
@@ -20,8 +23,12 @@ impl Resolver<'_> {
         if let Some(finding) = alt_finding(image) {
             out.push(finding);
         }
+        let media = self.file(&image.path, "picture", out);
+        if media.is_some() && !shown_by_browsers(&image.path.value) {
+            out.push(no_picture(&image.path));
+        }
         Picture {
-            media: self.file(&image.path, "picture", out),
+            media,
             path: image.path.value.clone(),
             alt: match decorative {
                 true => String::new(),
@@ -39,6 +46,11 @@ impl Resolver<'_> {
         out: &mut Diagnostics,
     ) -> Option<MediaIx> {
         let found = self.files.find(&path.value);
+        if let Found::File(file) | Found::OtherCase(file) = found
+            && self.files.is_empty(file)
+        {
+            out.push(empty(path));
+        }
         match found {
             Found::File(file) => self.files.take(file, path, &mut self.course.media),
             Found::OtherCase(file) => {
@@ -86,6 +98,25 @@ impl Resolver<'_> {
         };
         Diagnostic::new(&table::FILE_MISSING, path.span, message).help(help)
     }
+}
+
+fn empty(path: &Spanned<String>) -> Diagnostic {
+    let message = format!("The file \"{}\" is empty", path.value);
+    Diagnostic::new(&table::FILE_MISSING, path.span, message)
+        .help("Copy it into the module's folder again.")
+}
+
+/// Whether every browser shows such a file as a picture.
+fn shown_by_browsers(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = ending.trim().to_lowercase();
+    SHOWN.contains(&ending.as_str())
+}
+
+fn no_picture(path: &Spanned<String>) -> Diagnostic {
+    let message = format!("\"{}\" is not a picture that browsers show", path.value);
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, path.span, message)
+        .help("Save it as JPEG, PNG, WebP, GIF or SVG.")
 }
 
 fn outside(path: &Spanned<String>, what: &str) -> Diagnostic {

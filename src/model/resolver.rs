@@ -89,6 +89,11 @@ impl<'a> Resolver<'a> {
     /// Takes the names out of the settings that were misspelt, so that their uses are not reported as well.
     pub fn doubt_misspelt(&mut self, found: &Diagnostics) {
         for misspelt in found.sorted() {
+            if misspelt.finding == &table::NOT_AVAILABLE_YET
+                && fold(self.project.sources.slice(misspelt.span)) == "choose persona"
+            {
+                self.doubtful.insert("persona".to_string());
+            }
             if misspelt.finding != &table::UNKNOWN_SETTING {
                 continue;
             }

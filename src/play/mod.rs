@@ -81,7 +81,7 @@ pub fn prove_within(course: &Course, most: usize) -> Proof {
     }
     at_most(
         &outline,
-        "a test on the score changes what can be earned".into(),
+        "a test on the score, which changes what can be earned".into(),
     )
 }
 

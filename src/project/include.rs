@@ -142,14 +142,14 @@ fn shown(base: &Path, path: &Path) -> String {
 /// The text, byte for byte where it is UTF-8; each byte that is not becomes a question mark, so that places stay right. The
 /// second value is the range of the first such bytes.
 fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
+    if is_utf16(&bytes) {
+        // Nothing in it can be read.
+        return (String::new(), Some((0, 0)));
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return (text, None),
         Err(error) => error.into_bytes(),
     };
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        // UTF-16: nothing in it can be read.
-        return (String::new(), Some((0, 0)));
-    }
     let mut out = String::with_capacity(bytes.len());
     let mut first = None;
     for chunk in bytes.utf8_chunks() {
@@ -161,6 +161,20 @@ fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
         }
     }
     (out, first)
+}
+
+/// Whether these are letters of two bytes each: with a byte order mark, or beginning with a sign of ASCII and its zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let zeros = |first: usize| {
+        let mut every = bytes.iter().skip(first).step_by(2).take(4);
+        bytes.len() >= 8 && every.all(|byte| *byte == 0)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, other, ..] => *other != 0 && zeros(0),
+        [_, 0, ..] => zeros(1),
+        _ => false,
+    }
 }
 
 fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {

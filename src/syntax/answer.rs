@@ -14,9 +14,10 @@ use crate::diagnostic::{Diagnostic, table};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
-/// Whether a line begins with a mark but has no bullet.
+/// Whether a line begins with a mark but has no bullet; a box needs no space after it to be one.
 pub fn bare_mark(line: &Line) -> bool {
-    line.kind == Kind::Text && matches!(marks::read(&line.text, 0), Some((_, _, Nearly::No)))
+    let spaced = || matches!(marks::read(&line.text, 0), Some((_, _, Nearly::No)));
+    line.kind == Kind::Text && (marks::is_sign(line.text.as_str()) || spaced())
 }
 
 /// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`.

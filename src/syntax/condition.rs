@@ -63,7 +63,15 @@ impl Parser<'_> {
             answers: false,
             ..place
         };
+        let mut told = false;
         loop {
+            if let Some(line) = cur.peek().filter(|_| exit_inside(cur, place)) {
+                if !std::mem::replace(&mut told, true) {
+                    self.report(no_exit_here(line));
+                }
+                cur.skip(1);
+                continue;
+            }
             let Some(line) = cur.peek().filter(|line| !self.closes(line, place)) else {
                 return self.without_end(cur, start);
             };
@@ -190,6 +198,30 @@ impl Parser<'_> {
         // One missing `{if}` is one mistake: the `{end}` that closes this `{else}` says nothing more.
         self.broken_ifs += usize::from(line.kind != Kind::End);
     }
+}
+
+/// Whether a way out stands here with the rest of the condition still to come.
+fn exit_inside(cur: &Cursor<'_>, place: Place<'_>) -> bool {
+    let leaves = |line: &Line| line.kind == Kind::Text && exit::is_exit(line, false);
+    if !place.scene || !cur.peek().is_some_and(leaves) {
+        return false;
+    }
+    let rest = (1..).map_while(|ahead| cur.look(ahead));
+    let mut marks = rest.filter(|line| !matches!(line.kind, Kind::Blank | Kind::Text));
+    let next = marks.find(|line| {
+        matches!(
+            line.kind,
+            Kind::Heading { .. } | Kind::If(_) | Kind::ElseIf(_) | Kind::Else | Kind::End
+        )
+    });
+    next.is_some_and(|line| matches!(line.kind, Kind::ElseIf(_) | Kind::Else | Kind::End))
+}
+
+fn no_exit_here(line: &Line) -> Diagnostic {
+    let message = "A condition cannot say where the scene goes next";
+    Diagnostic::new(&table::UNKNOWN_SETTING, line.text.whole(), message).help(
+        "Let the scene run on, and write \"Only if:\" under the headings of the scenes that may follow.",
+    )
 }
 
 fn after_else(line: &Line) -> Diagnostic {

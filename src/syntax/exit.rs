@@ -11,6 +11,21 @@ use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 use std::ops::Range;
 
+/// The finding about a scene that says twice how it leaves.
+pub fn second(span: Span, first: &Exit) -> Diagnostic {
+    let place = match first {
+        Exit::Go(target) => target.span,
+        Exit::End { span, .. } => *span,
+    };
+    Diagnostic::new(
+        &table::DUPLICATE_NAME,
+        span,
+        "This scene says twice how it goes on",
+    )
+    .help("Keep one of the two; to let the learner choose, write a Decision.")
+    .other(place, "the first one")
+}
+
 /// A line's name, folded, and where its value begins.
 fn named(line: &Line) -> Option<(String, usize)> {
     let (end, value) = shape(&line.text)?;

@@ -56,9 +56,16 @@ impl Parser<'_> {
         let mut cur = Cursor::new(&lines);
         let mut wanted = true;
         while let Some(line) = cur.peek() {
-            if matches!(line.kind, Kind::Heading { level: 1 | 2, .. }) {
-                wanted = !matches!(line.kind, Kind::Heading { level: 2, .. })
-                    || section_kind(line) == Some(SectionKind::Shared);
+            if let Kind::Heading {
+                level: level @ (1 | 2),
+                ..
+            } = line.kind
+            {
+                let kind = section_kind(line);
+                wanted = level == 1 || kind == Some(SectionKind::Shared);
+                if level == 2 && kind.is_none() {
+                    self.scene_in_scene(line);
+                }
                 cur.skip(1);
             } else if wanted {
                 self.scene_content(&mut cur, SCENE, content, exit);
@@ -67,6 +74,16 @@ impl Parser<'_> {
             }
         }
         self.stack.pop();
+    }
+
+    /// A scene in a file that is included in a scene.
+    fn scene_in_scene(&mut self, line: &Line) {
+        let message = "This file is included in a scene, and a scene cannot stand in another";
+        self.report(
+            Diagnostic::new(&table::IMPOSSIBLE_VALUE, line.text.whole(), message).help(
+                "Write \"Include:\" under the module's title to take its scenes, or #### here for a subheading.",
+            ),
+        );
     }
 
     /// The block of a file's `## Shared` with this id.
@@ -135,11 +152,11 @@ impl Parser<'_> {
         if let Some(file) = known {
             return Some(Wanted { file, id });
         }
-        let span = if path.value.is_empty() {
-            line.text.whole()
-        } else {
-            path.span
-        };
+        if path.value.is_empty() {
+            self.report(names_nothing(line));
+            return None;
+        }
+        let span = path.span;
         let why = self.why_missing(&path.value, full.is_none());
         self.report(missing(why, &path.value, span));
         None
@@ -193,6 +210,12 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+fn names_nothing(line: &Line) -> Diagnostic {
+    let message = "There is nothing after \"Include:\"";
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, line.text.whole(), message)
+        .help("It takes the path of a file, like ../shared/people.md.")
 }
 
 fn block_id(block: &Block, written: bool) -> Option<String> {

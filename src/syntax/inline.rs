@@ -278,8 +278,7 @@ impl<'t, 'o> Builder<'t, 'o> {
                     range,
                     inner_end: frame.inner_end,
                 };
-                let link = links::link(self.text, &place, kind, address, items, self.out);
-                link.into_iter().for_each(|item| self.add(item));
+                self.add(links::link(self.text, &place, kind, address, items));
             }
             FrameKind::Image(path, caption) => {
                 let place = links::Place {

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::ast::{Image, Inline, Inlines};
 use super::segments::Segments;
-use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::Spanned;
 
 /// Where a link or picture stands in the text shown to the library.
@@ -19,15 +18,14 @@ pub struct Place {
     pub inner_end: usize,
 }
 
-/// A link; its words alone where it asks for the glossary, which is not built yet.
+/// A link.
 pub fn link(
     text: &Segments,
     place: &Place,
     kind: LinkType,
     address: String,
     words: Inlines,
-    out: &mut Diagnostics,
-) -> Inlines {
+) -> Inline {
     let span = text.span(place.range.clone());
     let inner = place.range.start + 1..place.range.end.saturating_sub(1);
     let address = match kind {
@@ -35,22 +33,11 @@ pub fn link(
         LinkType::Email => Spanned::new(format!("mailto:{address}"), text.span(inner)),
         _ => Spanned::new(address, text.span(parts(text, place).0)),
     };
-    if address.value.eq_ignore_ascii_case("glossary") {
-        out.push(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                span,
-                "Links to the glossary are not available yet",
-            )
-            .help("Explain the term in the text for now."),
-        );
-        return words;
-    }
-    vec![Inline::Link {
+    Inline::Link {
         address,
         words,
         span,
-    }]
+    }
 }
 
 /// A picture.

@@ -33,7 +33,10 @@ impl<'a> Parser<'a> {
         );
         if !colon && let Some((spec, len)) = self.begins_with_word(words) {
             let known = words.get(..len).unwrap_or("").to_owned();
-            let rest = words.get(len..).unwrap_or("").trim();
+            let rest = words.get(len..).unwrap_or("");
+            let rest = rest
+                .trim_start_matches([' ', '\u{a0}', '-', '–', '—'])
+                .trim();
             finding = finding.help(format!(
                 "Put a colon after the block's word: \"### {known}: {rest}\"."
             ));
@@ -102,7 +105,26 @@ impl<'a> Parser<'a> {
     /// Reports a line in a block that is nearly one of its settings, or a setting of another block.
     pub fn nearly_block_setting(&mut self, line: &Line, spec: &BlockSpec) {
         let word = spec.words.first().copied().unwrap_or(spec.kind);
-        self.nearly_setting(line, spec.settings, true, word);
+        if setting::known_in(line, spec.answer_settings).is_some() {
+            self.without_sign(line, word);
+        } else {
+            self.nearly_setting(line, spec.settings, true, word);
+        }
+    }
+
+    /// Reports a setting of an answer that stands without the `>` before it.
+    fn without_sign(&mut self, line: &Line, word: &str) {
+        let Some((end, _)) = setting::shape(&line.text) else {
+            return;
+        };
+        let range = line.text.trim(0..end);
+        let name = line.text.get(range.clone());
+        let message = format!("{word} has no setting called \"{name}\"");
+        let help = format!(
+            "It belongs to one choice: write \"> {name}:\" under that choice. If it is prose, write \"{name}\\:\"."
+        );
+        let span = line.text.span(range);
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
     }
 
     /// Reports a line behind `>` that is nearly a setting of an answer, or one of another block's answers.

@@ -183,20 +183,23 @@ impl Parser<'_> {
     }
 
     fn nothing_to_show(&mut self, story: &Storyboard) {
-        let begin = Span::new(FileId(0), 0, 0);
-        let (span, message, help) = match (&story.title, story.scenes.is_empty()) {
-            (None, _) => (
-                begin,
+        let begin = FileId(0);
+        if self.out.in_file(&table::NOT_UTF8, begin) {
+            return;
+        }
+        let title = story.title.as_ref();
+        let (span, message, help) = match title.filter(|title| !title.text.is_empty()) {
+            None => (
+                title.map_or(Span::new(begin, 0, 0), |title| title.span),
                 "This storyboard has no title",
                 "Begin it with # and the title.",
             ),
-            (Some(_), true) if self.told_title => return,
-            (Some(title), true) => (
+            Some(_) if !story.scenes.is_empty() || self.told_title => return,
+            Some(title) => (
                 title.span,
                 "This module has no scene",
                 "Begin a scene with ## and its title.",
             ),
-            _ => return,
         };
         self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
     }

@@ -125,6 +125,10 @@ pub fn continues(cur: &Cursor<'_>, line: &Line, place: Place<'_>) -> bool {
     }
     let begins = setting::known_in(line, place.known).is_some()
         || (place.block.is_some() && setting::nearly_in(line, place.known))
+        || place.answers
+            && place
+                .block
+                .is_some_and(|spec| setting::of_answers(line, spec))
         || (place.scene && exit::is_exit(line, true))
         || exit::is_go(line)
         || (place.include && exit::is_include(line))

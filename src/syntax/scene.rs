@@ -81,6 +81,17 @@ impl Parser<'_> {
         self.nearly_setting(line, known, false, "A scene")
     }
 
+    /// How the scene leaves; only one way can count, the last.
+    fn take_exit(&mut self, line: &Line, exit: &mut Option<Exit>) {
+        let Some(found) = self.exit(line) else {
+            return;
+        };
+        if let Some(first) = exit {
+            self.report(exit::second(line.text.whole(), first));
+        }
+        *exit = Some(found);
+    }
+
     /// Everything to the next heading of level 1 or 2.
     pub fn scene_content(
         &mut self,
@@ -104,7 +115,7 @@ impl Parser<'_> {
                 }
                 Kind::Text if place.scene && exit::is_exit(line, false) => {
                     cur.skip(1);
-                    *exit = self.exit(line).or(exit.take());
+                    self.take_exit(line, exit);
                 }
                 _ => self.prose(cur, place, content),
             }

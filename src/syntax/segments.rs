@@ -286,6 +286,6 @@ fn code(text: &str) -> usize {
 
 /// The signs before which Word's exporters put a backslash that means nothing.
 fn dropped_before(sign: char) -> bool {
-    const SIGNS: &str = "[]()>._*#-~\"'“”‘’„«»";
+    const SIGNS: &str = "[]()>._*#-~=+\"'“”‘’„«»";
     SIGNS.contains(sign)
 }

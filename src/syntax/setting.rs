@@ -7,7 +7,7 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place, fold_word};
 use super::segments::Segments;
-use super::{SettingSpec, inline, prose, suggest};
+use super::{BlockSpec, SettingSpec, inline, prose, suggest};
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::{Span, Spanned};
 
@@ -63,6 +63,12 @@ pub fn nearly_in(line: &Line, known: &[SettingSpec]) -> bool {
         let name = line.text.get(line.text.trim(0..end));
         suggest::within_two(name, known.iter().map(|spec| spec.name)).is_some()
     })
+}
+
+/// Whether a line is a setting of this block's answers without the `>` before it. It must begin with a capital letter, too.
+pub fn of_answers(line: &Line, spec: &BlockSpec) -> bool {
+    line.text.as_str().starts_with(char::is_uppercase)
+        && known_in(line, spec.answer_settings).is_some()
 }
 
 /// The next line, if it goes on in the middle of a sentence.

@@ -33,6 +33,11 @@ pub fn split(words: &Segments, items: &mut Inlines, begun: &mut bool, out: &mut 
         let is_value = match sort(name) {
             Sort::Value => true,
             Sort::Attribute => false,
+            Sort::Id => {
+                report_id(name, span, out);
+                at = close + 1;
+                continue;
+            }
             Sort::Condition => {
                 report_condition(name, span, begun, out);
                 at = close + 1;
@@ -64,6 +69,7 @@ fn end_of(words: &Segments, open: usize) -> Option<usize> {
 enum Sort {
     Value,
     Attribute,
+    Id,
     Condition,
 }
 
@@ -71,6 +77,8 @@ fn sort(name: &str) -> Sort {
     let is = |word: &str| name.eq_ignore_ascii_case(word);
     if name.starts_with('.') || name.contains('=') {
         Sort::Attribute
+    } else if name.starts_with('#') {
+        Sort::Id
     } else if is("else")
         || is("end")
         || after_word(name, "if").is_some()
@@ -91,6 +99,13 @@ fn push_text(words: &Segments, range: std::ops::Range<usize>, items: &mut Inline
         text,
         words.span(range),
     )));
+}
+
+fn report_id(name: &str, span: Span, out: &mut Diagnostics) {
+    let message = format!("\"{{{name}}}\" is no id here, and learners would see it");
+    out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(
+        "An id stands at the end of a heading, an answer or an objective; move it there, or take it away.",
+    ));
 }
 
 fn report_attribute(span: Span, out: &mut Diagnostics) {

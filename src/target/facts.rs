@@ -62,6 +62,14 @@ impl Facts {
             .then(|| format!("The saved state is getting long; most of it is for {costly}"))
     }
 
+    /// Why the range of the score is no more than a limit.
+    pub fn why_at_most(&self) -> Option<String> {
+        let cause = self.cause.as_ref().filter(|_| self.most > 0)?;
+        Some(format!(
+            "Not every way through could be tried, because of {cause}; perhaps nobody can earn that many points"
+        ))
+    }
+
     /// The whole points of so many parts.
     pub fn points(&self, parts: u64) -> u64 {
         parts / self.unit.max(1)
@@ -173,5 +181,9 @@ mod tests {
         };
         let line = "1 scene, 1 ending, score 0–at most 12,345, saved state 24 of 4,000";
         assert_eq!(facts.to_string(), line);
+        assert_eq!(facts.why_at_most(), None);
+        let cause = Some("the scene \"The tin\"".to_string());
+        let why = Facts { cause, ..facts }.why_at_most();
+        assert!(why.is_some_and(|why| why.contains("because of the scene \"The tin\"")));
     }
 }

@@ -85,6 +85,7 @@ fn field(
         label: tidy(names.rich(&label, out)),
         form,
         keep,
+        span: answer.span,
     }
 }
 

@@ -13,6 +13,11 @@ pub fn read(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form
     {
         out.push(fault);
     }
+    options(block, names, out)
+}
+
+/// The same without a word about marks.
+pub fn options(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
     let mut ids = Ids::default();
     let options = block
         .answers

@@ -88,7 +88,7 @@ fn form(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
         Some(answer) if marked => {
             let takes = "Keep either the marks or \"Answer:\"; a question has one of them.";
             setting::refuse(answer, takes, out);
-            marks::read(block, names, out)
+            marks::options(block, names, out)
         }
         Some(answer) => typed::read(block, answer, names, out),
         None if block.answers.is_empty() => {

@@ -28,6 +28,12 @@ pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Di
             setting::refuse(answer, takes, out);
             text(block, vec![value], names, out)
         }
+        None if nearly_number(&value) => {
+            let takes =
+                "Write numbers alone, like 30, 28 to 31 or 30 ± 2, and the unit in the question.";
+            setting::refuse(answer, takes, out);
+            text(block, vec![value], names, out)
+        }
         None => {
             let right = accepted(answer, &value, out);
             text(block, right, names, out)
@@ -45,6 +51,7 @@ pub fn saves(answer: &Setting) -> Saves {
     match range(&value) {
         Some(Ok(_)) => Saves::Number,
         Some(Err(_)) => Saves::Unknown,
+        None if nearly_number(&value) => Saves::Unknown,
         None => Saves::Words,
     }
 }
@@ -99,7 +106,7 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
         .split(" /")
         .flat_map(|part| part.split("/ "))
         .map(|part| part.trim().to_string())
-        .filter(|part| !part.is_empty())
+        .filter(|part| part.contains(|c| c != '/'))
         .collect();
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
@@ -157,6 +164,33 @@ fn range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
         )),
         None => None,
     }
+}
+
+/// Words that were meant as a number: with the sign of a currency or a percentage, or as a range with words around it. As a short
+/// text they would have to be typed letter for letter.
+fn nearly_number(value: &str) -> bool {
+    let value = value.trim();
+    let signs = ['£', '€', '$', '%'];
+    let bare = value.trim_matches(|c: char| signs.contains(&c) || c.is_whitespace());
+    let signed = bare.len() < value.len() && number(&bare.replace(',', "")).is_some();
+    signed || range_in_words(&value.to_lowercase())
+}
+
+/// `28 to 31 days`, `between 28 and 31`, `30 ± 2 days`, `28 or 29`, `about 30 ±`: two numbers, and a word that joins them.
+fn range_in_words(value: &str) -> bool {
+    if value.replace("+/-", "").contains('/') {
+        return false;
+    }
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let between = words.contains(&"between");
+    let joins =
+        |word: &str| matches!(word, "to" | "or" | "±" | "+-" | "+/-") || between && word == "and";
+    let pair = words.windows(3).any(|three| match three {
+        [one, join, other] => number(one).is_some() && joins(join) && number(other).is_some(),
+        _ => false,
+    });
+    let few = words.len() <= 5;
+    few && pair || value.contains('±') && value.contains(|c: char| c.is_ascii_digit())
 }
 
 fn split_range(value: &str) -> Option<(i64, i64)> {

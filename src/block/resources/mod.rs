@@ -56,11 +56,11 @@ impl Kind for ResourcesKind {
 }
 
 fn resource(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> Option<Resource> {
-    let at = answer
-        .text
+    let text = bare(&answer.text);
+    let at = text
         .iter()
         .position(|inline| matches!(inline, Inline::Link { .. }));
-    let Some((link, rest)) = at.and_then(|at| answer.text.get(at..)?.split_first()) else {
+    let Some((link, rest)) = at.and_then(|at| text.get(at..)?.split_first()) else {
         out.push(
             Diagnostic::new(
                 &table::BLOCK_INCOMPLETE,
@@ -72,7 +72,7 @@ fn resource(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> Op
         return None;
     };
     let link = names.rich(std::slice::from_ref(link), out);
-    let mut why = names.rich(answer.text.get(..at.unwrap_or(0)).unwrap_or(&[]), out);
+    let mut why = names.rich(text.get(..at.unwrap_or(0)).unwrap_or(&[]), out);
     why.extend(names.rich(rest, out));
     trim_dash(&mut why);
     link.into_iter().find_map(|run| match run {
@@ -83,6 +83,18 @@ fn resource(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> Op
         }),
         _ => None,
     })
+}
+
+/// The words with links taken out of bold and slanted print, which word processors like to give them.
+fn bare(text: &[Inline]) -> Vec<Inline> {
+    let is_link = |inline: &Inline| matches!(inline, Inline::Link { .. });
+    let pieces = text.iter().flat_map(|inline| match inline {
+        Inline::Strong(inner, _) | Inline::Emphasis(inner, _) if inner.iter().any(is_link) => {
+            inner.clone()
+        }
+        other => vec![other.clone()],
+    });
+    pieces.collect()
 }
 
 fn trim_dash(why: &mut Rich) {

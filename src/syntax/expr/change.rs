@@ -33,6 +33,9 @@ fn change(text: &Segments, part: Range<usize>) -> Option<Change> {
     let words = text.get(part.clone());
     let span = text.span(part.clone());
     let equals = words.find('=');
+    if joined(words) {
+        return None;
+    }
     let (name, how) = match equals {
         Some(at) => {
             let set = text.trim(part.start + at + 1..part.end);
@@ -48,6 +51,14 @@ fn change(text: &Segments, part: Range<usize>) -> Option<Change> {
     };
     let name = text.spanned(name);
     (!name.value.is_empty()).then_some(Change { name, how, span })
+}
+
+/// Signs and words that only somebody writes who means `+1`, or two changes; in quotes they are words.
+fn joined(words: &str) -> bool {
+    let two = words.contains(" and ") && words.matches(['+', '=']).count() > 1;
+    let signs = ["+=", "-=", ";"];
+    let sign = signs.iter().any(|sign| words.contains(sign));
+    (two || sign) && !words.contains(['"', '“', '„'])
 }
 
 /// The length of the name before `+1` or `-2`, and the number.
@@ -73,7 +84,10 @@ fn unreadable(part: &str, span: Span) -> Diagnostic {
     let words = part.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = part.get(words.len()..).unwrap_or("");
     let name = words.trim();
-    let help = if name.is_empty() || digits.is_empty() || name.contains(['=', '+']) {
+    let name = name.strip_suffix(" to").unwrap_or(name);
+    let help = if part.contains(';') || part.contains(" and ") {
+        "Put a comma between two changes: trust +1, told = yes.".to_owned()
+    } else if name.is_empty() || digits.is_empty() || name.contains(['=', '+']) {
         "Write a name and by how much (trust +1), or what it becomes (told = yes).".to_owned()
     } else {
         format!(

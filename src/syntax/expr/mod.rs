@@ -14,6 +14,7 @@ use super::segments::Segments;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The words of a value, with exporters' backslashes dropped.
 pub fn words(value: &Spanned<String>) -> String {
@@ -187,9 +188,12 @@ fn bad_id(span: Span) -> Diagnostic {
     .help("Write it like {#my-id}.")
 }
 
-/// The form in which titles are compared: case, kind of quote, `…` or `...`, repeated spaces and a final full stop make
-/// no difference.
+/// The form in which titles are compared: case, kind of quote, `…` or `...`, repeated spaces, a final full stop, and whether an
+/// accent is a sign of its own make no difference.
 pub fn fold_title(title: &str) -> String {
+    if !title.is_ascii() && !is_nfc(title) {
+        return fold_title(&title.nfc().collect::<String>());
+    }
     let mut out = String::with_capacity(title.len());
     for word in title.split_whitespace() {
         if !out.is_empty() {

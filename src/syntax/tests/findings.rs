@@ -153,6 +153,7 @@ fn what_is_nearly_an_answer_is_read_as_one() {
         ("-(x) é", "-(x) é", "- (x) é"),
         ("(x) é", "(x) é", "- (x) é"),
         ("- ☑é", "☑", "- ☑ é"),
+        ("☐é", "☐", "☐ é"),
     ] {
         let finding = format!("nearly-an-answer: {about}");
         mends(
@@ -179,8 +180,13 @@ fn conditions_without_end_are_closed_by_the_next_heading() {
         ["if-without-end: {if a}"]
     );
     assert_eq!(
-        found("{if a}\nWords.\nGo to: next\n{end}\n"),
+        found("{if a}\nWords.\nGo to: next\n"),
         ["if-without-end: {if a}"]
+    );
+    // Here the {end} is there; what cannot be is the way out.
+    assert_eq!(
+        found("{if a}\nWords.\nGo to: next\n{else}\nEnd\n{end}\n"),
+        ["unknown-setting: Go to: next"]
     );
     assert_eq!(found("Words.\n{end}\n"), ["end-without-if: {end}"]);
     assert_eq!(

@@ -100,8 +100,7 @@ fn unavailable_blocks_are_named_once_and_left_alone() {
         found,
         [
             "not-available-yet: Choose persona",
-            "not-available-yet: ## Glossary",
-            "not-available-yet: [b](glossary)"
+            "not-available-yet: ## Glossary"
         ]
     );
 }

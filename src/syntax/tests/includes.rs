@@ -54,7 +54,7 @@ fn a_scene_takes_content_or_one_shared_block() {
         ("shared/y.md", "# Y\n\nWords.\n\n## Other\n\nNot these.\n"),
     ]);
     let (outline, found) = shape(&project);
-    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(found, ["impossible-value: ## Other"]);
     assert_eq!(
         outline,
         "h1 T\nsection Shared\n  block results:  #own\nh2 S\n  block reflection: Two\n    @Hint: a\n  p Words.\n  block results:  #own"
