@@ -1,8 +1,8 @@
-/** Ways beside the straight one: pages opened from the cover, a button pressed twice at once, a platform that comes late. */
+/** Ways beside the straight one: pages opened from the cover, a button pressed twice at once, a platform that comes late or goes early, a frame without rights. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from './browser.mjs';
-import { MODULE, RIGHT, begin, check, goOn } from './journeys/week.mjs';
+import { MODULE, RIGHT, WAYS, begin, check, decide, goOn } from './journeys/week.mjs';
 import { mouse } from './mouse.mjs';
 import { buildPackage } from './package.mjs';
 
@@ -18,6 +18,7 @@ after(async () => { await browser.close(); });
 const TITLE = 'The week you looked after the data';
 const FIRST = 'Your first morning';
 const SECOND = 'A kind question';
+const CHOICE = WAYS['Open book'].choices[SECOND];
 
 async function launched(seat) {
   const { page, frame } = await seat.launch();
@@ -87,4 +88,46 @@ test('a platform that turns up while the learner answers takes neither the answe
     assert.equal(await box.isChecked(), true);
     assert.equal(await box.evaluate((element) => element === document.activeElement), true);
     assert.equal(await hand.frame.getByText('No learning platform was found.').isVisible(), false);
+  }));
+
+test('when the platform has closed the session it says so, and the browser still goes back', () => browser.visit({ course }, async (_lms, seat) => {
+  const hand = await launched(seat);
+  await begin(hand);
+  await hand.handed();
+  await seat.page.evaluate(() => {
+    // @ts-expect-error put there by the platform
+    window.API.LMSFinish('');
+  });
+  await check(hand, RIGHT[FIRST], 'Right');
+  await hand.text('Your platform has closed this session');
+  await goOn(hand, SECOND);
+  await hand.frame.evaluate(() => { window.history.back(); });
+  await hand.heading(FIRST);
+  await hand.press('button', 'Save and leave');
+  await hand.heading('You can close this now');
+  await hand.text('Your platform did not take what came last.');
+}));
+
+test('a frame that may run scripts and nothing else: it can be played, and says that nothing is recorded', () =>
+  browser.visit({ course }, async (lms, seat) => {
+    await seat.page.goto(lms.url);
+    await seat.page.evaluate((address) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.setAttribute('style', 'inline-size: 100%; block-size: 700px');
+      frame.src = `${address}?bare`;
+      document.body.replaceChildren(frame);
+    }, `${lms.origin}/course/index.html`);
+    const bare = () => seat.page.frames().find((frame) => frame.url().endsWith('?bare'));
+    await lms.until(() => Boolean(bare()), 'the bare frame');
+    const frame = bare();
+    assert.ok(frame);
+    const hand = mouse(seat.page, frame);
+    await hand.text('No learning platform was found.');
+    await begin(hand);
+    await check(hand, RIGHT[FIRST], 'Right');
+    await hand.text(/^Nothing is recorded$/);
+    await goOn(hand, SECOND);
+    await decide(hand, CHOICE);
+    assert.deepEqual(seat.watch.complaints, []);
   }));

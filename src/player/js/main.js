@@ -185,7 +185,7 @@ function jumpTo(scene) {
  * @param {import('./history.js').Place} to
  */
 function travel(to) {
-  if (tracker.isOver()) return;
+  if (desk.page === 'closed') return;
   closeMenu();
   flush();
   if (to.page !== 'scene') return showPage(to.page, false);
