@@ -28,6 +28,14 @@ async function launched(seat) {
   return mouse(page, frame);
 }
 
+/** Headings of tables that break inside a word. */
+const BROKEN = () => [...document.querySelectorAll('th')].filter((heading) => {
+  const words = document.createRange();
+  words.selectNodeContents(heading);
+  const lines = new Set(Array.from(words.getClientRects(), (line) => Math.round(line.top)));
+  return lines.size > (heading.textContent ?? '').trim().split(/\s+/).length;
+}).map((heading) => `the heading ${heading.textContent} is broken`);
+
 /** Axe in both schemes at one width. */
 async function bothSchemes(hand) {
   const found = [];
@@ -45,6 +53,7 @@ for (const width of WIDTHS) {
     const look = async (name, hand) => {
       looked += 1;
       for (const line of await bothSchemes(hand)) found.push(`${name}: ${line}`);
+      if (width > 320) for (const line of await hand.frame.evaluate(BROKEN)) found.push(`${name}: ${line}`);
     };
     const hand = await launched(seat);
     await hand.find('button', 'Begin').waitFor();

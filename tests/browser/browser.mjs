@@ -32,7 +32,7 @@ export async function openBrowser({ flags = /** @type {string[]} */ ([]) } = {})
    */
   async function learner(lms, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const seen = await watch(context, lms.requests);
     const port = new URL(lms.origin).port;
     seen.allow(`http://127.0.0.1:${port}`, `http://lms.test:${port}`);
@@ -64,13 +64,13 @@ export async function openBrowser({ flags = /** @type {string[]} */ ([]) } = {})
         return seat.keys;
       },
       /** The learner goes to another page of the platform. */
-      async leave() { await seat.page.goto(`${lms.origin}/lms/left`); await lms.quiet(); },
+      async leave() { await seat.page.goto(`${lms.origin}/lms/left`); await lms.gone(); },
       /** The window closes, as when a tab is closed. */
-      async closeTab() { await seat.keys.page.close({ runBeforeUnload: false }); await lms.quiet(); },
+      async closeTab() { await seat.keys.page.close({ runBeforeUnload: false }); await lms.gone(); },
       /** The platform takes the frame of the course away. */
       async removeFrame() {
         await seat.page.evaluate(() => { document.querySelector('iframe')?.remove(); });
-        await lms.quiet();
+        await lms.gone();
       },
       close: () => context.close(),
     };
@@ -108,7 +108,7 @@ export async function openBrowser({ flags = /** @type {string[]} */ ([]) } = {})
 /** The frame of a window that holds the course, loaded. */
 export async function courseFrame(page) {
   const isCourse = (frame) => frame.url().includes('/course/');
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     const frame = page.frames().find(isCourse);
     if (frame) {
       await frame.waitForLoadState('load');

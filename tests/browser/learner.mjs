@@ -105,8 +105,14 @@ export function driver(page, frame) {
   /** Waits until a heading with that name is shown. */
   const heading = (name) => find('heading', name).first().waitFor({ state: 'visible' });
 
-  /** Waits until that text is shown. */
-  const text = (words) => frame.getByText(words).first().waitFor({ state: 'visible' });
+  /** Waits until that heading is shown no longer: a dialogue is closed. */
+  const gone = (name) => find('heading', name).first().waitFor({ state: 'hidden' });
+
+  /** Waits until that text is shown, wherever else it stands hidden. */
+  const text = (words) => frame.getByText(words).filter({ visible: true }).first().waitFor();
+
+  /** Waits until everything done so far is with the platform: from the moment it is done the page says "Handing over". */
+  const handed = () => frame.locator('#saved', { hasText: /^Handed over / }).waitFor();
 
   /** Whether a control or heading is shown now. */
   const shows = (role, name) => find(role, name).first().isVisible();
@@ -117,5 +123,5 @@ export function driver(page, frame) {
     return lines.map((line) => /^\s*- (\w+) "(.*?)"/.exec(line)).filter((found) => found?.[1] === role).map((found) => found?.[2]);
   };
 
-  return { page, frame, key, where, hasFocus, tabTo, press, tick, chooseRadio, chooseInList, type, heading, text, shows, names };
+  return { page, frame, key, where, hasFocus, tabTo, press, tick, chooseRadio, chooseInList, type, heading, gone, text, handed, shows, names };
 }

@@ -110,15 +110,24 @@ export async function startLms(given) {
       .filter((call) => call.name === 'LMSSetValue' && call.args[0] === element).map((call) => call.args[1]),
     /** How many calls each commit of a launch took, with the reads and sets before it. */
     callsPerCommit: (launch = lms.last) => callsPerCommit(launch),
-    /** Waits until that holds of the record, for at most 15 seconds; `what` says it in words. */
+    /** Waits until that holds of the record, for at most a minute; `what` says it in words. */
     async until(condition, what = 'what was waited for') {
-      for (let tries = 0; !condition(); tries += 1) {
-        if (tries >= 300) throw new Error(`the platform never saw ${what}`);
+      for (const end = Date.now() + 60_000; !condition();) {
+        if (Date.now() > end) throw new Error(`the platform never saw ${what}`);
         await new Promise((done) => { setTimeout(done, 50); });
       }
     },
-    /** Waits until no request has come in for a while: after closing a page, what it sent last is on its way. */
-    async quiet(milliseconds = 500) {
+    /**
+     * Waits for what content sends last, after its page was taken away: a session that was opened is closed. Each record is a
+     * request of its own, and they may overtake each other: so also until no more come.
+     */
+    async gone(launch = lms.last) {
+      const opened = lms.calls('LMSInitialize', launch).length > 0 && !options.loseWhenLeaving;
+      if (opened) await lms.until(() => lms.calls('LMSFinish', launch).length > 0, `the finish of launch ${launch.number}`);
+      await lms.quiet();
+    },
+    /** Waits until no request has come in for a while. */
+    async quiet(milliseconds = 300) {
       let seen = -1;
       while (seen !== server.requests.length) {
         seen = server.requests.length;
@@ -149,17 +158,16 @@ export async function startLms(given) {
     lms.committed = kept;
   }
 
-  /** One record from a page: a call, or a commit that has to be kept. */
+  /** One record from a page: a call, with the values to be kept if it commits. Whether the platform did as it was asked. */
   function take(text) {
     const record = JSON.parse(text);
     const launch = launches[record.launch - 1];
     if (record.leaving && options.loseWhenLeaving) return '{"commits":true}';
-    if (record.call) launch.calls.push(record.leaving ? { ...record.call, leaving: true } : record.call);
-    if (!record.commit) return '{}';
-    if (options.refuseCommits) return '{"commits":false}';
-    keep(record.commit);
-    if (record.finished) launch.finished = true;
-    return '{"commits":true}';
+    const refused = record.commit && options.refuseCommits;
+    launch.calls.push({ ...record.call, ...(record.leaving && { leaving: true }), ...(refused && { result: 'false', error: 101 }) });
+    if (record.commit && !refused) keep(record.commit);
+    if (record.finished && !refused) launch.finished = true;
+    return JSON.stringify({ commits: !refused });
   }
 
   const middlePage = (url) => middleHtml(url.searchParams.get('to') ?? '');

@@ -39,7 +39,7 @@ async function playAWhile(hand) {
 /** Plays a while, leaves, and finds everything with the platform. */
 async function recorded(lms, hand, { closes = false } = {}) {
   await playAWhile(hand);
-  await lms.until(() => lms.interactions.length === 2, 'both answers');
+  await hand.handed();
   assert.deepEqual(lms.interactions.map((one) => [one.id, one.student_response, one.result]), [
     ['find-the-person', 'a,c,d', 'correct'], ['helpful-parent', 'c', WAY.interactions[1][3]],
   ]);
@@ -128,7 +128,7 @@ describe('commits that are refused', () => {
   test('are told, tried again, and nothing is lost', () => browser.visit({ course }, async (lms, seat) => {
     const hand = await launched(seat);
     await begin(hand);
-    await hand.text(/^Handed over /);
+    await hand.handed();
     lms.options.refuseCommits = true;
     await check(hand, RIGHT[FIRST], 'Right');
     await hand.text('Not connected. Keep this page open');
@@ -138,7 +138,7 @@ describe('commits that are refused', () => {
     assert.equal(lms.interactions.length, 0);
     // Nothing is pressed: the player tries again by itself.
     lms.options.refuseCommits = false;
-    await hand.text(/^Handed over /);
+    await hand.handed();
     assert.deepEqual(lms.interactions.map((one) => one.id), ['find-the-person', 'helpful-parent']);
     await seat.closeTab();
     const again = await launched(seat);
@@ -154,7 +154,7 @@ describe('commits that are refused', () => {
     const hand = await launched(seat);
     await begin(hand);
     await check(hand, RIGHT[FIRST], 'Right');
-    await hand.text(/^Handed over /);
+    await hand.handed();
     lms.options.refuseCommits = true;
     await goOn(hand, SECOND);
     await hand.press('button', 'Save and leave');
@@ -162,7 +162,7 @@ describe('commits that are refused', () => {
     assert.equal(await hand.shows('heading', 'You can close this now'), false);
     assert.equal(lms.last.finished, false);
     lms.options.refuseCommits = false;
-    await hand.text(/^Handed over /);
+    await hand.handed();
     await hand.press('button', 'Save and leave');
     await hand.heading('You can close this now');
     await hand.text('Everything has been handed over');
@@ -204,7 +204,7 @@ describe('pressing twice', () => {
     assert.equal(await hand.shows('button', 'Decide'), true);
     await hand.page.mouse.dblclick(...await middle(hand, 'button', 'Decide'));
     await hand.text('You decided:');
-    await lms.until(() => lms.interactions.length === 2, 'both answers');
+    await hand.handed();
     await hand.page.mouse.dblclick(...await middle(hand, 'button', 'Save and leave'));
     await hand.heading('You can close this now');
     await lms.quiet();
@@ -242,7 +242,7 @@ describe('pressing twice', () => {
     await keys.tabTo('button', 'Decide');
     await hold();
     await keys.text('You decided:');
-    await lms.until(() => lms.interactions.length === 2, 'both answers');
+    await hand.handed();
     await seat.closeTab();
     assert.deepEqual(lms.interactions.map((one) => one.id), ['find-the-person', 'helpful-parent']);
     assert.deepEqual(lms.violations, []);

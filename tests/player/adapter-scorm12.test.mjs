@@ -408,6 +408,57 @@ test('a saved state that is refused is told; one that is too long is never sent'
   assert.equal(lms.calls.length, 0);
 });
 
+test('a saved state that the platform has no place for is told, and the module can still be left', async () => {
+  for (const code of ['401', '403', '201']) {
+    const { lms, session } = await launched();
+    lms.refuse['cmi.suspend_data'] = code;
+    assert.equal(session.saveNow(update()), 'rejected', code);
+    assert.equal(await session.finish(update({ saved: 'A2' })), 'rejected', code);
+    assert.equal(lms.taken('Finish').length, 1);
+  }
+});
+
+test('a status that is refused is told: it is never shown as handed over', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.core.lesson_status'] = '405';
+  assert.equal(session.saveNow(update({ status: 'passed', raw: 90 })), 'rejected');
+  delete lms.refuse['cmi.core.lesson_status'];
+  assert.equal(session.saveNow(update({ saved: 'A2', status: 'passed', raw: 90 })), 'handed');
+  assert.equal(lms.committed['cmi.core.lesson_status'], 'passed');
+});
+
+test('answers are offered again after a call that broke, and not taken for handed over', async () => {
+  const { lms, session } = await launched();
+  const was = lms.API.LMSSetValue;
+  lms.API.LMSSetValue = () => {
+    throw new Error('NetworkError');
+  };
+  assert.equal(session.saveNow(update({ interactions: [answered()] })), 'failed');
+  lms.API.LMSSetValue = was;
+  assert.equal(session.saveNow(update({ saved: 'A2', interactions: [answered()] })), 'handed');
+  assert.equal(lms.data['cmi.interactions.0.id'], 'what-do-you-do');
+});
+
+test('a finish that is refused takes nothing back from a commit that was taken', async () => {
+  for (const finish of [() => 'false', () => { throw new Error('gone'); }]) {
+    const { lms, session } = await launched();
+    lms.API.LMSFinish = finish;
+    lms.code = '101';
+    lms.API.LMSGetLastError = () => '101';
+    assert.equal(await session.finish(update()), 'handed');
+  }
+});
+
+test('a score is read as platforms write it, and never lowered for the way it is written', async () => {
+  for (const [written, raw] of [['85.00', 85], ['085', 85], ['85,5', 85.5], ['85 %', 85], [' 85 ', 85], ['', -1], ['abc', -1], ['-5', -1], ['850', -1]]) {
+    const { lms, session, launch } = await launched({ 'cmi.core.score.raw': written, 'cmi.core.lesson_status': 'PASSED' });
+    assert.equal(launch.raw, raw, written);
+    assert.equal(launch.status, 'passed');
+    session.saveNow(update({ status: 'failed', raw: 40 }));
+    assert.equal(lms.set()['cmi.core.score.raw'], raw < 0 ? '40' : undefined, written);
+  }
+});
+
 test('a platform without answers or objectives is asked once, and everything else goes on', async () => {
   const { lms, session } = await launched({ 'cmi.objectives._count': '' });
   lms.refuse['cmi.interactions.0.id'] = '401';

@@ -17,8 +17,9 @@ blockViews.set('decision', { bind: bindDecision, show: showDecision });
  * @param {Play} play
  */
 function bindDecision(element, ix, play) {
-  const form = oneIn(element, 'form');
-  if (form) form.addEventListener('submit', (event) => {
+  // The button and not the form: a frame without the right to send forms never says that one is sent.
+  const decide = oneIn(element, 'button[type=submit]');
+  if (decide) decide.addEventListener('click', (event) => {
     event.preventDefault();
     const chosen = /** @type {HTMLInputElement|null} */ (oneIn(element, 'input:checked'));
     if (!chosen) return play.complain([ix]);

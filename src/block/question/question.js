@@ -20,8 +20,9 @@ blockViews.set('question', { bind: bindQuestion, show: showQuestion });
  * @param {Play} play
  */
 function bindQuestion(element, ix, play) {
-  const form = oneIn(element, 'form');
-  if (form) form.addEventListener('submit', (event) => {
+  // The button and not the form: a frame without the right to send forms never says that one is sent.
+  const check = oneIn(element, 'button[type=submit]');
+  if (check) check.addEventListener('click', (event) => {
     event.preventDefault();
     checkQuestion(element, ix, play);
   });

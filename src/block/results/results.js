@@ -54,7 +54,7 @@ function showObjectives(element, play) {
     mark.append(sign(result.met ? 'right' : 'notyet'), say(word));
     const cell = make('td');
     cell.append(mark);
-    row.append(make('td', '', course.objectives[ix].text), make('td', 'nw', scored), cell);
+    row.append(make('td', '', course.objectives[ix].text), make('td', '', scored), cell);
     return row;
   }));
 }

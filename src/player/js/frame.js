@@ -63,8 +63,7 @@ export function drawFrame(play, page, jump) {
   const { course, say } = play;
   const state = play.state();
   const scene = course.scenes[state.scene];
-  if (!scene) return;
-  setText(byId('part'), scene.section === undefined ? scene.title : say('part', { part: scene.section + 1, of: course.sections.length, title: course.sections[scene.section] }));
+  if (scene) setText(byId('part'), scene.section === undefined ? scene.title : say('part', { part: scene.section + 1, of: course.sections.length, title: course.sections[scene.section] }));
   drawPath(play, jump);
   const story = page === 'scene';
   const over = state.ended && forward(course, state) === null;

@@ -45,6 +45,7 @@ const PAUSE = 800;
  * @property {Map<number, () => void>} waiting
  * @property {number} timer
  * @property {string} found how the saved state was found
+ * @property {boolean} leaving the session is being ended
  */
 
 /** @type {CourseData} */
@@ -85,6 +86,7 @@ const desk = {
   waiting: new Map(),
   timer: 0,
   found: '',
+  leaving: false,
 };
 
 const tracker = makeTracker({
@@ -133,6 +135,8 @@ function redraw() {
  * @param {boolean} visit a new entry in the browser's history
  */
 function showScene(visit) {
+  if (desk.state.scene < 0) return showPage('cover', visit);
+  tracker.run();
   desk.page = 'scene';
   desk.place = showPlace(desk.play, 'scene', desk.place);
   times.begin();
@@ -181,11 +185,11 @@ function jumpTo(scene) {
  * @param {import('./history.js').Place} to
  */
 function travel(to) {
-  if (tracker.isOver()) return;
+  if (desk.page === 'closed') return;
   closeMenu();
   flush();
   if (to.page !== 'scene') return showPage(to.page, false);
-  if (desk.state.scene < 0) return showPage('cover', false);
+  if (desk.state.scene < 0) return showScene(false);
   const { history, scene } = desk.state;
   const event = /** @type {Event} */ (to.scene === history[history.length - 1] ? { type: 'back' } : { type: 'jump', scene: to.scene });
   desk.page = 'scene';
@@ -255,9 +259,12 @@ function showLight(state) {
 }
 
 async function leave() {
+  if (desk.leaving) return;
   closeMenu();
   flush();
+  desk.leaving = true;
   const outcome = await tracker.finish();
+  desk.leaving = false;
   if (outcome === 'failed') return;
   active.pause();
   // Only a window of its own can be closed; in a frame the platform does that.
@@ -275,7 +282,6 @@ function closeMenu() {
  * Begin, or carry on.
  */
 function go() {
-  tracker.run();
   if (desk.state.scene < 0) {
     desk.page = 'scene';
     act({ type: 'begin' });
@@ -287,7 +293,6 @@ function go() {
 
 async function beginAgain() {
   if (!(await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') }))) return;
-  tracker.run();
   desk.play.before = [];
   act({ type: 'again', seed: draw24(), lineage: draw24() }, true);
   recallNotes(desk.play);
@@ -309,7 +314,7 @@ function adopt(launch) {
   desk.notes = openNotes(window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   recallNotes(desk.play);
   showNotice(desk.play);
-  showLight(found ? 'held' : 'saving');
+  showLight('held');
 }
 
 /**
@@ -322,7 +327,9 @@ async function late(launch) {
   if (!other || (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') }))) {
     const begun = desk.state.scene >= 0 && !other;
     adopt(begun ? { ...launch, saved: '', place: '' } : launch);
+    // Whoever has begun is left in peace: the focus stays where it is.
     if (desk.page === 'cover') showOffer(desk.play, desk.found);
+    else if (begun) redraw();
     else if (desk.page === 'scene') showScene(true);
   } else {
     desk.launch = launch;

@@ -138,7 +138,5 @@ export function makeTracker(port) {
       else tryLater(port, t);
       return outcome;
     },
-    /** @returns {boolean} whether the session has been ended */
-    isOver: () => t.over,
   };
 }

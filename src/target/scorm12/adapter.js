@@ -42,6 +42,7 @@ const scormRanks = ['not attempted', 'browsed', 'incomplete', 'failed', 'complet
  * @property {boolean} takesObjectives
  * @property {number} calls since the hand-over began
  * @property {string} broken the error that stopped the present hand-over
+ * @property {string} refused why the platform did not take the status or the saved state, '' if it did
  * @property {Array<(launch: Launch) => void>} late who wants to know of a platform that turns up late
  */
 
@@ -76,10 +77,10 @@ function scormOpen(s) {
   const mode = port.get('cmi.core.lesson_mode').toLowerCase();
   const why = mode === 'review' || mode === 'browse' ? mode : '';
   const status = port.get('cmi.core.lesson_status').toLowerCase();
-  const raw = port.get('cmi.core.score.raw');
+  const raw = parseFloat(port.get('cmi.core.score.raw').replace(',', '.'));
   s.tracked = why === '';
   s.status = scormRanks.includes(status) ? status : 'not attempted';
-  s.raw = raw !== '' && Number(raw) >= 0 && Number(raw) <= 100 ? Number(raw) : -1;
+  s.raw = raw >= 0 && raw <= 100 ? raw : -1;
   const found = scormNothing(s, why);
   found.saved = port.get('cmi.suspend_data');
   found.place = port.get('cmi.core.lesson_location');
@@ -168,6 +169,7 @@ function scormSet(s, port, [element, value]) {
   const refused = port.set(element, value);
   if (!refused) s.given[element] = value;
   if (refused === '301') s.broken = refused;
+  if (/lesson_status|suspend_data/.test(element)) s.refused = s.refused || refused;
   return refused;
 }
 
@@ -184,9 +186,9 @@ function scormSetInteractions(s, port, update) {
     const known = s.placed[answer.block];
     const index = known === undefined ? s.nextInteraction : known;
     const refused = scormSet(s, port, [`cmi.interactions.${index}.id`, scormIdentifier(answer.id)]);
-    // A platform that keeps no answers is asked once; one that is gone is asked again.
+    // A platform that keeps no answers is asked once.
     if (refused) {
-      s.takesInteractions = refused === '301';
+      s.takesInteractions = false;
       return;
     }
     s.placed[answer.block] = index;
@@ -268,28 +270,29 @@ function scormHandOver(s, update, last) {
   const port = s.port;
   s.calls = 0;
   s.broken = '';
+  s.refused = '';
   scormSetInteractions(s, port, update);
   scormSetObjectives(s, port, update);
-  scormCoreCalls(s, update).forEach((call) => scormSet(s, port, call));
-  const refused = scormSet(s, port, ['cmi.suspend_data', update.saved]);
-  last.concat([['cmi.core.session_time', scormTimespan(update.seconds)]]).forEach((call) => scormSet(s, port, call));
+  /** @type {ScormCall[]} */
+  const calls = [...scormCoreCalls(s, update), ['cmi.suspend_data', update.saved], ...last];
+  calls.concat([['cmi.core.session_time', scormTimespan(update.seconds)]]).forEach((call) => scormSet(s, port, call));
   s.broken = port.commit() || s.broken;
-  return scormSettle(s, update, refused);
+  return scormSettle(s, update);
 }
 
 /**
  * What the hand-over came to.
  * @param {ScormState} s
  * @param {Update} update
- * @param {string} refused why the saved state was not taken, '' if it was
  * @returns {Outcome}
  */
-function scormSettle(s, update, refused) {
-  // 405 is a value that is not liked; anything else that hits the saved state is a platform in trouble.
-  const rejected = refused === '405' || refused === '402' || refused === '201';
-  if (s.broken || (refused && !rejected)) {
-    // Nobody knows what the platform kept: everything is said again next time.
+function scormSettle(s, update) {
+  // The standard's numbers for what is not liked, or not there; anything else is a platform in trouble.
+  const rejected = /^[24]0\d$/.test(s.refused);
+  if (s.broken || (s.refused && !rejected)) {
+    // Nobody knows what the platform kept, or was able to take: everything is said again next time.
     s.given = {};
+    s.takesInteractions = true;
     return s.broken === '301' ? 'ended' : 'failed';
   }
   if (rejected) return 'rejected';
@@ -314,8 +317,9 @@ function scormEnd(s, update, leaving) {
   // While the page stays, a commit that failed can be tried again: the session is left open for it.
   if (outcome === 'failed' && !leaving) return outcome;
   s.finished = true;
-  const refused = outcome === 'ended' ? '' : s.port.finish();
-  return outcome === 'handed' && refused ? 'failed' : outcome;
+  // What was committed stays committed, whatever comes of the finish.
+  if (outcome !== 'ended') s.port.finish();
+  return outcome;
 }
 
 /**
@@ -342,6 +346,7 @@ export function createSession(clock, win) {
     takesObjectives: true,
     calls: 0,
     broken: '',
+    refused: '',
     late: [],
   };
   return {

@@ -181,9 +181,6 @@ export async function answer(keys, way, scene) {
   if (way.choices[scene]) await decide(keys, way.choices[scene]);
 }
 
-/** Waits until these words are shown, wherever else they stand hidden. */
-export const shown = (keys, words) => keys.frame.getByText(words).filter({ visible: true }).first().waitFor();
-
 /** Goes on, and waits for the next scene. */
 export async function goOn(keys, next) {
   await keys.press('button', 'Continue');

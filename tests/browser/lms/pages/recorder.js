@@ -59,29 +59,29 @@ function recordedApi(launch) {
     return { ...answer, result, error, why: error === 0 ? '' : 'as scorm-again judges it' };
   }
 
-  /** Whether the commit was kept: the values go to the test, which may refuse them. */
-  function commit(name, answer) {
-    let data = strict.snapshot();
-    if (other) data = merged(data, other);
-    const kept = handOver(launch, { commit: data, finished: name === 'LMSFinish' });
-    if (kept.commits) return answer;
-    strict.fail();
-    refusedLast = true;
-    return { ...answer, result: 'false', error: 101, why: 'the platform could not keep it', meant: true };
+  /** What a call asks the test to keep: all values, or nothing. */
+  function kept(name, answer) {
+    if ((name !== 'LMSCommit' && name !== 'LMSFinish') || answer.error !== 0) return {};
+    const data = strict.snapshot();
+    return { commit: other ? merged(data, other) : data, finished: name === 'LMSFinish' };
   }
 
   for (const name of NAMES) {
-    api[name] = function call(...args) {
+    api[name] = function called(...args) {
       const at = new Date().toISOString();
       let answer = strict.call(name, args);
       if (other) answer = passOn(name, args, answer);
-      if ((name === 'LMSCommit' || name === 'LMSFinish') && answer.error === 0) answer = commit(name, answer);
       const faults = [...answer.faults];
       if (this !== api) faults.push('not called as a method of the API');
       const absent = answer.error === 401 && name === 'LMSGetValue';
-      if (answer.error !== 0 && !answer.asks && !absent && !answer.meant) faults.push(`error ${answer.error}: ${answer.why}`);
-      handOver(launch, { call: { name, args, result: answer.result, error: answer.error, at, faults } });
-      return answer.result;
+      if (answer.error !== 0 && !answer.asks && !absent) faults.push(`error ${answer.error}: ${answer.why}`);
+      // One record holds the call and what it commits, so that the test never finds the one without the other.
+      const call = { name, args, result: answer.result, error: answer.error, at, faults };
+      const { commits } = handOver(launch, { call, ...kept(name, answer) });
+      if (commits) return answer.result;
+      strict.fail();
+      refusedLast = true;
+      return 'false';
     };
   }
   return api;
