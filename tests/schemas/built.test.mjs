@@ -12,7 +12,10 @@ const SETS = schemaSets();
 const WORK = mkdtempSync(join(tmpdir(), 'storyloom-manifests-'));
 after(() => rmSync(WORK, { recursive: true, force: true }));
 
-/** Storyboards whose words a manifest has to survive: [name, what stands between the title and the first scene]. */
+/**
+ * Storyboards whose words a manifest has to survive: [name, what stands before the first scene].
+ * @type {Array<[string, string]>}
+ */
 const ODD = [
   ['no words', '# A\n'],
   ['signs', '# A & B <"C" \'D\'> ]]> -- é 漢字 \u{1F600} \u0007 \u202E x\n\nSummary: <b> & "quoted" ]]> it\'s\nLicence: © 2026 & others <all>\n'],
