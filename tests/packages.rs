@@ -298,6 +298,21 @@ fn entries_have_one_time_one_mode_and_nothing_extra() {
 }
 
 #[test]
+fn media_are_stored_as_they_are_and_texts_deflated() {
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
+    place.put("good/media/desk.gif", vec![7; 4096]);
+    let zip = built(&place);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).unwrap();
+        let stored = file.compression() == zip::CompressionMethod::Stored;
+        let name = file.name().unwrap().into_owned();
+        assert_eq!(stored, name == "desk.gif", "{name}");
+    }
+}
+
+#[test]
 fn the_same_module_gives_the_same_bytes_anywhere() {
     let place = Place::with_good("good");
     let first = built(&place);
@@ -456,6 +471,63 @@ fn an_interrupted_or_killed_build_leaves_the_old_package_and_no_half_one() {
     // The next run clears up what the killed one left.
     place.put("good/storyboard.md", GOOD);
     built(&place);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
+    let place = Place::with_good("good");
+    let old = built(&place);
+    place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
+    place.put("good/media/desk.gif", vec![7; 1 << 20]);
+    // A limit on the size of a file is to the program what a full disk is: writing fails.
+    let mut shell = Command::new("sh");
+    shell.current_dir(place.path(".")).args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 512; exec \"$1\" --quiet build good",
+        "sh",
+        env!("CARGO_BIN_EXE_storyloom"),
+    ]);
+    let ran = support::Ran::of(shell.output().unwrap());
+    assert_eq!((ran.status, ran.out.as_str()), (Some(3), ""), "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        "Problem: packages/good-scorm12.zip could not be written\n\n  The file would be too large for that disk.\n"
+    );
+    assert_eq!(place.read(ZIP), old);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_package_is_replaced_in_one_step() {
+    let place = Place::with_good("good");
+    let old = built(&place);
+    // Whoever holds the old package open goes on reading the old one: it is never written into.
+    fs::hard_link(place.path(ZIP), place.path("held.zip")).unwrap();
+    place.put("good/storyboard.md", GOOD.replace("You ask.", "You do."));
+    assert!(built(&place) != old);
+    assert_eq!(place.read("held.zip"), old);
+}
+
+#[test]
+fn builds_at_the_same_time_do_not_disturb_each_other() {
+    let place = Place::with_good("good");
+    let alone = built(&place);
+    let run = |_| {
+        let mut program = place.program();
+        program.args(["build", "good"]);
+        program.stdout(std::process::Stdio::piped());
+        program.stderr(std::process::Stdio::piped());
+        program.spawn().unwrap()
+    };
+    let children: Vec<_> = (0..8).map(run).collect();
+    for child in children {
+        let ran = support::Ran::of(child.wait_with_output().unwrap());
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    }
+    assert_eq!(place.read(ZIP), alone);
     assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
 }
 
