@@ -60,11 +60,28 @@ fn fits(text: &str, span: Span) {
 fn re_reads(written: &str, seen: Seen<'_>, text: &str) {
     match seen {
         Seen::Exact(value) => assert_eq!(written, value, "{text:?}"),
+        Seen::OneOf(words) => {
+            let plain = written.replace('\\', "").trim().to_lowercase();
+            let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+            let same = |word: &&str| word.to_lowercase() == plain;
+            assert!(
+                words.iter().any(|word| same(word)),
+                "{written:?} is none of {words:?} in {text:?}"
+            );
+        }
         Seen::Begins(sign) => assert!(written.starts_with(sign), "{written:?} in {text:?}"),
         Seen::Words(value) => {
             let plain = !written.contains(['\\', '&', '\n', '\r', '<', '“', '”']);
             if plain {
-                assert_eq!(written.trim(), value.trim(), "{text:?}");
+                // A title or an answer may stand in quotes.
+                let bare = written
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.strip_suffix('"'));
+                let same = [Some(written), bare].contains(&Some(value.trim()));
+                assert!(
+                    same || written.trim() == value.trim(),
+                    "{written:?} is not {value:?} in {text:?}"
+                );
             }
             let ends = |text: &str| {
                 (
