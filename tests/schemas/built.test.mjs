@@ -38,7 +38,11 @@ async function holds(path) {
 
 const modules = readdirSync(join(ROOT, 'storyboards'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-for (const { name } of modules) test(`the module ${name}`, () => holds(`storyboards/${name}`));
+for (const { name } of modules) {
+  test(`the module ${name}`, async () => {
+    await holds(`storyboards/${name}`);
+  });
+}
 
 for (const [name, head] of ODD) {
   test(`a module with ${name}`, async () => {
