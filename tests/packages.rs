@@ -226,6 +226,24 @@ fn the_manifest_follows_the_rules_every_platform_needs() {
 }
 
 #[test]
+fn what_platforms_key_records_on_stays_when_the_words_change() {
+    let place = Place::new();
+    let identifier = |storyboard: String| {
+        place.put("good/storyboard.md", storyboard);
+        place.put("good/media/desk.svg", PICTURE);
+        let manifest = text(&files(&built(&place)), "imsmanifest.xml");
+        let (_, rest) = manifest.split_once("<manifest identifier=\"").unwrap();
+        rest.split('"').next().unwrap().to_string()
+    };
+    let named =
+        |iri: &str| GOOD.replace("Version: 1.2", &format!("Version: 1.3\nIdentifier: {iri}"));
+    let first = identifier(named("https://example.org/a"));
+    let reworded = named("https://example.org/a").replace("café question", "other title");
+    assert_eq!(identifier(reworded), first);
+    assert_ne!(identifier(named("https://example.org/b")), first);
+}
+
+#[test]
 fn the_manifest_is_valid_by_our_schemas() {
     let place = Place::with_good("good");
     let all = files(&built(&place));
@@ -592,6 +610,11 @@ fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
     let mut odd = set.clone();
     odd.text("A.txt", "");
     assert!(check(&odd, &write(&odd)).is_err(), "a name that is not fit");
+    for name in ["a.php", "a.jsp", ".hidden", "media//a.png", "media/a.txt"] {
+        let mut odd = set.clone();
+        odd.text(name, "");
+        assert_eq!(odd.bad_name(), Some(name));
+    }
 }
 
 #[test]
