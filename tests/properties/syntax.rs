@@ -65,7 +65,7 @@ fn re_reads(written: &str, seen: Seen<'_>, text: &str) {
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
             let same = |word: &&str| word.to_lowercase() == plain;
             assert!(
-                words.iter().any(|word| same(word)),
+                words.iter().any(same),
                 "{written:?} is none of {words:?} in {text:?}"
             );
         }
