@@ -113,10 +113,9 @@ mod tests {
 
     #[test]
     fn keys_are_what_learners_saved_states_hold() {
-        assert_eq!(
-            Key::of("scene", "the-reply"),
-            Key(hash(&["scene/the-reply"]) >> 14)
-        );
+        assert_eq!(Key::of("scene", "the-reply"), Key(143086));
+        assert_eq!(Key::of("block", "tŷ"), Key(73264));
+        assert_eq!(OptionKey::of("yes"), OptionKey(1368));
         assert_ne!(Key::of("scene", "a"), Key::of("block", "a"));
     }
 

@@ -394,7 +394,19 @@ fn the_index_of_findings_is_the_table() {
 fn links_between_pages_lead_somewhere() {
     let docs = root().join("docs");
     let mut pages: Vec<PathBuf> = Vec::new();
-    for folder in [docs.clone(), docs.join("findings")] {
+    let more = [
+        "",
+        "storyboards",
+        "packages",
+        "tests/browser",
+        "tests/cases/findings",
+        "tests/cases/play",
+    ];
+    let more = more.map(|folder| root().join(folder));
+    for folder in [docs.clone(), docs.join("findings")]
+        .into_iter()
+        .chain(more)
+    {
         for entry in fs::read_dir(folder).expect("the folder") {
             let path = entry.expect("an entry").path();
             pages.extend(Some(path).filter(|path| path.extension().is_some_and(|ext| ext == "md")));
@@ -420,13 +432,74 @@ fn links_between_pages_lead_somewhere() {
                 continue;
             }
             links += 1;
-            if !page.parent().expect("a folder").join(file).exists() {
+            let file = page.parent().expect("a folder").join(file);
+            let anchor = target.split_once('#').map(|(_, anchor)| anchor);
+            if !file.exists() || anchor.is_some_and(|anchor| !has_heading(&read(&file), anchor)) {
                 broken.push(format!("{}: {target}", page.display()));
             }
         }
     }
     assert!(links > table::TABLE.len(), "no links were read");
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Whether a page has the heading that an address leads to: small letters, hyphens for spaces, no other signs.
+fn has_heading(page: &str, anchor: &str) -> bool {
+    let plain = |c: &char| c.is_alphanumeric() || *c == '-' || *c == ' ';
+    page.lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| line.trim_start_matches('#').trim().to_lowercase())
+        .any(|title| {
+            title
+                .chars()
+                .filter(plain)
+                .collect::<String>()
+                .replace(' ', "-")
+                == anchor
+        })
+}
+
+/// What a stranger meets first: what it is in five lines, a picture, two commands that exist, and the licences.
+#[test]
+fn the_readme_says_it_in_five_lines_a_picture_and_two_commands() {
+    let page = read(&root().join("README.md"));
+    let mut parts = page.split("\n\n");
+    assert_eq!(parts.next(), Some("# Storyloom"));
+    assert_eq!(parts.next().map(|what| what.lines().count()), Some(5));
+    let picture = parts.next().unwrap_or("");
+    let path = picture.rsplit_once("](").map_or("", |(_, path)| path);
+    let path = root().join(path.trim_end_matches(')'));
+    assert!(
+        picture.starts_with("![A scene") && path.is_file(),
+        "{picture}"
+    );
+    assert_eq!(parts.next(), Some("## Two commands"));
+    let commands = page
+        .split_once("```sh\n")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map_or("", |(commands, _)| commands);
+    let commands: Vec<&str> = commands
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or("").trim())
+        .collect();
+    assert_eq!(commands, ["cargo run --release -- build", "tests/run"]);
+    let licences = [
+        ("LICENSE-MIT", "MIT License", 15),
+        ("LICENSE-APACHE", "Apache License", 150),
+        (
+            "LICENSE-CC-BY-4.0",
+            "Creative Commons Attribution 4.0 International",
+            100,
+        ),
+    ];
+    for (name, title, lines) in licences {
+        let text = read(&root().join(name));
+        assert!(
+            text.contains(title) && text.lines().count() > lines,
+            "{name}"
+        );
+        assert!(page.contains(&format!("]({name})")), "{name}");
+    }
 }
 
 fn page_of(finding: &Finding) -> (PathBuf, String) {

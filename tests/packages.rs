@@ -226,6 +226,24 @@ fn the_manifest_follows_the_rules_every_platform_needs() {
 }
 
 #[test]
+fn what_platforms_key_records_on_stays_when_the_words_change() {
+    let place = Place::new();
+    let identifier = |storyboard: String| {
+        place.put("good/storyboard.md", storyboard);
+        place.put("good/media/desk.svg", PICTURE);
+        let manifest = text(&files(&built(&place)), "imsmanifest.xml");
+        let (_, rest) = manifest.split_once("<manifest identifier=\"").unwrap();
+        rest.split('"').next().unwrap().to_string()
+    };
+    let named =
+        |iri: &str| GOOD.replace("Version: 1.2", &format!("Version: 1.3\nIdentifier: {iri}"));
+    let first = identifier(named("https://example.org/a"));
+    let reworded = named("https://example.org/a").replace("café question", "other title");
+    assert_eq!(identifier(reworded), first);
+    assert_ne!(identifier(named("https://example.org/b")), first);
+}
+
+#[test]
 fn the_manifest_is_valid_by_our_schemas() {
     let place = Place::with_good("good");
     let all = files(&built(&place));
@@ -295,6 +313,21 @@ fn entries_have_one_time_one_mode_and_nothing_extra() {
     }
     // No entry uses the larger format: none is larger than four gigabytes.
     assert!(!zip.windows(4).any(|four| four == b"PK\x06\x06"));
+}
+
+#[test]
+fn media_are_stored_as_they_are_and_texts_deflated() {
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
+    place.put("good/media/desk.gif", vec![7; 4096]);
+    let zip = built(&place);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).unwrap();
+        let stored = file.compression() == zip::CompressionMethod::Stored;
+        let name = file.name().unwrap().into_owned();
+        assert_eq!(stored, name == "desk.gif", "{name}");
+    }
 }
 
 #[test]
@@ -461,6 +494,63 @@ fn an_interrupted_or_killed_build_leaves_the_old_package_and_no_half_one() {
 
 #[cfg(unix)]
 #[test]
+fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
+    let place = Place::with_good("good");
+    let old = built(&place);
+    place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
+    place.put("good/media/desk.gif", vec![7; 1 << 20]);
+    // A limit on the size of a file is to the program what a full disk is: writing fails.
+    let mut shell = Command::new("sh");
+    shell.current_dir(place.path(".")).args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 512; exec \"$1\" --quiet build good",
+        "sh",
+        env!("CARGO_BIN_EXE_storyloom"),
+    ]);
+    let ran = support::Ran::of(shell.output().unwrap());
+    assert_eq!((ran.status, ran.out.as_str()), (Some(3), ""), "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        "Problem: packages/good-scorm12.zip could not be written\n\n  The file would be too large for that disk.\n"
+    );
+    assert_eq!(place.read(ZIP), old);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_package_is_replaced_in_one_step() {
+    let place = Place::with_good("good");
+    let old = built(&place);
+    // Whoever holds the old package open goes on reading the old one: it is never written into.
+    fs::hard_link(place.path(ZIP), place.path("held.zip")).unwrap();
+    place.put("good/storyboard.md", GOOD.replace("You ask.", "You do."));
+    assert!(built(&place) != old);
+    assert_eq!(place.read("held.zip"), old);
+}
+
+#[test]
+fn builds_at_the_same_time_do_not_disturb_each_other() {
+    let place = Place::with_good("good");
+    let alone = built(&place);
+    let run = |_| {
+        let mut program = place.program();
+        program.args(["build", "good"]);
+        program.stdout(std::process::Stdio::piped());
+        program.stderr(std::process::Stdio::piped());
+        program.spawn().unwrap()
+    };
+    let children: Vec<_> = (0..8).map(run).collect();
+    for child in children {
+        let ran = support::Ran::of(child.wait_with_output().unwrap());
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    }
+    assert_eq!(place.read(ZIP), alone);
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
 fn what_another_run_is_writing_is_left_alone() {
     let place = Place::with_good("good");
     fs::create_dir(place.path("packages")).unwrap();
@@ -520,6 +610,11 @@ fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
     let mut odd = set.clone();
     odd.text("A.txt", "");
     assert!(check(&odd, &write(&odd)).is_err(), "a name that is not fit");
+    for name in ["a.php", "a.jsp", ".hidden", "media//a.png", "media/a.txt"] {
+        let mut odd = set.clone();
+        odd.text(name, "");
+        assert_eq!(odd.bad_name(), Some(name));
+    }
 }
 
 #[test]

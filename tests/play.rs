@@ -114,6 +114,19 @@ fn line(scenes: usize) -> Course {
 }
 
 #[test]
+fn a_number_question_with_one_right_number_can_be_answered() {
+    let mut course = line(1);
+    let form = Form::Number {
+        low: 30_000_000,
+        high: 30_000_000,
+        remarks: Vec::new(),
+    };
+    course.blocks[0].body = Body::Question(Question { form });
+    let score = prove(&course).score;
+    assert_eq!((score.min, score.max), (0, 10 * score.unit));
+}
+
+#[test]
 fn questions_in_a_line_do_not_multiply_states() {
     let proof = prove(&line(3_000));
     assert!(proof.score.exact);

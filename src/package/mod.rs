@@ -3,6 +3,7 @@
 //! A [`FileSet`] is what a target hands over: sorted paths with their bytes, or a file on disk that is streamed when the
 //! zip is written. It knows nothing of manifests or standards.
 
+mod until;
 pub mod zip;
 
 use std::collections::BTreeMap;

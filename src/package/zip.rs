@@ -3,6 +3,7 @@
 //! The first file first, the others by name; one fixed time; fixed modes; no extra fields; texts deflated, media stored and
 //! streamed so that memory stays flat. This is the only file that names the zip crate. It must not decide where a zip goes.
 
+use super::until::UntilItFails;
 use super::{Bytes, FileSet};
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
@@ -59,7 +60,7 @@ pub fn write<W: Write + Seek>(
     out: W,
     step: &mut dyn FnMut(u64),
 ) -> Result<W, Fault> {
-    let mut zip = ZipWriter::new(out);
+    let mut zip = ZipWriter::new(UntilItFails::new(out));
     let time = time(epoch);
     for (path, bytes) in set.in_order() {
         let options = SimpleFileOptions::default()
@@ -77,7 +78,7 @@ pub fn write<W: Write + Seek>(
             Bytes::File { disk, size } => stream(disk, *size, &mut zip, step)?,
         }
     }
-    zip.finish().map_err(broken)
+    zip.finish().map(UntilItFails::into_inner).map_err(broken)
 }
 
 fn method(path: &str, bytes: &Bytes) -> CompressionMethod {

@@ -170,6 +170,39 @@ mod tests {
     }
 
     #[test]
+    fn the_points_that_pass_are_never_too_few() {
+        let pass = |most, mark| {
+            let facts = Facts {
+                unit: 1,
+                most,
+                pass_mark: Some(mark),
+                ..Facts::default()
+            };
+            facts.pass_points()
+        };
+        // 60% of 41 is 24.6: 24 points are 58%, rounded down, and 25 are 60%.
+        assert_eq!(
+            (pass(41, 60), pass(40, 60), pass(7, 1)),
+            (Some(25), Some(24), Some(1))
+        );
+    }
+
+    #[test]
+    fn a_saved_state_is_called_long_above_three_thousand() {
+        let long = |saved_state| {
+            let facts = Facts {
+                saved_state,
+                costliest: vec![("one text".into(), 2_900)],
+                ..Facts::default()
+            };
+            facts.long_state()
+        };
+        assert_eq!(long(3_000), None);
+        let said = "The saved state is getting long; most of it is for one text (2900)";
+        assert_eq!(long(3_001).as_deref(), Some(said));
+    }
+
+    #[test]
     fn a_range_beyond_the_bound_says_at_most_and_one_is_no_plural() {
         let facts = Facts {
             scenes: 1,

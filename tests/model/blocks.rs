@@ -2,7 +2,9 @@
 
 use crate::told::{course, found, found_with, project, read};
 use storyloom::block::{Address, Body, Keep, Node, PlanForm, Run, Shown};
+use storyloom::diagnostic::Diagnostics;
 use storyloom::id::{BlockIx, Key};
+use storyloom::model::record::{Layout, Shape};
 
 fn decision(body: &str) -> storyloom::block::Decision {
     let course = course(&format!("## A\n### Decision: D\n{body}"));
@@ -187,4 +189,31 @@ fn what_is_not_built_is_named_once_and_disturbs_nothing() {
         found_with(text, &[]),
         ["6:5-10 not-available-yet \"Video\""]
     );
+}
+
+#[test]
+fn a_field_goes_no_further_than_the_answer_it_begins_with() {
+    let text = "Reflections: shared\n## S\n### Reflection: R\nSave as: mine\nKeep: saved\n### Action plan: P\n- A: {mine}\n- B: ____\n";
+    let layout = Layout::of(&course(text));
+    let Shape::Plan(fields) = &layout.blocks[1].shape else {
+        panic!()
+    };
+    let keeps: Vec<Keep> = fields.iter().map(|field| field.keep).collect();
+    assert_eq!(keeps, [Keep::Saved(200), Keep::Shared(200)]);
+}
+
+#[test]
+fn a_saved_state_is_refused_from_the_first_character_too_many() {
+    let (mut fits, mut over) = (0, 0);
+    for room in 2_900..3_000 {
+        let text = format!(
+            "# T\n\nLicence: x\n\n## S\n\n### Reflection: R\n\nKeep: saved ({room} characters)\n"
+        );
+        let compiled = storyloom::compile(&project(&text, &[]), Diagnostics::default());
+        let needs = compiled.facts.saved_state;
+        assert_eq!(compiled.found.has_errors(), needs > 4_000, "{needs}");
+        fits += usize::from((3_990..=4_000).contains(&needs));
+        over += usize::from((4_001..=4_010).contains(&needs));
+    }
+    assert!(fits > 0 && over > 0, "{fits} {over}");
 }

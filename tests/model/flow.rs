@@ -115,6 +115,12 @@ fn a_branch_that_says_nothing_runs_on() {
 }
 
 #[test]
+fn a_scene_led_to_from_directly_above_may_run_on() {
+    let text = "## A\n### Decision: D\n- One → B\n- Two → C\n## B\nWords.\n## C\nEnd\n";
+    assert_eq!(found(text), [""; 0]);
+}
+
+#[test]
 fn a_scene_whose_way_out_could_not_be_read_is_not_said_to_run_on() {
     let text = TWO_BRANCHES.replace("She knows.", "### Decisoin: What?\n- x → Nobody helps\n");
     assert_eq!(found(&text), ["13:5-13 unknown-block \"Decisoin\""]);

@@ -44,6 +44,18 @@ fn a_start_outside_its_range_or_a_range_that_is_none_is_said() {
 }
 
 #[test]
+fn a_start_at_either_end_of_its_range_is_inside() {
+    for start in ["0", "5"] {
+        let track = format!("trust = {start} (from 0 to 5)");
+        let found = with(
+            &track,
+            "## S\n{trust}\n### Decision: D\n- One\n> Change: trust +1\n- Two\n",
+        );
+        assert_eq!(found, [""; 0], "{start}");
+    }
+}
+
+#[test]
 fn values_are_what_they_were_written_as() {
     let text = "# T\n\nLicence: x\nKeep track of: trust = 2 (from 0 to 5), told the council = no\nKeep track of: mood = calm / tense\n\n## A\n\n{if told the council and mood is tense or trust ≥ 3}\nx\n{end}\n\n### Decision: D\n\n- one\n> Change: trust −2, told the council = yes, mood = tense\n";
     let (course, found) = read(&project(text, &[]));

@@ -313,6 +313,22 @@ test('finishing writes in order, commits, and ends once', async () => {
   assert.equal(lms.taken('Finish').length, 1);
 });
 
+test('a platform that takes everything for ever is still finished once', async () => {
+  const { lms, session } = await launched();
+  for (const name of ['LMSSetValue', 'LMSCommit', 'LMSFinish']) {
+    lms.API[name] = (...values) => {
+      lms.calls.push([name.replace(/^LMS|Value$/g, ''), ...values]);
+      return 'true';
+    };
+  }
+  assert.equal(await session.finish(update()), 'handed');
+  const calls = lms.calls.length;
+  assert.equal(session.finishNow(update({ saved: 'A2' })), 'ended');
+  assert.equal(session.saveNow(update({ saved: 'A3' })), 'ended');
+  assert.equal(lms.taken('Finish').length, 1);
+  assert.equal(lms.calls.length, calls);
+});
+
 test('a failed hand-over leaves the session open for another try, unless the page goes', async () => {
   const { lms, session } = await launched();
   lms.down = true;

@@ -5,7 +5,7 @@
 mod shapes;
 
 use shapes::{Census, Draw};
-use storyloom::model::record::{HEADER, Kind, Layout, largest, most, read, write};
+use storyloom::model::record::{HEADER, Kind, Layout, ValueShape, largest, most, read, write};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -81,6 +81,55 @@ fn the_header_alone_saves_status_score_and_place() {
             assert!(reading.state.answers.is_empty());
         }
     });
+}
+
+#[test]
+fn the_better_and_the_later_of_two_headers_count() {
+    let mut both = 0;
+    each_state(300, 2, |layout, state, saved| {
+        let mut other = state.clone();
+        other.best.raw = 100 - state.best.raw.max(0);
+        other.best.completed = !state.best.completed;
+        other.sequence = (state.sequence + 1) & 0x00ff_ffff;
+        other.scene = 0;
+        let place = &write(layout, &other)[..HEADER];
+        let best = state.best.raw.max(other.best.raw);
+        let whole = read(layout, saved, place).state;
+        assert_eq!((whole.best.raw, whole.best.completed), (best, true));
+        assert_eq!((whole.scene, whole.sequence), (state.scene, state.sequence));
+        let header = read(layout, &saved[..HEADER], place).state;
+        assert_eq!((header.best.raw, header.best.completed), (best, true));
+        let later = if other.sequence > state.sequence {
+            &other
+        } else {
+            state
+        };
+        assert_eq!(
+            (header.scene, header.sequence),
+            (later.scene, later.sequence)
+        );
+        both += usize::from(other.best.raw > state.best.raw && state.scene != 0);
+    });
+    assert!(both > 100);
+}
+
+#[test]
+fn a_value_outside_its_new_range_is_brought_back_into_it() {
+    let mut back = 0;
+    each_state(300, 4, |layout, state, saved| {
+        let mut narrow = layout.clone();
+        for slot in &mut narrow.values {
+            if slot.shape == ValueShape::Number {
+                slot.high = slot.low + (slot.high - slot.low) / 2;
+            }
+        }
+        let values = read(&narrow, saved, "").state.values;
+        for ((slot, old), new) in narrow.values.iter().zip(&state.values).zip(&values) {
+            assert_eq!(*new, (*old).clamp(slot.low, slot.high));
+            back += usize::from(new != old);
+        }
+    });
+    assert!(back > 100);
 }
 
 #[test]

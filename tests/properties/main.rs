@@ -10,3 +10,4 @@
 
 mod storyboards;
 mod syntax;
+mod whole;

@@ -2,7 +2,8 @@
 
 use storyloom::source::Span;
 use storyloom::syntax::{
-    Answer, Block, Content, Exit, Heading, Image, Inline, Setting, Storyboard, Test,
+    Answer, Block, Content, Exit, Heading, Image, Inline, Literal, Mark, Setting, Storyboard,
+    Target, Test,
 };
 
 /// What should stand at a span.
@@ -11,6 +12,8 @@ pub enum Seen<'s> {
     Exact(&'s str),
     /// These words, but for backslashes, entities and joined lines.
     Words(&'s str),
+    /// One of these words, in capitals or small letters.
+    OneOf(&'s [&'s str]),
     /// Something that begins with this sign.
     Begins(&'s str),
     /// Anything.
@@ -18,6 +21,37 @@ pub enum Seen<'s> {
 }
 
 type Visit<'v> = &'v mut dyn FnMut(Span, Seen<'_>);
+
+/// Where a way leads, as it is written.
+fn target(target: &Target, span: Span, visit: Visit<'_>) {
+    match target {
+        Target::Title(title) => visit(span, Seen::Words(title)),
+        Target::Id(id) => visit(span, Seen::OneOf(&[&format!("#{id}")])),
+        Target::Next => visit(span, Seen::OneOf(&["next"])),
+        Target::Back => visit(span, Seen::OneOf(&["back"])),
+        Target::Start => visit(span, Seen::OneOf(&["start"])),
+        Target::End => visit(span, Seen::OneOf(&["end"])),
+    }
+}
+
+fn literal(literal: &Literal, span: Span, visit: Visit<'_>) {
+    match literal {
+        Literal::Number(n) => visit(span, Seen::OneOf(&[&n.to_string()])),
+        Literal::YesNo(true) => visit(span, Seen::OneOf(&["yes", "true"])),
+        Literal::YesNo(false) => visit(span, Seen::OneOf(&["no", "false"])),
+        Literal::Text(words) => visit(span, Seen::Words(words)),
+        Literal::Id(id) => visit(span, Seen::OneOf(&[&format!("#{id}")])),
+    }
+}
+
+fn signs(mark: Mark) -> &'static [&'static str] {
+    match mark {
+        Mark::Round => &["()", "( )"],
+        Mark::RoundRight => &["(x)", "(✓)"],
+        Mark::Square => &["[]", "[ ]", "☐"],
+        Mark::SquareRight => &["[x]", "[✓]", "☒", "☑", "✓"],
+    }
+}
 
 /// The whole tree.
 pub fn all(story: &Storyboard, visit: Visit<'_>) {
@@ -35,7 +69,7 @@ pub fn all(story: &Storyboard, visit: Visit<'_>) {
         settings(&scene.settings, visit);
         contents(&scene.content, visit);
         match &scene.exit {
-            Some(Exit::Go(to)) => visit(to.span, Seen::Place),
+            Some(Exit::Go(to)) => target(&to.value, to.span, visit),
             Some(Exit::End { name, span, .. }) => {
                 visit(*span, Seen::Place);
                 name.iter()
@@ -58,7 +92,7 @@ fn heading(heading: &Heading, visit: Visit<'_>) {
 fn settings(list: &[Setting], visit: Visit<'_>) {
     for setting in list {
         visit(setting.span, Seen::Place);
-        visit(setting.name.span, Seen::Place);
+        visit(setting.name.span, Seen::OneOf(&[setting.name.value]));
         visit(setting.value.span, Seen::Exact(&setting.value.value));
         contents(&setting.follows, visit);
     }
@@ -133,7 +167,7 @@ fn answer(answer: &Answer, visit: Visit<'_>) {
     answer
         .mark
         .iter()
-        .for_each(|mark| visit(mark.span, Seen::Place));
+        .for_each(|mark| visit(mark.span, Seen::OneOf(signs(mark.value))));
     answer
         .id
         .iter()
@@ -141,7 +175,7 @@ fn answer(answer: &Answer, visit: Visit<'_>) {
     answer
         .target
         .iter()
-        .for_each(|to| visit(to.span, Seen::Place));
+        .for_each(|to| target(&to.value, to.span, visit));
     inlines(&answer.text, visit);
     settings(&answer.settings, visit);
     contents(&answer.follows, visit);
@@ -192,12 +226,12 @@ fn test(part: &Test, visit: Visit<'_>) {
     match part {
         Test::And(parts) | Test::Or(parts) => parts.iter().for_each(|part| test(part, visit)),
         Test::Not(inner) => test(inner, visit),
-        Test::Passed(span) => visit(*span, Seen::Place),
-        Test::Seen(to) => visit(to.span, Seen::Place),
+        Test::Passed(span) => visit(*span, Seen::OneOf(&["passed"])),
+        Test::Seen(to) => target(&to.value, to.span, visit),
         Test::Name(name) => visit(name.span, Seen::Words(&name.value)),
         Test::Compare { name, with, .. } => {
             visit(name.span, Seen::Words(&name.value));
-            visit(with.span, Seen::Place);
+            literal(&with.value, with.span, visit);
         }
     }
 }

@@ -1,0 +1,117 @@
+// What is handed over to a platform, and what a learner's own words come to, worked out by hand on a small course.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encodeState } from '../../src/player/js/codec.js';
+import { decodeState } from '../../src/player/js/decode.js';
+import { apply, newState } from '../../src/player/js/engine.js';
+import { objectiveResults, percent } from '../../src/player/js/points.js';
+import { updateOf } from '../../src/player/js/record.js';
+import { joinBest } from '../../src/player/js/status.js';
+
+const block = (more) => ({ scene: 0, score: 0, attempts: 2, hints: 0, ask: true, showAnswer: true, partial: true, shuffle: false, objectives: [], prompt: '', ...more });
+const option = (key, more = {}) => ({ key, text: `option ${key}`, ...more });
+
+/** Two scenes: a scored decision, a question of three attempts with two hints, a shared reflection; then an ending. */
+const COURSE = {
+  v: 1, iri: 'urn:x', id: '0123456789abcdef', title: 'T', language: 'en', unit: 1, max: 30, passMark: 50, complete: 'end',
+  stateBound: 400, sections: [], objectives: [{ id: 'say-no', text: 'Say no' }], values: [], conditions: [], words: {},
+  blocks: [
+    block({ id: 'decide', key: 1, kind: 'decision', answer: 'decision', score: 0, objectives: [0], options: [option(1, { score: 20 }), option(2, { score: 5 }), option(3)] }),
+    block({ id: 'which', key: 2, kind: 'question', answer: 'options', score: 10, attempts: 3, hints: 2, options: [option(1, { right: true }), option(2)] }),
+    block({ id: 'words', key: 3, kind: 'reflection', answer: 'writing', ask: false, keep: 'shared', max: 8 }),
+  ],
+  scenes: [
+    { id: 'one', key: 11, title: 'One', back: true, blocks: [1, 0, 2], leave: 'next' },
+    { id: 'two', key: 12, title: 'Two', back: true, blocks: [], ending: { name: 'Two', mayPass: true } },
+  ],
+};
+
+const play = (...events) => events.reduce((state, event) => apply(COURSE, state, event), apply(COURSE, newState(COURSE, 1, 2), { type: 'begin' }));
+const known = (more = {}) => ({ seconds: 1, timing: () => ({ latency: 1, time: new Date(0) }), ...more });
+const handed = (state) => updateOf(COURSE, state, known()).interactions;
+const choose = (n) => ({ type: 'choose', block: 0, option: n });
+const check = (n) => ({ type: 'check', block: 1, options: [n] });
+const write = (text, lowered) => ({ type: 'write', block: 2, text, lowered });
+
+test('a decision is ready when it is made: correct with the best score, wrong with any other', () => {
+  for (const [choice, result] of [[0, 'correct'], [1, 'wrong'], [2, 'wrong']]) {
+    const [answer, ...more] = handed(play(choose(choice)));
+    assert.deepEqual([answer.id, answer.options, answer.rightOptions, answer.result, answer.weighting], ['decide', [choice], [0], result, 20]);
+    assert.deepEqual(more, []);
+  }
+});
+
+test('a question is ready when no attempt is left or when it is left, and not before', () => {
+  assert.deepEqual(handed(play(check(1))), []);
+  assert.deepEqual(handed(play(check(1), check(1), check(1))).map(({ id, result }) => [id, result]), [['which', 'wrong']]);
+  assert.deepEqual(handed(play(check(0))).map(({ id, result }) => [id, result]), [['which', 'correct']]);
+  assert.deepEqual(handed(play(check(1), choose(0), { type: 'continue' })).map(({ id }) => id), ['decide', 'which']);
+});
+
+test('an answer that was handed over is not handed over again, until it is given anew', () => {
+  const state = play(choose(0), { type: 'handed', blocks: [0], interactions: 1 });
+  assert.deepEqual(handed(state), []);
+  assert.deepEqual(handed(decodeState(COURSE, encodeState(COURSE, state), '').state), []);
+  const later = play(check(1), { type: 'handed', blocks: [1], interactions: 1 }, check(0));
+  assert.deepEqual(handed(later).map(({ id, result }) => [id, result]), [['which', 'correct']]);
+});
+
+test('shared words are sent when they are left, and not once the learner keeps them private', () => {
+  const leave = [choose(0), check(0), { type: 'continue' }];
+  const texts = (...events) => handed(play(...events)).filter(({ id }) => id === 'words').map(({ text }) => text);
+  assert.deepEqual(texts(write('mine')), []);
+  assert.deepEqual(texts(write('mine'), ...leave), ['mine']);
+  assert.deepEqual(texts(write('mine', 'saved'), ...leave), []);
+  assert.deepEqual(texts(write('mine', 'private'), ...leave), []);
+});
+
+test('words kept private never stand in the saved state, and others are cut to their room between characters', () => {
+  const saved = (...events) => decodeState(COURSE, encodeState(COURSE, play(...events)), '').state.answers[2];
+  assert.equal(saved(write('mine', 'private')).text, '');
+  assert.equal(saved(write('mine', 'private')).lowered, 'private');
+  assert.equal(saved(write('mine')).text, 'mine');
+  assert.equal(play(write('ŵŵŵŵŵ')).answers[2].text, 'ŵŵŵŵ');
+  assert.equal(play(write('abcdefg字')).answers[2].text, 'abcdefg');
+});
+
+test('no more hints are shown than there are', () => {
+  const hint = { type: 'hint', block: 1 };
+  assert.equal(play(hint, hint).answers[1].hints, 2);
+  assert.equal(play(hint, hint, hint).answers[1].hints, 2);
+});
+
+test('the status and score told are the best of the saved state, the platform and now', () => {
+  const ended = play(choose(1), check(0), { type: 'continue' });
+  assert.equal(ended.ended, true);
+  const now = updateOf(COURSE, ended, known());
+  assert.deepEqual([now.status, now.raw], ['passed', 50]);
+  const held = (best) => updateOf(COURSE, ended, known({ held: best }));
+  const better = held({ completed: true, success: 'passed', raw: 90 });
+  assert.deepEqual([better.status, better.raw], ['passed', 90]);
+  const failed = held({ completed: true, success: 'failed', raw: 10 });
+  assert.deepEqual([failed.status, failed.raw], ['passed', 50]);
+  const one = { completed: true, success: 'passed', raw: 90 };
+  const other = { completed: false, success: 'failed', raw: 40 };
+  assert.deepEqual(joinBest(one, other), one);
+  assert.deepEqual(joinBest(other, one), one);
+});
+
+test('a second, worse way through lowers neither status nor score', () => {
+  const best = play(choose(0), check(0), { type: 'continue' }, { type: 'again', seed: 3, lineage: 4 }, { type: 'begin' }, choose(2), check(1), { type: 'continue' });
+  const told = updateOf(COURSE, best, known());
+  assert.deepEqual([told.status, told.raw], ['passed', 100]);
+});
+
+test('percent is rounded down, so that it reaches the mark exactly when the points do', () => {
+  const course = { ...COURSE, max: 41 };
+  const state = play(choose(0));
+  assert.equal(percent(course, state), 48);
+});
+
+test('an objective is met when what practises it reaches the pass mark', () => {
+  const met = (choice) => objectiveResults(COURSE, play(choose(choice)))[0];
+  assert.deepEqual(met(0), { earned: 20, possible: 20, touched: true, met: true });
+  assert.deepEqual(met(1), { earned: 5, possible: 20, touched: true, met: false });
+  const untouched = objectiveResults(COURSE, play())[0];
+  assert.deepEqual([untouched.touched, untouched.met], [false, false]);
+});
