@@ -5,6 +5,7 @@
 //! standard's adapter. Nothing here reads a file or a clock.
 
 mod blocks;
+mod brackets;
 mod cover;
 mod html;
 mod inline;

@@ -26,20 +26,22 @@ pub(super) fn squeeze(script: &str) -> String {
     );
     let fates = fates(&solid);
     let mut out = String::with_capacity(script.len());
-    let mut ended = false;
+    let mut before = Fate::Kept;
     for (ix, (((_, text), gap), fate)) in solid.iter().zip(gaps).zip(fates).enumerate() {
+        // Behind what went, a line's end could end a statement that goes on.
+        let gap = if before == Fate::Idle { "" } else { gap };
         let text = match *text {
-            _ if fate == Fate::Idle => continue,
+            _ if fate == Fate::Idle => "",
             _ if fate == Fate::Comma => ",",
             text => short
                 .get(&ix)
                 .map_or_else(|| plainest(text), String::as_str),
         };
-        if !ended {
+        if before != Fate::End {
             out.push_str(kept_gap(&out, gap, text));
         }
         out.push_str(text);
-        ended = fate == Fate::End;
+        before = fate;
     }
     out
 }

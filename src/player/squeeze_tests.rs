@@ -114,11 +114,57 @@ fn brackets_round_a_parameter_go_only_where_it_stands_alone() {
     squeezed(&[
         (
             "f((a) => a, async (a) => a, (a, b) => a, ([a]) => a, (a = 1) => a, () => (a));\n",
-            "f(e=>e,async(e)=>e,(e,t)=>e,([e])=>e,(e=1)=>e,()=>(e));",
+            "f(e=>e,async(e)=>e,(e,t)=>e,([e])=>e,(e=1)=>e,()=>e);",
         ),
         (
             "function f() { return (a) => a; }\n",
             "function E(){return e=>e}",
+        ),
+    ]);
+}
+
+#[test]
+fn brackets_go_only_where_the_order_of_operators_makes_them_needless() {
+    squeezed(&[
+        (
+            "a((b && c) || d, (b || c) && d, b || (c && d), b || (c || d));\n",
+            "a(b&&c||d,(b||c)&&d,b||c&&d,b||(c||d));",
+        ),
+        (
+            "a((1 << b) - 1, (b << 2) | (c << 4), (100 * b) / c, b / (c * d), b - (c - d), (b - c) - d);\n",
+            "a((1<<b)-1,b<<2|c<<4,100*b/c,b/(c*d),b-(c-d),b-c-d);",
+        ),
+        (
+            "a = (b).c + (b.c).d() + (5).e + (b?.c).d + (new b).c + (b)?.c + `${(b)}` + (`${b}`).c;\n",
+            "a=b.c+b.c.d()+(5).e+(b?.c).d+(new b).c+(b)?.c+`${b}`+`${b}`.c;",
+        ),
+        (
+            "a(!(b === c), !(!b), !(b.c), -(b), b - (-c), (b + c) * d, typeof (b.c) === 'd', (typeof b) === 'd');\n",
+            "a(!(b===c),!!b,!b.c,-(b),b-(-c),(b+c)*d,typeof b.c==='d',typeof b==='d');",
+        ),
+        (
+            "a((b = c), (b, c), (b ? c : d), (e) => (c), (b ?? c) || d, (({}).b), (b ** c) ** d);\n",
+            "a((b=c),(b,c),(b?c:d),e=>c,(b??c)||d,({}).b,(b**c)**d);",
+        ),
+        (
+            "function f() { return (\n(a && b) ||\nc\n); }\n",
+            "function E(){return a&&b||\nc}",
+        ),
+        (
+            "(a).b();\nif ((a && b) || c) { (d)(); }\na = b\n(c).d()\n",
+            "(a).b();if(a&&b||c)(d)();a=b\n(c).d()",
+        ),
+        (
+            "a = b === (c) && (d >= (e)) && f[(g)] !== (h).i;\n",
+            "a=b===c&&d>=e&&f[g]!==h.i;",
+        ),
+        (
+            "a = b in (c) || (b in c) || !(b in c);\n",
+            "a=b in(c)||(b in c)||!(b in c);",
+        ),
+        (
+            "a = (b)`c`, d = (/e/).f, g = h / (/i/).j;\n",
+            "a=(b)`c`,d=(/e/).f,g=h/(/i/).j;",
         ),
     ]);
 }

@@ -4,6 +4,7 @@
 //! It leans on how the player's modules are written: every statement that is no block ends in a semicolon. Where that cannot be
 //! seen to hold, everything stays.
 
+use super::brackets::is_needless;
 use super::tokens::{Kind, Token};
 
 /// What becomes of a token.
@@ -25,7 +26,9 @@ pub(super) fn fates(solid: &[Token<'_>]) -> Vec<Fate> {
     let mut fates = vec![Fate::Kept; solid.len()];
     for ix in 0..solid.len() {
         match script.at(ix) {
-            "(" if script.is_bare_parameter(ix) => script.drop_pair(ix, &mut fates),
+            "(" if script.is_bare_parameter(ix) || is_needless(solid, ix, script.partner(ix)) => {
+                script.drop_pair(ix, &mut fates);
+            }
             "{" if script.is_needless(ix) => script.drop_pair(ix, &mut fates),
             "{" if script.is_body(ix) => set(&mut fates, script.partner(ix), Fate::End),
             _ => {
