@@ -12,7 +12,7 @@
  * @typedef {import('./types.js').Verdict} Verdict
  */
 import { answerOf, isAnswered, latestChoice } from './answers.js';
-import { cutBytes, foldText, millionths, TEXT_ROOM } from './fold.js';
+import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
 
 /**
  * What is to be said about a checked question; null before it was checked, and for anything that has no right answer.
@@ -79,7 +79,7 @@ function judgeNumber(block, text) {
  * @returns {{result: 'right'|'notyet', share: number, remark: number}}
  */
 function judgeText(block, text) {
-  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), TEXT_ROOM)) === foldText(text);
+  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), ROOMS.text)) === foldText(text);
   const right = (block.accepted || []).some(same);
   return { result: right ? 'right' : 'notyet', share: 0, remark: (block.remarks || []).findIndex(same) };
 }
