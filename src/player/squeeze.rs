@@ -207,7 +207,7 @@ where
 }
 
 /// The letters of short names: inside statements small ones come first, at the top level great ones.
-const LOCAL: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
+pub(super) const LOCAL: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
 const TOP: &str = "ETNASROICLDUPMHFGYBVKWXQJZ_$etnasroicldupmhfgybvkwxqjz";
 
 /// The nth short name of an alphabet.
