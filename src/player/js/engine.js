@@ -218,7 +218,7 @@ function checkAnswer(course, state, event) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, options) {
-  const known = Array.isArray(options) ? options.filter((ix) => block.options && block.options[ix] !== undefined) : [];
+  const known = (options || []).filter((/** @type {number} */ ix) => block.options && block.options[ix] !== undefined);
   const each = [...new Set(known)].sort((a, b) => a - b);
   return each.length === 0 || (each.length > 1 && !block.several) ? null : { options: each };
 }

@@ -11,7 +11,7 @@
  * @typedef {import('./types.js').Answer} Answer
  * @typedef {import('./types.js').Verdict} Verdict
  */
-import { answerOf, isAnswered, latestChoice } from './answers.js';
+import { choiceMade, isAnswered } from './answers.js';
 import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
 
 /**
@@ -97,7 +97,7 @@ export function earnedBy(course, state, blockIx) {
     const judged = verdict(course, state, blockIx);
     return judged ? judged.earned : 0;
   }
-  const choice = (block.options || [])[latestChoice(answerOf(state, blockIx))];
+  const choice = choiceMade(course, state, blockIx);
   return (choice && choice.score) || 0;
 }
 
@@ -159,7 +159,7 @@ export function objectiveResults(course, state) {
       if (!seen.has(block.scene) || block.answer === 'none') return;
       const counts = (/** @type {OptionData} */ choice) => block.objectives.includes(objective) || (choice.objectives || []).includes(objective);
       if (!block.objectives.includes(objective) && !(block.options || []).some(counts)) return;
-      const choice = block.answer === 'decision' ? (block.options || [])[latestChoice(answerOf(state, ix))] : undefined;
+      const choice = block.answer === 'decision' ? choiceMade(course, state, ix) : undefined;
       sum.possible += worthOf(block, counts);
       if (block.answer !== 'decision' || (choice && counts(choice))) sum.earned += earnedBy(course, state, ix);
       sum.touched = sum.touched || isAnswered(course, state, ix);
