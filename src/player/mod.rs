@@ -5,9 +5,11 @@
 //! standard's adapter. Nothing here reads a file or a clock.
 
 mod blocks;
+mod brackets;
 mod cover;
 mod html;
 mod inline;
+mod keys;
 mod nodes;
 mod page;
 mod roles;
@@ -16,6 +18,7 @@ mod script;
 mod squeeze;
 mod style;
 mod templates;
+mod terse;
 mod theme;
 mod tokens;
 mod words;

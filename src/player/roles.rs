@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::terse::{closes, opens};
 use super::tokens::{Kind, Token};
 
 /// Whether a word belongs to the language and never names a variable.
@@ -78,6 +79,8 @@ pub(super) struct Name<'a> {
 pub(super) struct Roles<'a> {
     /// Every variable, in order.
     pub(super) names: Vec<Name<'a>>,
+    /// Every key and property, by its place.
+    pub(super) keys: Vec<(usize, &'a str)>,
     /// Declared at the top level.
     pub(super) top: HashSet<&'a str>,
     /// Declared inside a statement of the top level.
@@ -100,10 +103,10 @@ pub(super) fn roles<'a>(solid: &[Token<'a>]) -> Roles<'a> {
     let mut part = 0;
     for (ix, (kind, text)) in solid.iter().copied().enumerate() {
         let before = ix.checked_sub(1).map_or("", at);
-        if closes(kind, text) {
+        if closes((kind, text)) {
             open.pop();
         }
-        if opens(kind, text) {
+        if opens((kind, text)) {
             open.push(held(text, before));
         }
         if open.is_empty() && matches!(text, ";" | "}") {
@@ -132,6 +135,7 @@ pub(super) fn roles<'a>(solid: &[Token<'a>]) -> Roles<'a> {
             found.local.extend(parameters.map(|name| (part, name)));
         }
         if method || matches!(before, "." | "?.") || (listed && at(ix + 1) == ":") {
+            found.keys.push((ix, text));
             continue;
         }
         found.names.push(Name {
@@ -142,20 +146,6 @@ pub(super) fn roles<'a>(solid: &[Token<'a>]) -> Roles<'a> {
         });
     }
     found
-}
-
-fn opens(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Literal => text.ends_with("${") && text.starts_with(['`', '}']),
-        _ => matches!(text, "(" | "[" | "{"),
-    }
-}
-
-fn closes(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Literal => text.starts_with('}'),
-        _ => matches!(text, ")" | "]" | "}"),
-    }
 }
 
 /// What a bracket holds, by what stands before it.
@@ -186,10 +176,10 @@ fn declared<'a>(solid: &[Token<'a>], ix: usize) -> Vec<&'a str> {
 /// The parameters of an arrow function: a name, or a list in brackets.
 fn parameters_before<'a>(solid: &[Token<'a>], arrow: usize) -> Vec<&'a str> {
     let mut depth = 0;
-    for (ix, (kind, text)) in solid.iter().enumerate().take(arrow).rev() {
-        depth += i32::from(closes(*kind, text)) - i32::from(opens(*kind, text));
+    for (ix, token) in solid.iter().enumerate().take(arrow).rev() {
+        depth += i32::from(closes(*token)) - i32::from(opens(*token));
         if depth <= 0 {
-            return match *text {
+            return match token.1 {
                 "(" => pattern(solid, ix + 1),
                 name => vec![name],
             };
@@ -204,7 +194,7 @@ fn pattern<'a>(solid: &[Token<'a>], from: usize) -> Vec<&'a str> {
     let mut depth = 0;
     let mut value: Option<i32> = None;
     for (ix, (kind, text)) in solid.iter().copied().enumerate().skip(from) {
-        if closes(kind, text) {
+        if closes((kind, text)) {
             depth -= 1;
             value = value.filter(|of| depth >= *of);
         } else if value == Some(depth) && text == "," {
@@ -220,7 +210,7 @@ fn pattern<'a>(solid: &[Token<'a>], from: usize) -> Vec<&'a str> {
         if kind == Kind::Word && value.is_none() && !key {
             names.push(text);
         }
-        if opens(kind, text) {
+        if opens((kind, text)) {
             depth += 1;
         }
     }

@@ -9,7 +9,7 @@ use super::*;
 
 #[test]
 fn squeezing_tells_variables_from_properties() {
-    for (script, smaller) in [
+    squeezed(&[
         (
             "const status = { status, kind: s.status };\n",
             "let E={status:E,kind:s.status};",
@@ -20,18 +20,218 @@ fn squeezing_tells_variables_from_properties() {
         ),
         (
             "const f = (one) => ({ one(arg) { return arg; }, async two() {}, [one]: one });\n",
-            "let E=(e)=>({one(t){return t},async two(){},[e]:e});",
+            "let E=e=>({one(t){return t},async two(){},[e]:e});",
         ),
         (
             "function f(name) { return `${name} name ${g({ name })}`; }\nfunction g(x) { try { x(); } catch (fault) { h(fault); } }\n",
-            "function T(e){return`${e} name ${E({name:e})}`}\nfunction E(e){try{e()}catch(t){h(t)}}",
+            "function T(e){return`${e} name ${E({name:e})}`}function E(e){try{e()}catch(t){h(t)}}",
         ),
         (
             "function f(list) { for (const [a, b] of list) { if (a / b / 2) return /[/']b/.test(a - -b); } for (;next(););}\n",
-            "function E(e){for(let[t,n]of e){if(t/n/2)return/[/']b/.test(t- -n)}for(;next(););}",
+            "function E(n){for(let[e,t]of n)if(e/t/2)return/[/']b/.test(e- -t);for(;next(););}",
         ),
-    ] {
-        assert_eq!(squeeze::squeeze(script), smaller);
+    ]);
+}
+
+fn squeezed(cases: &[(&str, &str)]) {
+    for (script, smaller) in cases {
+        assert_eq!(squeeze::squeeze(script), *smaller);
+        assert_eq!(squeeze::squeeze(smaller).len(), smaller.len(), "{smaller}");
+    }
+}
+
+#[test]
+fn one_spelling_has_one_short_name_wherever_it_is_declared() {
+    squeezed(&[(
+        "function f(a, b) { return b + b + a; }\nfunction g(c, b) { return c - b; }\n",
+        "function E(t,e){return e+e+t}function T(t,e){return t-e}",
+    )]);
+}
+
+#[test]
+fn functions_of_the_top_level_come_first_and_declarations_are_joined() {
+    squeezed(&[
+        (
+            "const a = 1;\nfunction f() { return a; }\nconst b = () => ({ f() {} });\nb(a);\nasync function g() {}\nlet c;\n",
+            "function N(){return E}async function A(){}let E=1,T=()=>({f(){}});T(E);let S;",
+        ),
+        // A function that is a value stays in its place, and so does the line end after a statement without its semicolon.
+        (
+            "const a = function f() { return a; }\nlet b = a\nb()\n",
+            "let E=function N(){return E}\nlet T=E\nT()",
+        ),
+        (
+            "function f(x) { let a = x, g = (n) => n + 1; const b = a; for (let i = 0; i < b; i += 1) g(i); const c = a; return b + c; }\n",
+            "function E(a){let t=a,s=r=>r+1,n=t;for(let e=0;e<n;e+=1)s(e);let o=t;return n+o}",
+        ),
+    ]);
+}
+
+#[test]
+fn braces_round_one_statement_go_only_where_no_else_changes_hands() {
+    squeezed(&[
+        (
+            "if (a) { b(); } else { c(); }\nd();\n",
+            "if(a)b();else c();d();",
+        ),
+        (
+            "if (a) { if (b) { c(); } } else { d(); }\n",
+            "if(a){if(b)c()}else d();",
+        ),
+        (
+            "if (a) { for (;b();) { if (c) d(); } } else e();\n",
+            "if(a){for(;b();)if(c)d()}else e();",
+        ),
+        (
+            "if (a) { while (b) { if (c) d(); else e(); } }\nf();\n",
+            "if(a)while(b)if(c)d();else e();f();",
+        ),
+        (
+            "if (a) for (;b();) { if (c) d(); } else e();\n",
+            "if(a)for(;b();){if(c)d()}else e();",
+        ),
+        ("if (a) { const b = 1; }\n", "if(a){let e=1}"),
+        (
+            "if (a) { b(() => { c(); d(); }); }\ne();\n",
+            "if(a)b(()=>{c();d()});e();",
+        ),
+        (
+            "if (a) { b(); c(); }\nd(`${e};`);\n",
+            "if(a){b();c()}d(`${e};`);",
+        ),
+        ("if (a) { b() }\n{ c(); }\n", "if(a){b()}{c()}"),
+        ("if (a) { }\nfor (;a();) { ; }\n", "if(a){}for(;a();){}"),
+        ("do { a(); } while (b);\n", "do{a()}while(b);"),
+        (
+            "const f = () => { a(); }\nfor (;b();) { try { c(); } catch { d(); } }\n",
+            "let E=()=>{a()}\nfor(;b();){try{c()}catch{d()}}",
+        ),
+    ]);
+}
+
+#[test]
+fn brackets_round_a_parameter_go_only_where_it_stands_alone() {
+    squeezed(&[
+        (
+            "f((a) => a, async (a) => a, (a, b) => a, ([a]) => a, (a = 1) => a, () => (a));\n",
+            "f(e=>e,async(e)=>e,(e,t)=>e,([e])=>e,(e=1)=>e,()=>e);",
+        ),
+        (
+            "function f() { return (a) => a; }\n",
+            "function E(){return e=>e}",
+        ),
+    ]);
+}
+
+#[test]
+fn brackets_go_only_where_the_order_of_operators_makes_them_needless() {
+    squeezed(&[
+        (
+            "a((b && c) || d, (b || c) && d, b || (c && d), b || (c || d));\n",
+            "a(b&&c||d,(b||c)&&d,b||c&&d,b||(c||d));",
+        ),
+        (
+            "a((1 << b) - 1, (b << 2) | (c << 4), (100 * b) / c, b / (c * d), b - (c - d), (b - c) - d);\n",
+            "a((1<<b)-1,b<<2|c<<4,100*b/c,b/(c*d),b-(c-d),b-c-d);",
+        ),
+        (
+            "a = (b).c + (b.c).d() + (5).e + (b?.c).d + (new b).c + (b)?.c + `${(b)}` + (`${b}`).c;\n",
+            "a=b.c+b.c.d()+(5).e+(b?.c).d+(new b).c+(b)?.c+`${b}`+`${b}`.c;",
+        ),
+        (
+            "a(!(b === c), !(!b), !(b.c), -(b), b - (-c), (b + c) * d, typeof (b.c) === 'd', (typeof b) === 'd');\n",
+            "a(!(b===c),!!b,!b.c,-(b),b-(-c),(b+c)*d,typeof b.c==='d',typeof b==='d');",
+        ),
+        (
+            "a((b = c), (b, c), (b ? c : d), (e) => (c), (b ?? c) || d, (({}).b), (b ** c) ** d);\n",
+            "a((b=c),(b,c),(b?c:d),e=>c,(b??c)||d,({}).b,(b**c)**d);",
+        ),
+        (
+            "function f() { return (\n(a && b) ||\nc\n); }\n",
+            "function E(){return a&&b||\nc}",
+        ),
+        (
+            "(a).b();\nif ((a && b) || c) { (d)(); }\na = b\n(c).d()\n",
+            "(a).b();if(a&&b||c)(d)();a=b\n(c).d()",
+        ),
+        (
+            "a = b === (c) && (d >= (e)) && f[(g)] !== (h).i;\n",
+            "a=b===c&&d>=e&&f[g]!==h.i;",
+        ),
+        (
+            "a = b in (c) || (b in c) || !(b in c);\n",
+            "a=b in(c)||(b in c)||!(b in c);",
+        ),
+        (
+            "a = (b)`c`, d = (/e/).f, g = h / (/i/).j;\n",
+            "a=(b)`c`,d=(/e/).f,g=h/(/i/).j;",
+        ),
+    ]);
+}
+
+#[test]
+fn properties_of_our_own_are_short_in_every_place() {
+    squeezed(&[(
+        "function f({ lineage, seed }) { return { lineage, seed, answers: f.lineage, lowered() {} }?.answers; }\n",
+        "function E({M:e,seed:t}){return{M:e,seed:t,T:E.M,P(){}}?.T}",
+    )]);
+}
+
+/// The words in the strings and texts of a script.
+fn said(script: &str) -> BTreeSet<&str> {
+    let found = tokens::tokens(script).into_iter();
+    let literals = found.filter(|(kind, _)| *kind == tokens::Kind::Literal);
+    literals.flat_map(|(_, text)| words_of(text)).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !tokens::is_name(c))
+        .filter(|word| !word.is_empty())
+}
+
+#[test]
+fn properties_of_our_own_are_nobody_elses() {
+    let own: BTreeSet<&str> = keys::OWN.iter().copied().collect();
+    assert_eq!(own.len(), keys::OWN.len());
+    let short: BTreeSet<String> = own
+        .iter()
+        .filter_map(|name| keys::short_key(name))
+        .collect();
+    assert_eq!(short.len(), own.len());
+    let data = include_str!("../model/data/mod.rs");
+    let fields = data
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(':'))
+        .map(|(name, _)| name);
+    let places = [
+        include_str!("locales/en.json"),
+        include_str!("locales/cy.json"),
+    ]
+    .into_iter()
+    .flat_map(|words| words.split('{').skip(1))
+    .filter_map(|rest| rest.split_once('}'))
+    .map(|(place, _)| place);
+    let foreign: BTreeSet<&str> = fields.chain(places).collect();
+    assert!(foreign.contains("objectives") && foreign.contains("worth"));
+    for adapter in adapters() {
+        let modules = script::modules(&ALL_KINDS, adapter);
+        let plain = script::plain(&modules);
+        let spoken = said(&plain);
+        assert!(spoken.contains("suspend_data") || matches!(adapter, Adapter::Untracked));
+        for name in &own {
+            assert!(!foreign.contains(name) && !spoken.contains(name), "{name}");
+            let used = words_of(&plain).any(|word| word == *name);
+            assert!(used || matches!(adapter, Adapter::Untracked), "{name}");
+        }
+        // Nothing that keeps its name has one of the short ones.
+        let tokens: Vec<tokens::Token<'_>> = tokens::tokens(&plain)
+            .into_iter()
+            .filter(|(kind, _)| !matches!(kind, tokens::Kind::Comment | tokens::Kind::Space))
+            .collect();
+        for (_, key) in roles::roles(&tokens).keys {
+            assert!(!short.contains(key), "{key}");
+        }
+        assert!(foreign.iter().all(|name| !short.contains(*name)));
     }
 }
 
@@ -149,5 +349,9 @@ fn the_squeezed_modules_play_as_the_modules_do() {
         assert!(expected.contains(reached), "{reached}");
     }
     assert!(!expected.contains("Error"));
+    let expected = keys::OWN.iter().fold(expected, |text, name| {
+        let short = keys::short_key(name).unwrap();
+        text.replace(&format!("\"{name}\":"), &format!("\"{short}\":"))
+    });
     assert_eq!(played(&squeeze::squeeze(&plain), data), expected);
 }

@@ -1,5 +1,8 @@
 //! The style sheet: the theme's tokens, the shared rules, and the rules of the blocks in use.
 
+use std::collections::BTreeMap;
+
+use super::squeeze::{LOCAL, short};
 use super::theme::Theme;
 use crate::block;
 
@@ -14,7 +17,7 @@ pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
         .iter()
         .filter(|kind| kinds.contains(&kind.spec().kind));
     used.for_each(|kind| squeeze(kind.style(), &mut out));
-    out
+    shortened(&out)
 }
 
 /// `plain.css`.
@@ -34,5 +37,64 @@ fn squeeze(text: &str, out: &mut String) {
             out.pop();
         }
         out.push_str(line);
+    }
+}
+
+/// The sheet with a letter or two for the name of each custom property, the fewest for those used most. Nothing outside the sheet
+/// asks for one.
+fn shortened(sheet: &str) -> String {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    let pieces: Vec<(&str, &str)> = sheet.split("--").map(property).collect();
+    for (name, _) in pieces.iter().skip(1) {
+        *uses.entry(*name).or_default() += 1;
+    }
+    let mut names: Vec<(&str, usize)> = uses.into_iter().collect();
+    names.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
+    let names = names.into_iter().enumerate();
+    let shorts: BTreeMap<&str, String> = names
+        .map(|(place, (name, _))| (name, short(place, LOCAL)))
+        .collect();
+    let mut out = String::with_capacity(sheet.len());
+    for (place, (name, rest)) in pieces.into_iter().enumerate() {
+        if place > 0 {
+            out.push_str("--");
+        }
+        let short = shorts.get(name).filter(|_| place > 0);
+        out.push_str(short.map_or(name, String::as_str));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The name at the beginning of a text, and what follows.
+fn property(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    text.split_at_checked(end.unwrap_or(text.len()))
+        .unwrap_or((text, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn custom_properties_are_short_and_nothing_else_is() {
+        assert_eq!(
+            shortened(
+                "a{--ink:#000;--t-1:2px;margin:-.1em calc(-1*var(--t-1))}.ink{top:var(--t-1)}"
+            ),
+            "a{--t:#000;--e:2px;margin:-.1em calc(-1*var(--e))}.ink{top:var(--e)}"
+        );
+    }
+
+    #[test]
+    fn nothing_but_the_sheet_names_a_custom_property() {
+        let modules = crate::player::script::modules(&[], crate::player::Adapter::Untracked);
+        let page = crate::player::tests::rendered(crate::player::tests::SAMPLE).page;
+        let scripts = crate::player::script::plain(&modules);
+        let blocks = block::KINDS.iter().map(|kind| kind.script());
+        for text in blocks.chain([page.as_str(), scripts.as_str()]) {
+            assert!(!text.contains("var(--") && !text.contains("'--") && !text.contains("\"--"));
+        }
     }
 }

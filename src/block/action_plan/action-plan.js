@@ -4,7 +4,7 @@
  * @typedef {import('../../player/js/play.js').Play} Play
  */
 import { answerText, fieldKeepOf } from '../../player/js/answers.js';
-import { allIn, oneIn, setSign, setText } from '../../player/js/dom.js';
+import { allIn, listen, onSubmit, oneIn, setSign, setText } from '../../player/js/dom.js';
 import { saveFile, writtenPage } from '../../player/js/export.js';
 import { cutBytes } from '../../player/js/fold.js';
 import { blockViews, showMiss } from '../../player/js/scene.js';
@@ -41,17 +41,14 @@ function bindPlan(element, ix, play) {
     play.later(ix, keepIt);
   });
   element.addEventListener('change', () => play.flush());
-  const download = oneIn(element, '[data-download]');
-  if (download) download.addEventListener('click', () => {
+  listen(element, '[data-download]', 'click', () => {
     keepIt();
     const plan = writtenPlan(play, ix);
     const page = writtenPage(course.language, plan.title, `${course.title}, ${dayText(course, play.clock.now())}`, [{ ...plan, title: play.say('plan-title') }]);
     saveFile(play, 'plan.html', 'text/html', page);
   });
-  const print = oneIn(element, '[data-print]');
-  if (print) print.addEventListener('click', () => play.win.print());
-  const form = oneIn(element, 'form');
-  if (form) form.addEventListener('submit', (event) => event.preventDefault());
+  listen(element, '[data-print]', 'click', () => play.win.print());
+  onSubmit(element, () => {});
 }
 
 /**

@@ -4,7 +4,7 @@
  * @typedef {import('../../player/js/play.js').Play} Play
  */
 import { answerOf, latestChoice } from '../../player/js/answers.js';
-import { allIn, focusOn, make, oneIn, setShown, setText } from '../../player/js/dom.js';
+import { allIn, arrange, focusOn, listen, make, onSubmit, oneIn, setShown, setText } from '../../player/js/dom.js';
 import { canReopen } from '../../player/js/engine.js';
 import { isMade, offered } from '../../player/js/flow.js';
 import { blockViews, showMiss } from '../../player/js/scene.js';
@@ -17,18 +17,14 @@ blockViews.set('decision', { bind: bindDecision, show: showDecision });
  * @param {Play} play
  */
 function bindDecision(element, ix, play) {
-  // The button and not the form: a frame without the right to send forms never says that one is sent.
-  const decide = oneIn(element, 'button[type=submit]');
-  if (decide) decide.addEventListener('click', (event) => {
-    event.preventDefault();
+  onSubmit(element, () => {
     const chosen = /** @type {HTMLInputElement|null} */ (oneIn(element, 'input:checked'));
     if (!chosen) return play.complain([ix]);
     play.flush();
     if (play.act({ type: 'choose', block: ix, option: Number(chosen.value) })) focusOn(outcomeStart(element, Number(chosen.value)));
   });
   element.addEventListener('change', () => showMiss(element, ''));
-  const again = oneIn(element, '[data-again] button');
-  if (again) again.addEventListener('click', () => {
+  listen(element, '[data-again] button', 'click', () => {
     if (play.act({ type: 'reopen', block: ix })) focusOn(oneIn(element, 'legend h2'));
   });
 }
@@ -68,17 +64,10 @@ function showDecision(element, ix, play) {
 function showChoices(element, ix, play) {
   const block = play.course.blocks[ix];
   const explored = answerOf(play.state(), ix).options;
-  const list = oneIn(element, '.picks');
-  const places = offered(play.course, play.state(), ix);
-  const items = allIn(element, '[data-option]');
-  const shown = places.flatMap((place) => items.filter((item) => Number(item.dataset.option) === place));
-  items.forEach((item) => { item.hidden = !shown.includes(item); });
-  // Moving an element takes the focus from it: only where the order really differs.
-  const order = [...shown, ...items.filter((item) => !shown.includes(item))];
-  if (list && order.some((item, n) => item !== items[n])) list.append(...order);
+  arrange(element, offered(play.course, play.state(), ix));
   if (block.visit === undefined) return;
   setText(oneIn(element, '[data-note]'), play.say('explored', { done: explored.length, n: block.visit }));
-  items.forEach((item) => markExplored(item, explored.includes(Number(item.dataset.option)), play));
+  allIn(element, '[data-option]').forEach((item) => markExplored(item, explored.includes(Number(item.dataset.option)), play));
 }
 
 /**

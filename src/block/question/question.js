@@ -5,7 +5,7 @@
  * @typedef {import('../../player/js/types.js').Verdict} Verdict
  */
 import { answerOf } from '../../player/js/answers.js';
-import { allIn, focusOn, oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
+import { allIn, arrange, focusOn, listen, onSubmit, oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
 import { offered } from '../../player/js/flow.js';
 import { millionths } from '../../player/js/fold.js';
 import { verdict } from '../../player/js/points.js';
@@ -20,12 +20,7 @@ blockViews.set('question', { bind: bindQuestion, show: showQuestion });
  * @param {Play} play
  */
 function bindQuestion(element, ix, play) {
-  // The button and not the form: a frame without the right to send forms never says that one is sent.
-  const check = oneIn(element, 'button[type=submit]');
-  if (check) check.addEventListener('click', (event) => {
-    event.preventDefault();
-    checkQuestion(element, ix, play);
-  });
+  onSubmit(element, () => checkQuestion(element, ix, play));
   const locked = () => {
     const checked = verdict(play.course, play.state(), ix);
     return Boolean(checked && checked.locked);
@@ -35,8 +30,7 @@ function bindQuestion(element, ix, play) {
     if (locked() && /** @type {Element} */ (event.target).closest('.pick')) event.preventDefault();
   });
   element.addEventListener('input', () => showMiss(element, ''));
-  const hint = oneIn(element, '[data-show-hint]');
-  if (hint) hint.addEventListener('click', () => {
+  listen(element, '[data-show-hint]', 'click', () => {
     if (play.act({ type: 'hint', block: ix })) focusOn(oneIn(element, `[data-hint="${answerOf(play.state(), ix).hints - 1}"]`));
   });
 }
@@ -72,7 +66,7 @@ function showQuestion(element, ix, play) {
   const answer = answerOf(play.state(), ix);
   const checked = verdict(play.course, play.state(), ix);
   const locked = Boolean(checked && checked.locked);
-  orderOptions(element, ix, play);
+  arrange(element, offered(play.course, play.state(), ix));
   restoreAnswer(element, ix, play);
   allIn(element, '.pick input').forEach((input) => input.setAttribute('aria-disabled', String(locked)));
   const field = typedField(element);
@@ -86,20 +80,6 @@ function showQuestion(element, ix, play) {
   setText(submit, play.say(checked ? 'check-again' : 'check'));
   showRemarks(element, ix, play, checked);
   showVerdict(element, ix, play, checked);
-}
-
-/**
- * @param {HTMLElement} element
- * @param {number} ix
- * @param {Play} play
- */
-function orderOptions(element, ix, play) {
-  if (!play.course.blocks[ix].shuffle) return;
-  const items = allIn(element, '[data-option]');
-  const places = offered(play.course, play.state(), ix);
-  const order = places.flatMap((place) => items.filter((item) => Number(item.dataset.option) === place));
-  const list = oneIn(element, '.picks');
-  if (list && order.some((item, n) => item !== items[n])) list.append(...order);
 }
 
 /**

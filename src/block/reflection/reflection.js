@@ -4,7 +4,7 @@
  * @typedef {import('../../player/js/play.js').Play} Play
  */
 import { answerOf, keepOf } from '../../player/js/answers.js';
-import { oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
+import { onSubmit, oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
 import { byteLength, cutBytes } from '../../player/js/fold.js';
 import { blockViews, showMiss } from '../../player/js/scene.js';
 import { keepNote } from '../../player/js/written.js';
@@ -37,8 +37,7 @@ function bindReflection(element, ix, play) {
     keepIt();
     showReflection(element, ix, play);
   });
-  const form = oneIn(element, 'form');
-  if (form) form.addEventListener('submit', (event) => event.preventDefault());
+  onSubmit(element, () => {});
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @typedef {import('../../player/js/play.js').Play} Play
  */
-import { answerOf, latestChoice } from '../../player/js/answers.js';
+import { choiceMade } from '../../player/js/answers.js';
 import { make, oneIn, setShown, setText, sign } from '../../player/js/dom.js';
 import { isMade } from '../../player/js/flow.js';
 import { objectiveResults, passed, percent, points } from '../../player/js/points.js';
@@ -71,7 +71,7 @@ function showTaken(element, play) {
   const knots = oneIn(element, '[data-knots]');
   if (knots) knots.replaceChildren(...made.map((ix) => {
     const line = make('p', 'bead');
-    const choice = (course.blocks[ix].options || [])[latestChoice(answerOf(state, ix))];
+    const choice = choiceMade(course, state, ix);
     const { title } = course.scenes[course.blocks[ix].scene];
     line.append(sign('knot', 'k'), title + (/[.?!…]$/.test(title) ? ' ' : ': '), make('b', '', choice ? choice.text : ''));
     return line;

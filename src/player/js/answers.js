@@ -38,6 +38,17 @@ export function latestChoice(answer) {
 }
 
 /**
+ * The choice of a decision that counts, if one was made.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} blockIx
+ * @returns {import('./types.js').OptionData|undefined}
+ */
+export function choiceMade(course, state, blockIx) {
+  return (course.blocks[blockIx].options || [])[latestChoice(answerOf(state, blockIx))];
+}
+
+/**
  * Whether a block has been answered: a decision made, a question checked, something written.
  * @param {CourseData} course
  * @param {State} state
@@ -131,7 +142,8 @@ export function answerText(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   if (!block || !answer) return '';
-  if (block.answer === 'decision' && answer.options.length) return (block.options || [])[latestChoice(answer)].text;
+  const choice = block.answer === 'decision' && choiceMade(course, state, blockIx);
+  if (choice) return choice.text;
   if (block.answer === 'options') return answer.options.map((ix) => (block.options || [])[ix].text).join('; ');
   return answer.text;
 }

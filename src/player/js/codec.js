@@ -6,21 +6,22 @@
  * is never in it. The Rust side is `src/model/record/write.rs`; reading stands in `decode.js`.
  *
  * @typedef {import('./types.js').CourseData} CourseData
- * @typedef {import('./types.js').BlockData} BlockData
  * @typedef {import('./types.js').State} State
- * @typedef {import('./types.js').Answer} Answer
  */
 import { fieldKeepOf, remembersAll } from './answers.js';
 import { HISTORY_ROOM } from './engine.js';
-import { cutBytes, byteLength, NUMBER_ROOM, TEXT_ROOM } from './fold.js';
+import { byteLength, cutBytes, ROOMS } from './fold.js';
 import { HEADER_SIZE, sealState } from './header.js';
 import { putNumber, putText } from './sixbits.js';
 
-/** The letters of the sections, in the order in which they are written. */
-export const SECTION = { once: 0, history: 1, visited: 2, numbers: 3, yesNo: 4, words: 5, decisions: 6, options: 7, typedNumbers: 8, typedTexts: 9, writings: 10, fields: 11, plans: 12 };
+/** What the sections hold, in the order in which they are written: a section's letter is its place. From `ANSWERED` on, answers. */
+export const SECTIONS = ['once', 'history', 'seen', 'number', 'yesno', 'words', 'decision', 'options', 'number', 'text', 'writing', 'fields', 'plans'];
+export const ANSWERED = 6;
+export const FIELDS = 11;
 
-/** How the modes a learner may choose instead are written; bytes of the longest text; what is added to a number. */
+/** How the modes a learner may choose instead are written. @type {Array<import('./types.js').Answer['lowered']>} */
 export const LOWERED_MODES = ['', 'private', 'saved', 'shared'];
+/** Bytes of the longest text; what is added to a number. */
 export const MOST_BYTES = 4095;
 export const NUMBER_ZERO = 8388608;
 
@@ -32,19 +33,18 @@ export const NUMBER_ZERO = 8388608;
  */
 export function encodeState(course, state) {
   /** @type {string[]} */
-  const sections = Object.values(SECTION).map(() => '');
+  const sections = SECTIONS.map(() => '');
   const { seed, replaced, seconds, interactions } = state;
-  sections[SECTION.once] = putNumber(seed, 4) + putNumber(replaced, 4) + putNumber(Math.min(seconds, 0xffffff), 4) + putNumber(Math.min(interactions, 0x3ffff), 3);
-  sections[SECTION.history] = course.scenes.length > 1 ? sceneKeys(course, state.history.slice(-HISTORY_ROOM)) : '';
-  sections[SECTION.visited] = sceneKeys(course, state.visited);
+  sections[0] = putNumber(seed, 4) + putNumber(replaced, 4) + putNumber(Math.min(seconds, 0xffffff), 4) + putNumber(Math.min(interactions, 0x3ffff), 3);
+  sections[1] = course.scenes.length > 1 ? sceneKeys(course, state.history.slice(-HISTORY_ROOM)) : '';
+  sections[2] = sceneKeys(course, state.visited);
   course.values.forEach((value, ix) => {
-    const [letter, record] = valueRecord(value, state.values[ix]);
-    sections[letter] += record;
+    sections[SECTIONS.indexOf(value.kind)] += valueRecord(value, state.values[ix]);
   });
   course.blocks.forEach((block, ix) => {
-    const answer = state.answers[ix];
-    const writer = RECORD_WRITERS[block.answer];
-    if (answer && writer) writer(course, state, ix, answer, sections);
+    const letter = SECTIONS.indexOf(block.answer, ANSWERED);
+    if (state.answers[ix] && letter > 0) sections[letter] += answerRecord(course, state, ix);
+    if (state.answers[ix] && block.answer === 'plan') planRecords(course, state, ix, sections);
   });
   const body = sections.map((records, letter) => (records ? putNumber(letter, 1) + putNumber(records.length, 3) + records : '')).join('');
   const scene = course.scenes[state.scene];
@@ -72,103 +72,62 @@ function sceneKeys(course, scenes) {
 /**
  * @param {import('./types.js').ValueData} value
  * @param {number} n
- * @returns {[number, string]} section and record
+ * @returns {string}
  */
 function valueRecord(value, n) {
   const kept = Math.max(value.low, Math.min(value.high, n));
   const key = putNumber(value.key, 3);
-  if (value.kind === 'yesno') return [SECTION.yesNo, key + putNumber(kept, 1)];
-  if (value.kind === 'words') return [SECTION.words, key + putNumber((value.keys || [])[kept] || 0, 2)];
-  return [SECTION.numbers, key + putNumber(Math.max(1 - NUMBER_ZERO, Math.min(NUMBER_ZERO - 1, kept)) + NUMBER_ZERO, 4)];
-}
-
-/** @typedef {(course: CourseData, state: State, blockIx: number, answer: Answer, sections: string[]) => void} RecordWriter */
-
-/** @type {Record<string, RecordWriter>} */
-const RECORD_WRITERS = {
-  decision: (course, _state, ix, answer, sections) => {
-    const kept = remembersAll(course, ix) ? answer.options : answer.options.slice(-1);
-    sections[SECTION.decisions] += chosenRecord(course.blocks[ix], kept, answer);
-  },
-  options: (course, _state, ix, answer, sections) => {
-    sections[SECTION.options] += chosenRecord(course.blocks[ix], answer.options, answer);
-  },
-  number: (course, _state, ix, answer, sections) => {
-    sections[SECTION.typedNumbers] += typedRecord(course.blocks[ix], NUMBER_ROOM, answer);
-  },
-  text: (course, _state, ix, answer, sections) => {
-    sections[SECTION.typedTexts] += typedRecord(course.blocks[ix], TEXT_ROOM, answer);
-  },
-  writing: (course, _state, ix, answer, sections) => {
-    sections[SECTION.writings] += writingRecord(course.blocks[ix], answer);
-  },
-  plan: planRecords,
-};
-
-/**
- * @param {Answer} answer
- * @returns {number}
- */
-function flagsOf(answer) {
-  return (Number(answer.open) << 5) | (Number(answer.handed) << 4) | (Number(answer.hints > 0) << 3);
+  if (value.kind === 'yesno') return key + putNumber(kept, 1);
+  if (value.kind === 'words') return key + putNumber((value.keys || [])[kept] || 0, 2);
+  return key + putNumber(Math.max(1 - NUMBER_ZERO, Math.min(NUMBER_ZERO - 1, kept)) + NUMBER_ZERO, 4);
 }
 
 /**
- * @param {Answer} answer
+ * Key, flags, how often it was checked (not for writing), options or text; nothing where there is nothing to keep.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} ix
  * @returns {string}
  */
-function hintsOf(answer) {
-  return answer.hints > 0 ? putNumber(Math.min(63, answer.hints), 1) : '';
+function answerRecord(course, state, ix) {
+  const block = course.blocks[ix];
+  const { answer: kind, options = [] } = block;
+  const answer = state.answers[ix];
+  const writing = kind === 'writing';
+  if (writing && block.keep !== 'saved' && block.keep !== 'shared') return '';
+  const kept = kind === 'decision' && !remembersAll(course, ix) ? answer.options.slice(-1) : answer.options;
+  const keys = kept.filter((place) => options[place]).map((place) => putNumber(options[place].key, 2));
+  const lowered = writing ? Math.max(0, LOWERED_MODES.indexOf(answer.lowered)) : 0;
+  const room = writing ? Math.min(MOST_BYTES, block.max || 0) : ROOMS[kind];
+  const typed = room !== undefined;
+  const text = typed && lowered !== 1 ? cutBytes(answer.text, room) : '';
+  const attempts = writing ? 0 : Math.min(60, answer.attempts);
+  if (!keys.length && !text && !attempts && !answer.hints && !lowered) return '';
+  const flags = (Number(answer.open) << 5) | (Number(answer.handed) << 4) | (Number(answer.hints > 0) << 3) | Math.min(7, keys.length) | lowered;
+  return (
+    putNumber(block.key, 3) +
+    putNumber(flags, 1) +
+    (writing ? '' : putNumber(attempts, 1)) +
+    (keys.length < 7 ? '' : putNumber(keys.length, 2)) +
+    (answer.hints > 0 ? putNumber(Math.min(63, answer.hints), 1) : '') +
+    keys.join('') +
+    (typed ? putNumber(byteLength(text), writing ? 2 : 1) + putText(text) : '')
+  );
 }
 
 /**
- * @param {BlockData} block
- * @param {number[]} kept
- * @param {Answer} answer
- * @returns {string}
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} ix
+ * @param {string[]} sections
  */
-function chosenRecord(block, kept, answer) {
-  const options = kept.map((ix) => (block.options || [])[ix]).filter((option) => option);
-  if (options.length === 0 && answer.attempts === 0 && answer.hints === 0) return '';
-  const count = options.length >= 7 ? putNumber(options.length, 2) : '';
-  const begin = putNumber(block.key, 3) + putNumber(flagsOf(answer) | Math.min(7, options.length), 1) + putNumber(Math.min(60, answer.attempts), 1);
-  return begin + count + hintsOf(answer) + options.map((option) => putNumber(option.key, 2)).join('');
-}
-
-/**
- * @param {BlockData} block
- * @param {number} room
- * @param {Answer} answer
- * @returns {string}
- */
-function typedRecord(block, room, answer) {
-  const text = cutBytes(answer.text, room);
-  if (text === '' && answer.attempts === 0 && answer.hints === 0) return '';
-  const begin = putNumber(block.key, 3) + putNumber(flagsOf(answer), 1) + putNumber(Math.min(60, answer.attempts), 1);
-  return begin + hintsOf(answer) + putNumber(byteLength(text), 1) + putText(text);
-}
-
-/**
- * @param {BlockData} block
- * @param {Answer} answer
- * @returns {string}
- */
-function writingRecord(block, answer) {
-  if (block.keep !== 'saved' && block.keep !== 'shared') return '';
-  const lowered = Math.max(0, LOWERED_MODES.indexOf(answer.lowered));
-  const text = lowered === 1 ? '' : cutBytes(answer.text, Math.min(MOST_BYTES, block.max || 0));
-  if (text === '' && answer.hints === 0 && lowered === 0) return '';
-  const begin = putNumber(block.key, 3) + putNumber(flagsOf(answer) | lowered, 1);
-  return begin + hintsOf(answer) + putNumber(byteLength(text), 2) + putText(text);
-}
-
-/** @type {RecordWriter} */
-function planRecords(course, state, ix, answer, sections) {
-  const fields = course.blocks[ix].fields || [];
+function planRecords(course, state, ix, sections) {
+  const { fields = [], key } = course.blocks[ix];
+  const answer = state.answers[ix];
   fields.forEach((field, place) => {
     const text = cutBytes(answer.fields[place] || '', Math.min(MOST_BYTES, field.max));
     if (text === '' || fieldKeepOf(course, state, ix, place) === 'private') return;
-    sections[SECTION.fields] += putNumber(field.key, 3) + putNumber(byteLength(text), 2) + putText(text);
+    sections[FIELDS] += putNumber(field.key, 3) + putNumber(byteLength(text), 2) + putText(text);
   });
-  if (answer.handed && fields.some((field) => field.keep === 'shared')) sections[SECTION.plans] += putNumber(course.blocks[ix].key, 3);
+  if (answer.handed && fields.some((field) => field.keep === 'shared')) sections[FIELDS + 1] += putNumber(key, 3);
 }

@@ -5,7 +5,6 @@
  * Damaged text is never adopted; a sound header alone saves status, score and place. The Rust side is `src/model/record/read.rs`.
  *
  * @typedef {import('./types.js').CourseData} CourseData
- * @typedef {import('./types.js').BlockData} BlockData
  * @typedef {import('./types.js').State} State
  * @typedef {import('./types.js').Answer} Answer
  * @typedef {import('./header.js').Header} Header
@@ -24,10 +23,10 @@
  * @property {Map<number, number>} blocks
  * @property {Map<number, [number, number]>} fields
  */
-import { blankAnswer, remembersAll } from './answers.js';
-import { LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTION } from './codec.js';
+import { answerOf, blankAnswer, remembersAll } from './answers.js';
+import { ANSWERED, FIELDS, LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTIONS } from './codec.js';
 import { newState } from './engine.js';
-import { cutBytes, NUMBER_ROOM, TEXT_ROOM } from './fold.js';
+import { cutBytes, ROOMS } from './fold.js';
 import { bodyBehind, CODEC_VERSION, openHeader } from './header.js';
 import { readerOf, sixesOf, takeNumber, takeSixes, takeText } from './sixbits.js';
 import { joinBest } from './status.js';
@@ -124,22 +123,6 @@ function adoptingFor(course, state) {
   return { course, state, scenes: byKey(course.scenes), values: byKey(course.values), blocks: byKey(course.blocks), fields };
 }
 
-/** @type {Record<number, (into: Adopting, reader: SixReader, letter: number) => boolean>} whether the record was adopted */
-const RECORD_READERS = {
-  [SECTION.history]: (into, reader) => adoptScene(into, reader, into.state.history),
-  [SECTION.visited]: (into, reader) => adoptScene(into, reader, into.state.visited),
-  [SECTION.numbers]: (into, reader) => adoptValue(into, reader, 4, 'number'),
-  [SECTION.yesNo]: (into, reader) => adoptValue(into, reader, 1, 'yesno'),
-  [SECTION.words]: (into, reader) => adoptValue(into, reader, 2, 'words'),
-  [SECTION.decisions]: adoptChosen,
-  [SECTION.options]: adoptChosen,
-  [SECTION.typedNumbers]: (into, reader) => adoptTyped(into, reader, 'number', NUMBER_ROOM),
-  [SECTION.typedTexts]: (into, reader) => adoptTyped(into, reader, 'text', TEXT_ROOM),
-  [SECTION.writings]: adoptWriting,
-  [SECTION.fields]: adoptField,
-  [SECTION.plans]: adoptPlan,
-};
-
 /**
  * @param {Adopting} into
  * @param {number} letter
@@ -147,20 +130,43 @@ const RECORD_READERS = {
  * @returns {number} how many records were left out
  */
 function adoptSection(into, letter, reader) {
-  if (letter === SECTION.once) {
-    into.state.seed = takeNumber(reader, 4);
-    into.state.replaced = takeNumber(reader, 4);
-    into.state.seconds = takeNumber(reader, 4);
-    into.state.interactions = takeNumber(reader, 3);
+  const { state } = into;
+  if (letter === 0) {
+    state.seed = takeNumber(reader, 4);
+    state.replaced = takeNumber(reader, 4);
+    state.seconds = takeNumber(reader, 4);
+    state.interactions = takeNumber(reader, 3);
     return 0;
   }
-  const adopt = RECORD_READERS[letter];
-  if (!adopt) return 1;
+  if (letter >= SECTIONS.length) return 1;
   let dropped = 0;
   while (reader.at < reader.sixes.length) {
-    if (!adopt(into, reader, letter)) dropped += 1;
+    if (!adoptRecord(into, reader, letter)) dropped += 1;
   }
   return dropped;
+}
+
+/**
+ * @param {Adopting} into
+ * @param {SixReader} reader
+ * @param {number} letter
+ * @returns {boolean} whether the record was adopted
+ */
+function adoptRecord(into, reader, letter) {
+  if (letter <= 2) return adoptScene(into, reader, letter === 1 ? into.state.history : into.state.visited);
+  if (letter < ANSWERED) return adoptValue(into, reader, SECTIONS[letter]);
+  if (letter < FIELDS) return adoptAnswer(into, reader, SECTIONS[letter]);
+  return letter === FIELDS ? adoptField(into, reader) : adoptPlan(into, reader);
+}
+
+/**
+ * @param {SixReader} reader
+ * @param {Map<number, number>} places
+ * @returns {number} the place of the thing a record is about, -1 where there is none
+ */
+function takePlace(reader, places) {
+  const ix = places.get(takeNumber(reader, 3));
+  return ix === undefined ? -1 : ix;
 }
 
 /**
@@ -170,24 +176,22 @@ function adoptSection(into, letter, reader) {
  * @returns {boolean}
  */
 function adoptScene(into, reader, list) {
-  const ix = into.scenes.get(takeNumber(reader, 3));
-  if (ix === undefined) return false;
-  list.push(ix);
-  return true;
+  const ix = takePlace(reader, into.scenes);
+  if (ix >= 0) list.push(ix);
+  return ix >= 0;
 }
 
 /**
  * @param {Adopting} into
  * @param {SixReader} reader
- * @param {number} chars
- * @param {'number'|'yesno'|'words'} kind
+ * @param {string} kind
  * @returns {boolean}
  */
-function adoptValue(into, reader, chars, kind) {
-  const ix = into.values.get(takeNumber(reader, 3));
-  const stored = takeNumber(reader, chars);
-  const value = ix === undefined ? undefined : into.course.values[ix];
-  if (ix === undefined || !value || value.kind !== kind) return false;
+function adoptValue(into, reader, kind) {
+  const ix = takePlace(reader, into.values);
+  const stored = takeNumber(reader, kind === 'number' ? 4 : kind === 'words' ? 2 : 1);
+  const value = into.course.values[ix];
+  if (!value || value.kind !== kind) return false;
   const n = kind === 'words' ? (value.keys || []).indexOf(stored) : kind === 'number' ? stored - NUMBER_ZERO : stored;
   if (kind === 'words' && n < 0) return false;
   into.state.values[ix] = Math.max(value.low, Math.min(value.high, n));
@@ -195,39 +199,43 @@ function adoptValue(into, reader, chars, kind) {
 }
 
 /**
- * @param {BlockData} block
- * @param {number} flags
- * @param {number} attempts
- * @param {number} hints
- * @returns {Answer}
- */
-function answerFrom(block, flags, attempts, hints) {
-  const open = (flags & 32) !== 0 && block.answer === 'decision';
-  return { ...blankAnswer(), attempts: Math.min(60, attempts), hints: Math.min(block.hints, hints), open, handed: (flags & 16) !== 0 };
-}
-
-/**
+ * A decision, a question or writing.
  * @param {Adopting} into
  * @param {SixReader} reader
- * @param {number} letter
+ * @param {string} kind
  * @returns {boolean}
  */
-function adoptChosen(into, reader, letter) {
-  const ix = into.blocks.get(takeNumber(reader, 3));
+function adoptAnswer(into, reader, kind) {
+  const decision = kind === 'decision';
+  const chosen = decision || kind === 'options';
+  const writing = kind === 'writing';
+  const ix = takePlace(reader, into.blocks);
   const flags = takeNumber(reader, 1);
-  const attempts = takeNumber(reader, 1);
-  const count = (flags & 7) === 7 ? takeNumber(reader, 2) : flags & 7;
+  const attempts = writing ? 0 : takeNumber(reader, 1);
+  const count = chosen && (flags & 7) === 7 ? takeNumber(reader, 2) : flags & 7;
   const hints = flags & 8 ? takeNumber(reader, 1) : 0;
-  const stored = [];
-  for (let i = 0; i < count; i += 1) stored.push(takeNumber(reader, 2));
-  const block = ix === undefined ? undefined : into.course.blocks[ix];
-  if (ix === undefined || !block || reader.short || block.answer !== (letter === SECTION.decisions ? 'decision' : 'options')) return false;
-  const answer = answerFrom(block, flags, attempts, block.answer === 'decision' ? 0 : hints);
-  const places = stored.map((key) => (block.options || []).findIndex((option) => option.key === key));
+  const keys = [];
+  while (chosen && keys.length < count) keys.push(takeNumber(reader, 2));
+  const text = chosen ? '' : takeText(reader, takeNumber(reader, writing ? 2 : 1));
+  const block = into.course.blocks[ix];
+  if (!block || reader.short || block.answer !== kind) return false;
+  const room = ROOMS[kind] || (block.max === undefined ? MOST_BYTES : block.max);
+  /** @type {Answer} */
+  const answer = {
+    ...blankAnswer(),
+    text: cutBytes(text, room),
+    attempts: Math.min(60, attempts),
+    hints: decision ? 0 : Math.min(block.hints, hints),
+    open: decision && (flags & 32) !== 0,
+    handed: (flags & 16) !== 0,
+    lowered: writing ? LOWERED_MODES[flags & 3] : '',
+  };
+  const places = keys.map((key) => (block.options || []).findIndex((option) => option.key === key));
   const known = [...new Set(places.filter((place) => place >= 0))];
-  const adopted = block.answer === 'decision' ? adoptDecision(known, places, remembersAll(into.course, ix), answer) : adoptTicks(known, places, Boolean(block.several), answer);
-  if (adopted) into.state.answers[ix] = answer;
-  return adopted;
+  if (decision && !adoptDecision(known, places, remembersAll(into.course, ix), answer)) return false;
+  if (chosen && !decision && !adoptTicks(known, places, Boolean(block.several), answer)) return false;
+  into.state.answers[ix] = answer;
+  return true;
 }
 
 /**
@@ -263,42 +271,6 @@ function adoptTicks(known, places, several, answer) {
 /**
  * @param {Adopting} into
  * @param {SixReader} reader
- * @param {'number'|'text'} kind
- * @param {number} room
- * @returns {boolean}
- */
-function adoptTyped(into, reader, kind, room) {
-  const ix = into.blocks.get(takeNumber(reader, 3));
-  const flags = takeNumber(reader, 1);
-  const attempts = takeNumber(reader, 1);
-  const hints = flags & 8 ? takeNumber(reader, 1) : 0;
-  const text = takeText(reader, takeNumber(reader, 1));
-  const block = ix === undefined ? undefined : into.course.blocks[ix];
-  if (ix === undefined || !block || reader.short || block.answer !== kind) return false;
-  into.state.answers[ix] = { ...answerFrom(block, flags, attempts, hints), text: cutBytes(text, room) };
-  return true;
-}
-
-/**
- * @param {Adopting} into
- * @param {SixReader} reader
- * @returns {boolean}
- */
-function adoptWriting(into, reader) {
-  const ix = into.blocks.get(takeNumber(reader, 3));
-  const flags = takeNumber(reader, 1);
-  const hints = flags & 8 ? takeNumber(reader, 1) : 0;
-  const text = takeText(reader, takeNumber(reader, 2));
-  const block = ix === undefined ? undefined : into.course.blocks[ix];
-  if (ix === undefined || !block || reader.short || block.answer !== 'writing') return false;
-  const lowered = /** @type {Answer['lowered']} */ (LOWERED_MODES[flags & 3]);
-  into.state.answers[ix] = { ...answerFrom(block, flags, 0, hints), text: cutBytes(text, block.max === undefined ? MOST_BYTES : block.max), lowered };
-  return true;
-}
-
-/**
- * @param {Adopting} into
- * @param {SixReader} reader
  * @returns {boolean}
  */
 function adoptField(into, reader) {
@@ -307,7 +279,7 @@ function adoptField(into, reader) {
   if (!found || reader.short) return false;
   const [ix, place] = found;
   const fields = into.course.blocks[ix].fields || [];
-  const answer = into.state.answers[ix] || { ...blankAnswer() };
+  const answer = answerOf(into.state, ix);
   const texts = fields.map((_, other) => answer.fields[other] || '');
   texts[place] = cutBytes(text, fields[place].max > 0 ? fields[place].max : MOST_BYTES);
   into.state.answers[ix] = { ...answer, fields: texts };
@@ -320,8 +292,8 @@ function adoptField(into, reader) {
  * @returns {boolean}
  */
 function adoptPlan(into, reader) {
-  const ix = into.blocks.get(takeNumber(reader, 3));
-  if (ix === undefined || into.course.blocks[ix].answer !== 'plan') return false;
-  into.state.answers[ix] = { ...(into.state.answers[ix] || blankAnswer()), handed: true };
+  const ix = takePlace(reader, into.blocks);
+  if (ix < 0 || into.course.blocks[ix].answer !== 'plan') return false;
+  into.state.answers[ix] = { ...answerOf(into.state, ix), handed: true };
   return true;
 }

@@ -89,6 +89,47 @@ export function setShown(element, shown) {
 }
 
 /**
+ * Listens to the elements inside another.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {string} type
+ * @param {(event: Event) => void} run
+ */
+export function listen(root, selector, type, run) {
+  allIn(root, selector).forEach((element) => element.addEventListener(type, run));
+}
+
+/**
+ * A form is answered: it goes nowhere, only this is done. The button and not the form is listened to: a frame without the right to
+ * send forms never says that one is sent.
+ * @param {ParentNode} root
+ * @param {() => void} run
+ */
+export function onSubmit(root, run) {
+  const stay = (/** @type {Event} */ event) => event.preventDefault();
+  listen(root, 'form', 'submit', stay);
+  listen(root, '[type=submit]', 'click', (event) => {
+    stay(event);
+    run();
+  });
+}
+
+/**
+ * Shows these options of a list, in this order; the others are hidden and stand behind them.
+ * @param {HTMLElement} root
+ * @param {number[]} places
+ */
+export function arrange(root, places) {
+  const list = oneIn(root, '.picks');
+  const items = allIn(root, '[data-option]');
+  const shown = places.flatMap((place) => items.filter((item) => Number(item.dataset.option) === place));
+  items.forEach((item) => setShown(item, shown.includes(item)));
+  // Moving an element takes the focus from it: only where the order really differs.
+  const order = [...new Set([...shown, ...items])];
+  if (list && order.some((item, n) => item !== items[n])) list.append(...order);
+}
+
+/**
  * Moves the focus; what cannot take it by itself has tabindex -1.
  * @param {HTMLElement|null} element
  */

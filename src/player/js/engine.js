@@ -14,7 +14,7 @@
  */
 import { answerOf, remembersAll } from './answers.js';
 import { canGoBack, isExplored, isMade, isSettled, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
-import { cutBytes, foldText, millionths, NUMBER_ROOM, TEXT_ROOM } from './fold.js';
+import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
 import { verdict } from './points.js';
 import { joinBest, outcome } from './status.js';
 
@@ -218,7 +218,7 @@ function checkAnswer(course, state, event) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, options) {
-  const known = Array.isArray(options) ? options.filter((ix) => block.options && block.options[ix] !== undefined) : [];
+  const known = (options || []).filter((/** @type {number} */ ix) => block.options && block.options[ix] !== undefined);
   const each = [...new Set(known)].sort((a, b) => a - b);
   return each.length === 0 || (each.length > 1 && !block.several) ? null : { options: each };
 }
@@ -229,7 +229,7 @@ function givenOptions(block, options) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenText(block, text) {
-  const kept = typeof text === 'string' ? cutBytes(text.trim(), block.answer === 'number' ? NUMBER_ROOM : TEXT_ROOM) : '';
+  const kept = typeof text === 'string' ? cutBytes(text.trim(), ROOMS[block.answer]) : '';
   const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
   return empty ? null : { text: kept };
 }

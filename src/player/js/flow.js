@@ -8,9 +8,10 @@
  * @typedef {import('./types.js').BlockData} BlockData
  * @typedef {import('./types.js').State} State
  * @typedef {import('./types.js').Goes} Goes
+ * @typedef {import('./types.js').OptionData} OptionData
  * @typedef {{scene: number, how: 'go'|'return'}} Step where to, and whether as an arrival or as a return (`back`)
  */
-import { answerOf, isAnswered, latestChoice } from './answers.js';
+import { answerOf, choiceMade, isAnswered, latestChoice } from './answers.js';
 import { holds } from './condition.js';
 import { order } from './order.js';
 
@@ -67,7 +68,7 @@ export function isExplored(course, state, blockIx) {
  * @returns {boolean}
  */
 function leadsAway(course, state, blockIx) {
-  const choice = (course.blocks[blockIx].options || [])[latestChoice(answerOf(state, blockIx))];
+  const choice = choiceMade(course, state, blockIx);
   return isMade(state, blockIx) && choice !== undefined && choice.goes !== undefined;
 }
 
@@ -196,8 +197,7 @@ export function nextStep(course, state) {
   if (!scene) return state.scene < 0 ? landing(course, state, 0) : null;
   for (const blockIx of visibleBlocks(course, state)) {
     if (course.blocks[blockIx].answer !== 'decision' || !leadsAway(course, state, blockIx)) continue;
-    const choice = (course.blocks[blockIx].options || [])[latestChoice(answerOf(state, blockIx))];
-    return stepTo(course, state, /** @type {Goes} */ (choice.goes));
+    return stepTo(course, state, /** @type {Goes} */ (/** @type {OptionData} */ (choiceMade(course, state, blockIx)).goes));
   }
   if (scene.ending || scene.leave === undefined) return null;
   return scene.leave === 'next' || scene.leave === 'choice' ? landing(course, state, state.scene + 1) : stepTo(course, state, scene.leave);

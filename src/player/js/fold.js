@@ -4,9 +4,8 @@
  * Texts go in; folded texts, whole numbers of millionths and byte lengths come out. Nothing here knows of courses.
  */
 
-/** Bytes of UTF-8 of a number question's answer, and of a short text's. */
-export const NUMBER_ROOM = 16;
-export const TEXT_ROOM = 40;
+/** Bytes of UTF-8 of what is typed, by the kind of answer. @type {Record<string, number>} */
+export const ROOMS = { number: 16, text: 40 };
 
 /** Letters that do not come apart into a letter and a mark. */
 const FOLDED_LETTERS = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };

@@ -11,8 +11,8 @@
  * @typedef {import('./types.js').Answer} Answer
  * @typedef {import('./types.js').Verdict} Verdict
  */
-import { answerOf, isAnswered, latestChoice } from './answers.js';
-import { cutBytes, foldText, millionths, TEXT_ROOM } from './fold.js';
+import { choiceMade, isAnswered } from './answers.js';
+import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
 
 /**
  * What is to be said about a checked question; null before it was checked, and for anything that has no right answer.
@@ -79,7 +79,7 @@ function judgeNumber(block, text) {
  * @returns {{result: 'right'|'notyet', share: number, remark: number}}
  */
 function judgeText(block, text) {
-  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), TEXT_ROOM)) === foldText(text);
+  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), ROOMS.text)) === foldText(text);
   const right = (block.accepted || []).some(same);
   return { result: right ? 'right' : 'notyet', share: 0, remark: (block.remarks || []).findIndex(same) };
 }
@@ -97,7 +97,7 @@ export function earnedBy(course, state, blockIx) {
     const judged = verdict(course, state, blockIx);
     return judged ? judged.earned : 0;
   }
-  const choice = (block.options || [])[latestChoice(answerOf(state, blockIx))];
+  const choice = choiceMade(course, state, blockIx);
   return (choice && choice.score) || 0;
 }
 
@@ -159,7 +159,7 @@ export function objectiveResults(course, state) {
       if (!seen.has(block.scene) || block.answer === 'none') return;
       const counts = (/** @type {OptionData} */ choice) => block.objectives.includes(objective) || (choice.objectives || []).includes(objective);
       if (!block.objectives.includes(objective) && !(block.options || []).some(counts)) return;
-      const choice = block.answer === 'decision' ? (block.options || [])[latestChoice(answerOf(state, ix))] : undefined;
+      const choice = block.answer === 'decision' ? choiceMade(course, state, ix) : undefined;
       sum.possible += worthOf(block, counts);
       if (block.answer !== 'decision' || (choice && counts(choice))) sum.earned += earnedBy(course, state, ix);
       sum.touched = sum.touched || isAnswered(course, state, ix);
