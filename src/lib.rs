@@ -45,16 +45,16 @@ pub struct Compiled {
 /// Reads a project's words: parse, resolve, prove, check.
 pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
     let storyboard = syntax::parse(project, &block::vocabulary(), &mut found);
-    let course = model::resolve(project, &storyboard, &mut found);
+    let scenes = storyboard.scenes.iter();
+    let places = scenes
+        .map(|scene| (scene.span, syntax::plain(&scene.heading.text)))
+        .collect();
+    let course = model::resolve(project, storyboard, &mut found);
     check::check(project, &course, &mut found);
     let bound = model::record::bound(&course);
     model::record::check_state(&course, &mut found);
     let proof = play::prove(&course);
     let facts = Facts::of(&course, &bound, &proof);
-    let scenes = storyboard.scenes.iter();
-    let places = scenes
-        .map(|scene| (scene.span, syntax::plain(&scene.heading.text)))
-        .collect();
     Compiled {
         course,
         facts,

@@ -148,6 +148,11 @@ const BOM: char = '\u{feff}';
 fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
+    if !text.contains('\r') {
+        starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
+        starts.shrink_to_fit();
+        return starts;
+    }
     for (i, byte) in bytes.iter().enumerate() {
         let lone_cr = *byte == b'\r' && bytes.get(i + 1) != Some(&b'\n');
         if *byte == b'\n' || lone_cr {

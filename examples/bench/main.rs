@@ -5,7 +5,8 @@
 //! cargo run --release --example bench
 //! ```
 //!
-//! Times are the shortest of several runs of the whole program; peak memory is what the system says of the process.
+//! Times are the shortest of several runs of the whole program; peak memory is what the system says of the process when it has
+//! ended. A ratio of work compares processor time, which other programs on the machine hardly change.
 
 mod measure;
 mod modules;
@@ -17,119 +18,130 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn main() -> Result<()> {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some((word, rest)) = words.split_first()
+        && word == measure::WATCH
+    {
+        return measure::watch(rest);
+    }
     let bench = Bench::new()?;
     println!(
         "Measured with {} on {}.\n",
         measure::version(),
         measure::machine()
     );
-    courses(&bench)?;
+    let sizes = courses(&bench)?;
     media(&bench)?;
     hostile(&bench)?;
-    sizes(&bench)
+    println!("{sizes}");
+    bare(&bench)
 }
 
-/// A course, built; and the same pages packed by `zip -r`.
-fn courses(bench: &Bench) -> Result<()> {
+/// Courses, built; and the same pages packed by `zip -r`. Gives what a learner's browser has to load.
+fn courses(bench: &Bench) -> Result<String> {
     println!(
-        "| Course | Text | Package | `check` | `build` | `zip -r` | Ratio | Peak memory | Allowed |"
+        "| Course | Text | Package | `check` | `build` | `zip -r` | Ratio | Ratio of work | Peak of `check` | Peak of `build` | Allowed |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("storyboards/data-stewardship");
     course(bench, "data-stewardship", &real)?;
-    let mut times = Vec::new();
+    let mut sizes = String::from("| File | Bytes | Gzipped |\n|---|--:|--:|\n");
+    scripts(&bench.path("pages"), "data-stewardship", &mut sizes)?;
+    let mut works = Vec::new();
     for scenes in [30, 300, 3000] {
         let folder = bench.folder(&format!("made-{scenes}"))?;
         modules::course(&folder, scenes)?;
-        times.push(course(bench, &format!("{scenes} scenes"), &folder)?);
+        works.push(course(bench, &format!("{scenes} scenes"), &folder)?);
+        if scenes == 30 {
+            scripts(&bench.path("pages"), "30 scenes", &mut sizes)?;
+        }
     }
-    if let [first, second, third] = times.as_slice() {
-        let steps =
-            [(first, second), (second, third)].map(|(a, b)| format!("{:.2}", (b / a).log10()));
+    if let [first, second, third] = works.as_slice() {
+        let steps = [(first, second), (second, third)].map(|(a, b)| (b.work / a.work).log10());
         println!(
-            "\nGrowth exponent of `build`: {} from 30 to 300 scenes, {} from 300 to 3,000.\n",
+            "\nGrowth exponent of `build`: {:.2} from 30 to 300 scenes, {:.2} from 300 to 3,000.\n",
             steps[0], steps[1]
         );
     }
-    Ok(())
+    Ok(sizes)
 }
 
-fn course(bench: &Bench, name: &str, folder: &Path) -> Result<f64> {
+fn course(bench: &Bench, name: &str, folder: &Path) -> Result<Cost> {
     let text = text_of(folder)?;
-    let check = bench.program(&["check"], folder)?;
-    let build = bench.program(&["build", "--draft", "--quiet", "--out", "out"], folder)?;
+    let check = bench.check(&[], folder)?;
+    let (build, draft) = bench.build(5, folder)?;
     let package = package_of(bench, folder)?;
     let pages = unzipped(bench, &package)?;
-    let zip = bench.tool(
-        "zip",
-        &["-q", "-r", "../pages.zip", "."],
-        &pages,
-        "pages.zip",
-    )?;
+    let words = ["zip", "-q", "-r", "../pages.zip", "."];
+    let zip = bench.tool(5, &words, &pages, "pages.zip")?;
     println!(
-        "| {name} | {} | {} | {:.0} ms | {:.0} ms | {:.0} ms | {:.2} | {} | {} |",
+        "| {name}{} | {} | {} | {:.0} ms | {:.0} ms | {:.0} ms | {:.2} | {:.2} | {} | {} | {} |",
+        if draft { " (draft)" } else { "" },
         kib(text),
         kib(fs::metadata(&package)?.len()),
         check.ms(),
         build.ms(),
         zip.ms(),
         build.seconds / zip.seconds,
-        mib(build.memory.max(check.memory)),
+        build.work / zip.work,
+        mib(check.memory),
+        mib(build.memory),
         mib(32 * 1024 * 1024 + 4 * text),
     );
-    Ok(build.seconds)
+    Ok(build)
 }
 
 /// A gigabyte of media against `cp`.
 fn media(bench: &Bench) -> Result<()> {
     let folder = bench.folder("heavy")?;
     modules::heavy(&folder, 1 << 30)?;
-    let build = bench.few(&["build", "--draft", "--quiet", "--out", "out"], &folder)?;
-    let copy = bench.copy(&folder.join("media/film.gif"))?;
-    println!("| 1 GiB of media | `build` | `cp` | Ratio | Peak memory |");
-    println!("|---|--:|--:|--:|--:|");
-    let ratio = build.seconds / copy.seconds;
+    let (build, _) = bench.build(3, &folder)?;
+    let copy = bench.tool(3, &["cp", "media/film.gif", "../copy"], &folder, "copy")?;
+    println!("| 1 GiB of media | `build` | `cp` | Ratio | Ratio of work | Peak memory |");
+    println!("|---|--:|--:|--:|--:|--:|");
     println!(
-        "| one picture | {:.2} s | {:.2} s | {ratio:.2} | {} |\n",
+        "| one picture | {:.2} s | {:.2} s | {:.2} | {:.2} | {} |\n",
         build.seconds,
         copy.seconds,
+        build.seconds / copy.seconds,
+        build.work / copy.work,
         mib(build.memory)
     );
+    fs::remove_file(bench.path("copy"))?;
     Ok(fs::remove_dir_all(&folder)?)
 }
 
 /// Sizes nobody writes: ten times the size may cost at most 12.6 times as much.
 fn hostile(bench: &Bench) -> Result<()> {
-    println!("| Hostile text | A tenth | The whole | Ratio | Allowed | Peak memory |");
-    println!("|---|--:|--:|--:|--:|--:|");
+    println!(
+        "| Hostile text | A tenth | The whole | Ratio of work | Allowed | Peak memory | Allowed |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|");
     for (name, size, make) in modules::HOSTILE {
+        let mut text = 0;
         let costs = [size / 10, *size].map(|size| -> Result<Cost> {
             let folder = bench.folder("hostile")?;
             fs::write(folder.join("storyboard.md"), make(size))?;
-            bench.program(&["check", "--quiet", "--format", "short"], &folder)
+            text = text_of(&folder)?;
+            bench.check(&["--quiet", "--format", "short"], &folder)
         });
         let [tenth, whole] = costs;
         let (tenth, whole) = (tenth?, whole?);
         println!(
-            "| {name} | {:.0} ms | {:.0} ms | {:.1} | 12.6 | {} |",
+            "| {name} | {:.0} ms | {:.0} ms | {:.1} | 12.6 | {} | {} |",
             tenth.ms(),
             whole.ms(),
-            whole.seconds / tenth.seconds,
-            mib(whole.memory)
+            whole.work / tenth.work,
+            mib(whole.memory),
+            mib(32 * 1024 * 1024 + 4 * text),
         );
     }
     println!();
     Ok(())
 }
 
-/// What a learner's browser has to load.
-fn sizes(bench: &Bench) -> Result<()> {
-    let folder = bench.folder("plain")?;
-    modules::course(&folder, 30)?;
-    bench.program(&["build", "--draft", "--quiet", "--out", "out"], &folder)?;
-    let pages = unzipped(bench, &package_of(bench, &folder)?)?;
-    println!("| File | Bytes | Gzipped |");
-    println!("|---|--:|--:|");
+/// The sizes of script and style of an unzipped package.
+fn scripts(pages: &Path, course: &str, out: &mut String) -> Result<()> {
     let mut all = 0;
     for name in ["player.js", "player.css"] {
         let zipped = Command::new("gzip")
@@ -138,21 +150,23 @@ fn sizes(bench: &Bench) -> Result<()> {
             .output()
             .context("gzip")?;
         all += zipped.stdout.len();
-        println!(
-            "| {name} | {} | {} |",
-            fs::metadata(pages.join(name))?.len(),
-            zipped.stdout.len()
-        );
+        let bytes = fs::metadata(pages.join(name))?.len();
+        *out += &format!("| {course}: {name} | {bytes} | {} |\n", zipped.stdout.len());
     }
-    println!("| both | | {all} (allowed 25,600) |\n");
-    let bare = bench.folder("bare")?;
-    modules::without_media(&bare, 30)?;
-    bench.program(&["build", "--draft", "--quiet", "--out", "out"], &bare)?;
-    let package = fs::metadata(package_of(bench, &bare)?)?.len();
+    *out += &format!("| {course}: both | | {all} (allowed 25,600) |\n");
+    Ok(())
+}
+
+/// A package without media against its text.
+fn bare(bench: &Bench) -> Result<()> {
+    let folder = bench.folder("bare")?;
+    modules::without_media(&folder, 30)?;
+    bench.build(1, &folder)?;
+    let package = fs::metadata(package_of(bench, &folder)?)?.len();
     println!(
         "A package without media: {} for {} of text (allowed 60 KiB more than the text).",
         kib(package),
-        kib(text_of(&bare)?)
+        kib(text_of(&folder)?)
     );
     Ok(())
 }

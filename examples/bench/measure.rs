@@ -1,17 +1,28 @@
 //! Runs programs and notes how long they took and how much memory they had.
+//!
+//! Each run is watched by a process of its own: this program calls itself with [`WATCH`], runs the other one, waits for it, and asks the
+//! system what its children had. That is exact for the shortest run, and nothing of an earlier run is in it.
 
 use anyhow::{Context, Result, ensure};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeVal;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The word that makes this program watch another one.
+pub const WATCH: &str = "--watch";
 
 /// What a run cost.
 #[derive(Copy, Clone, Debug)]
 pub struct Cost {
-    /// The shortest time.
+    /// The shortest time, in seconds.
     pub seconds: f64,
-    /// The largest resident size, in bytes; 0 where the system does not say.
+    /// The least processor time, in seconds: what other programs on the machine hardly change.
+    pub work: f64,
+    /// The largest resident size, in bytes.
     pub memory: u64,
 }
 
@@ -19,6 +30,15 @@ impl Cost {
     /// The time in milliseconds.
     pub fn ms(self) -> f64 {
         self.seconds * 1000.0
+    }
+
+    /// The best of both.
+    fn best(self, other: Cost) -> Cost {
+        Cost {
+            seconds: self.seconds.min(other.seconds),
+            work: self.work.min(other.work),
+            memory: self.memory.max(other.memory),
+        }
     }
 }
 
@@ -63,86 +83,113 @@ impl Bench {
         Ok(path)
     }
 
-    /// Runs the program on a module often enough for a steady time.
-    pub fn program(&self, words: &[&str], module: &Path) -> Result<Cost> {
-        self.best(5, || self.command(words, module))
-    }
-
-    /// The same where one run takes long.
-    pub fn few(&self, words: &[&str], module: &Path) -> Result<Cost> {
-        self.best(3, || self.command(words, module))
-    }
-
-    fn command(&self, words: &[&str], module: &Path) -> Command {
-        let mut command = Command::new(&self.program);
-        command.args(words).arg(module).current_dir(self.dir.path());
-        command
-    }
-
-    /// Runs another tool in a folder; `out` is removed before each run.
-    pub fn tool(&self, name: &str, words: &[&str], folder: &Path, out: &str) -> Result<Cost> {
-        self.best(5, || {
-            // There is nothing to remove before the first run.
-            let _ = fs::remove_file(self.path(out));
-            let mut command = Command::new(name);
-            command.args(words).current_dir(folder);
+    /// `check` of a module: whatever it finds, it has to come to its end.
+    pub fn check(&self, words: &[&str], module: &Path) -> Result<Cost> {
+        self.run(5, "", &[0, 1], || {
+            let mut command = Command::new(&self.program);
+            command.arg("check").args(words).arg(module);
+            command.current_dir(self.dir.path());
             command
         })
     }
 
-    /// `cp` of a file.
-    pub fn copy(&self, file: &Path) -> Result<Cost> {
-        let to = self.path("copy");
-        let cost = self.best(3, || {
-            let _ = fs::remove_file(&to);
-            let mut command = Command::new("cp");
-            command.arg(file).arg(&to);
-            command
-        });
-        fs::remove_file(&to)?;
-        cost
-    }
-
-    fn best(&self, runs: usize, make: impl Fn() -> Command) -> Result<Cost> {
-        let mut best = f64::MAX;
-        for _ in 0..runs {
-            let mut command = quiet(make());
-            let begun = Instant::now();
-            let status = command.status().with_context(|| format!("{command:?}"))?;
-            best = best.min(begun.elapsed().as_secs_f64());
-            ensure!(status.code().is_some(), "{command:?} broke off");
+    /// `build` of a module into an empty folder; a draft where no platform could keep all that learners do in it, so that a release
+    /// is refused. What a draft does is the same. The word says whether it is one.
+    pub fn build(&self, runs: usize, module: &Path) -> Result<(Cost, bool)> {
+        let run = |words: &[&str]| {
+            self.run(runs, "out", &[0], || {
+                let mut command = Command::new(&self.program);
+                command.args(["build", "--quiet", "--out", "out"]);
+                command.args(words).arg(module);
+                command.current_dir(self.dir.path());
+                command
+            })
+        };
+        match run(&[]) {
+            Ok(cost) => Ok((cost, false)),
+            Err(_) => Ok((run(&["--draft"])?, true)),
         }
-        // Memory is watched in a run of its own, so that watching costs no time.
-        let memory = peak(quiet(make()).spawn()?)?;
-        Ok(Cost {
-            seconds: best,
-            memory,
+    }
+
+    /// Another tool in a folder; what it makes is removed before each run.
+    pub fn tool(&self, runs: usize, words: &[&str], folder: &Path, out: &str) -> Result<Cost> {
+        self.run(runs, out, &[0], || {
+            let mut command = Command::new(words.first().unwrap_or(&""));
+            command
+                .args(words.get(1..).unwrap_or(&[]))
+                .current_dir(folder);
+            command
         })
+    }
+
+    /// The best of some runs that end with one of these words to the system; `out` is removed before each.
+    fn run(
+        &self,
+        runs: usize,
+        out: &str,
+        fine: &[i32],
+        make: impl Fn() -> Command,
+    ) -> Result<Cost> {
+        let mut best: Option<Cost> = None;
+        for _ in 0..runs {
+            let made = self.path(out);
+            if !out.is_empty() && made.exists() {
+                if made.is_dir() {
+                    fs::remove_dir_all(made)?;
+                } else {
+                    fs::remove_file(made)?;
+                }
+            }
+            let (cost, code) = watched(&make())?;
+            ensure!(fine.contains(&code), "{:?} ended with {code}", make());
+            best = Some(best.map_or(cost, |best| best.best(cost)));
+        }
+        best.context("nothing was run")
     }
 }
 
-fn quiet(mut command: Command) -> Command {
+/// Runs a command under a process that watches it.
+fn watched(command: &Command) -> Result<(Cost, i32)> {
+    let mut watcher = Command::new(std::env::current_exe()?);
+    watcher.arg(WATCH).arg(command.get_program());
+    watcher.args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        watcher.current_dir(folder);
+    }
+    let output = watcher.stderr(Stdio::inherit()).output()?;
+    let told = String::from_utf8(output.stdout)?;
+    let told: Vec<f64> = told
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    let [seconds, work, kib, code] = told.as_slice() else {
+        anyhow::bail!("{command:?} was not watched to its end");
+    };
+    let cost = Cost {
+        seconds: *seconds,
+        work: *work,
+        memory: *kib as u64 * 1024,
+    };
+    Ok((cost, *code as i32))
+}
+
+/// Runs a program and prints what it cost: seconds, seconds of the processor, KiB, and how it ended.
+pub fn watch(words: &[OsString]) -> Result<()> {
+    let mut command = Command::new(words.first().context("a program")?);
     command
+        .args(words.get(1..).unwrap_or(&[]))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    command
-}
-
-/// The most memory a process had, as Linux tells while it runs.
-fn peak(mut child: Child) -> Result<u64> {
-    let status = format!("/proc/{}/status", child.id());
-    let mut most = 0;
-    while child.try_wait()?.is_none() {
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib: u64 = line
-            .and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
-            .unwrap_or(0);
-        most = most.max(kib * 1024);
-        std::thread::sleep(Duration::from_micros(200));
-    }
-    Ok(most)
+    let begun = Instant::now();
+    let status = command.status().with_context(|| format!("{command:?}"))?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let time = |t: TimeVal| t.tv_sec() as f64 + t.tv_usec() as f64 / 1e6;
+    let work = time(usage.user_time()) + time(usage.system_time());
+    let code = status.code().context("the program broke off")?;
+    println!("{seconds} {work} {} {code}", usage.max_rss());
+    Ok(())
 }
 
 /// The program and its version.
@@ -150,7 +197,7 @@ pub fn version() -> String {
     format!("storyloom {}", env!("CARGO_PKG_VERSION"))
 }
 
-/// The machine in a few words.
+/// The machine in a few words, and how busy it is.
 pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
@@ -158,5 +205,10 @@ pub fn machine() -> String {
         .lines()
         .find_map(|line| line.strip_prefix("model name")?.split_once(':'));
     let name = name.map_or("an unnamed processor", |(_, name)| name.trim());
-    format!("{name}, {cores} cores, {}", std::env::consts::OS)
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or("unknown").to_string();
+    format!(
+        "{name}, {cores} cores, {}, load {load} before the first run",
+        std::env::consts::OS
+    )
 }

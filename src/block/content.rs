@@ -26,7 +26,7 @@ pub enum Run {
     /// A link; the address was checked (https, http, mailto, tel, or a file of the module).
     Link(Address, Rich),
     /// A small picture in a line.
-    Image(Picture),
+    Image(Box<Picture>),
     /// `{trust}`.
     Value(Shown),
 }
@@ -100,7 +100,7 @@ pub enum Node {
     /// A quotation and who said it.
     Quotation(Vec<Node>, Option<Rich>),
     /// A picture on its own.
-    Image(Picture),
+    Image(Box<Picture>),
     /// `{if}`: the branches in order; the last may have no condition (`{else}`). At most one is shown.
     If(Vec<(Option<ConditionIx>, Vec<Node>)>),
     /// A block, by its place in `Course::blocks`.

@@ -320,7 +320,7 @@ pub const NESTED_TOO_DEEP: Finding = Finding {
     id: "nested-too-deep",
     level: Level::Error,
     fixable: false,
-    title: "quotations, brackets, lists or conditions nested more than 64 deep",
+    title: "quotations, brackets, lists or conditions nested more than 64 deep, or far too many marks",
 };
 /// `nearly-an-answer`
 pub const NEARLY_AN_ANSWER: Finding = Finding {

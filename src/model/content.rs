@@ -54,7 +54,7 @@ impl Resolver<'_> {
                 let by = by.as_ref().map(|by| self.text(by, out));
                 Node::Quotation(self.content(content, out), by)
             }
-            Content::Image(image) => Node::Image(self.picture(image, out)),
+            Content::Image(image) => Node::Image(Box::new(self.picture(image, out))),
             Content::If(test) => self.branches(test, out),
             Content::Block(block) => Node::Block(self.block(block, out)),
             Content::Rule(_) => return None,
@@ -63,6 +63,9 @@ impl Resolver<'_> {
 
     /// Reports `Go to: Title` and `→ Title` among the words, where they lead nowhere; only if there is such a scene.
     pub fn nearly_exit(&mut self, words: &Inlines, span: Span, colon: bool, out: &mut Diagnostics) {
+        if !may_go(words) {
+            return;
+        }
         let text = plain(words);
         let text = text.trim();
         if text == "End" || text == "End." {
@@ -175,6 +178,15 @@ impl Resolver<'_> {
             .min_by_key(|(far, _)| *far)
             .map(|(_, name)| name)
     }
+}
+
+/// Whether words may begin with `Go to` or an arrow: most do not, and need no further look.
+fn may_go(words: &Inlines) -> bool {
+    let Some(crate::syntax::Inline::Text(text)) = words.first() else {
+        return true;
+    };
+    let text = text.value.trim_start();
+    text.is_empty() || text.starts_with(['g', 'G', '→', '➔', '-'])
 }
 
 /// The title in `Go to: Title` or `→ Title`; without a colon too, unless it is needed.

@@ -169,7 +169,7 @@ pub fn blocks(storyboard: &Storyboard) -> impl Iterator<Item = &Block> {
         .iter()
         .flat_map(|scene| &scene.content)
         .filter_map(|content| match content {
-            Content::Block(block) => Some(block),
+            Content::Block(block) => Some(block.as_ref()),
             _ => None,
         })
 }

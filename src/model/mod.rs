@@ -37,11 +37,12 @@ use crate::source::Project;
 use crate::syntax::{SectionKind, Storyboard};
 use resolver::Resolver;
 
-/// Gives a storyboard's names their meaning; findings go to the sink.
-pub fn resolve(project: &Project, storyboard: &Storyboard, out: &mut Diagnostics) -> Course {
+/// Gives a storyboard's names their meaning; findings go to the sink. Each scene of the tree goes as soon as it was read, so that a
+/// large module is not held twice.
+pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics) -> Course {
     let mut twins = Diagnostics::default();
-    let scenes = index::Scenes::read(storyboard, &mut twins);
-    let saved = index::saved(project, storyboard, out);
+    let scenes = index::Scenes::read(&storyboard, &mut twins);
+    let saved = index::saved(project, &storyboard, out);
     let mut resolver = Resolver::new(project, scenes, saved);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),
@@ -52,10 +53,10 @@ pub fn resolve(project: &Project, storyboard: &Storyboard, out: &mut Diagnostics
     out.append(twins);
     let sections = &storyboard.sections;
     resolver.glossary = sections.iter().any(|s| s.kind == SectionKind::Glossary);
-    resolver.read_module(storyboard, out);
+    resolver.read_module(&storyboard, out);
     resolver.read_personas(sections, out);
-    resolver.read_cover(storyboard, out);
-    resolver.read_scenes(&storyboard.scenes, out);
+    resolver.read_cover(&storyboard, out);
+    resolver.read_scenes(storyboard.scenes, out);
     resolver.read_time(&storyboard.settings, out);
     resolver.course
 }

@@ -18,7 +18,7 @@ impl Resolver<'_> {
             .filter(|section| section.kind == SectionKind::Personas)
             .flat_map(|section| &section.content)
             .filter_map(|content| match content {
-                Content::Block(block) => Some(block),
+                Content::Block(block) => Some(block.as_ref()),
                 _ => None,
             })
             .collect();

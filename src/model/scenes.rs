@@ -13,11 +13,12 @@ use crate::syntax::{self, Exit, Setting};
 
 impl Resolver<'_> {
     /// Reads all scenes, then adds the pages for those that something leads to and nobody wrote.
-    pub fn read_scenes(&mut self, scenes: &[syntax::Scene], out: &mut Diagnostics) {
-        for (n, ast) in scenes.iter().enumerate() {
+    pub fn read_scenes(&mut self, scenes: Vec<syntax::Scene>, out: &mut Diagnostics) {
+        let count = scenes.len();
+        for (n, ast) in scenes.into_iter().enumerate() {
             self.here = SceneIx(n);
-            let last = n + 1 == scenes.len();
-            self.read_scene(ast, last, out);
+            let last = n + 1 == count;
+            self.read_scene(&ast, last, out);
         }
         let mut taken = Taken::default();
         for scene in &self.course.scenes {

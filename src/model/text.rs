@@ -25,7 +25,7 @@ impl Resolver<'_> {
             Inline::Strong(inner, _) => rich.push(Run::Strong(self.text(inner, out))),
             Inline::Strike(inner, _) => rich.push(Run::Strike(self.text(inner, out))),
             Inline::Code(code) => rich.push(Run::Code(code.value.clone())),
-            Inline::Image(image) => rich.push(Run::Image(self.picture(image, out))),
+            Inline::Image(image) => rich.push(Run::Image(Box::new(self.picture(image, out)))),
             Inline::Value(name) => match self.shown(name, out) {
                 Some(shown) => rich.push(Run::Value(shown)),
                 None => rich.push(Run::Text(format!("{{{}}}", name.value))),

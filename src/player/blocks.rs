@@ -1,10 +1,9 @@
 //! Blocks of a scene: from a resolved body to what its kind's template is filled with.
 
-use serde_json::Value;
-
+use super::fields::{Field, object};
 use super::html::Html;
 use super::inline::Printer;
-use super::templates::{TemplateError, Templates, object};
+use super::templates::{TemplateError, Templates};
 use crate::block::{
     Block, Body, Choice, Common, Decision, Form, Goes, Keep, Node, Opt, PlanField, PlanForm,
     Question, Reflection, Resource, Rich,
@@ -22,7 +21,7 @@ impl Printer<'_> {
         let head = Head {
             ix: ix.0.into(),
             id: block.id.clone().into(),
-            intro: self.nodes(&block.intro, 3).value(),
+            intro: self.nodes(&block.intro, 3).field(),
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
@@ -48,13 +47,13 @@ impl Printer<'_> {
         }
     }
 
-    fn prompt(&self, block: &Block, otherwise: &str) -> Value {
+    fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
             let mut out = Html::new();
             out.text(self.words.get(otherwise));
-            return out.value();
+            return out.field();
         }
-        self.rich(&block.prompt).value()
+        self.rich(&block.prompt).field()
     }
 
     fn decision(
@@ -81,7 +80,7 @@ impl Printer<'_> {
                 ("id", head.id),
                 ("intro", head.intro),
                 ("prompt", self.prompt(block, "decision-prompt")),
-                ("choices", Value::Array(choices.collect())),
+                ("choices", choices.collect()),
                 (
                     "note",
                     if note.is_empty() {
@@ -95,15 +94,15 @@ impl Printer<'_> {
         )
     }
 
-    fn choice(&self, n: usize, choice: &Choice) -> Value {
+    fn choice(&self, n: usize, choice: &Choice) -> Field {
         object([
             ("n", n.into()),
-            ("text", self.rich(&choice.text).value()),
+            ("text", self.rich(&choice.text).field()),
             ("follows", (!choice.consequence.is_empty()).into()),
-            ("consequence", self.nodes(&choice.consequence, 3).value()),
+            ("consequence", self.nodes(&choice.consequence, 3).field()),
             ("coached", (!choice.coach.is_empty()).into()),
-            ("coach", self.nodes(&choice.coach, 3).value()),
-            ("way", self.way(choice.goes.as_ref()).value()),
+            ("coach", self.nodes(&choice.coach, 3).field()),
+            ("way", self.way(choice.goes.as_ref()).field()),
         ])
     }
 
@@ -140,27 +139,31 @@ impl Printer<'_> {
                 ("prompt", self.prompt(block, "question-prompt")),
                 ("ask", self.words.get(ask).into()),
                 ("input", input.into()),
+                ("decimal", (input == "number").into()),
                 ("typed", matches!(input, "number" | "text").into()),
-                ("longest", if input == "number" { 16 } else { 40 }.into()),
+                (
+                    "longest",
+                    if input == "number" { "16" } else { "40" }.into(),
+                ),
                 ("options", options),
                 ("remarks", remarks),
-                ("answer", answer.value()),
+                ("answer", answer.field()),
                 ("hints", self.hints(common)),
                 ("said", self.said(common)),
             ],
         )
     }
 
-    fn hints(&self, common: &Common) -> Value {
+    fn hints(&self, common: &Common) -> Field {
         common
             .hints
             .iter()
-            .map(|hint| self.nodes(hint, 3).value())
+            .map(|hint| self.nodes(hint, 3).field())
             .collect()
     }
 
     /// What is said after checking, by how it went.
-    fn said(&self, common: &Common) -> Value {
+    fn said(&self, common: &Common) -> Field {
         let all = [
             ("right", &common.right),
             ("partly", &common.partly),
@@ -172,15 +175,15 @@ impl Printer<'_> {
             .map(|(when, nodes)| {
                 object([
                     ("when", (*when).into()),
-                    ("words", self.nodes(nodes, 4).value()),
+                    ("words", self.nodes(nodes, 4).field()),
                 ])
             })
             .collect()
     }
 
     /// Options, remarks for typed answers, and the right answer in words.
-    fn form(&self, form: &Form) -> (Value, Value, Html) {
-        let none = || Value::Array(Vec::new());
+    fn form(&self, form: &Form) -> (Field, Field, Html) {
+        let none = || Field::List(Vec::new());
         let mut answer = Html::new();
         match form {
             Form::Options { options, .. } => {
@@ -218,8 +221,8 @@ impl Printer<'_> {
         }
     }
 
-    fn remarks<'n>(&self, all: impl Iterator<Item = &'n Vec<Node>>) -> Value {
-        all.map(|nodes| self.nodes(nodes, 4).value()).collect()
+    fn remarks<'n>(&self, all: impl Iterator<Item = &'n Vec<Node>>) -> Field {
+        all.map(|nodes| self.nodes(nodes, 4).field()).collect()
     }
 
     fn joined<'r>(&self, all: impl Iterator<Item = &'r Rich>, out: &mut Html) {
@@ -231,12 +234,12 @@ impl Printer<'_> {
         }
     }
 
-    fn option(&self, n: usize, option: &Opt) -> Value {
+    fn option(&self, n: usize, option: &Opt) -> Field {
         object([
             ("n", n.into()),
-            ("text", self.rich(&option.text).value()),
+            ("text", self.rich(&option.text).field()),
             ("remarked", (!option.remark.is_empty()).into()),
-            ("remark", self.nodes(&option.remark, 4).value()),
+            ("remark", self.nodes(&option.remark, 4).field()),
         ])
     }
 
@@ -256,7 +259,7 @@ impl Printer<'_> {
                 ("prompt", self.prompt(block, "reflection-prompt")),
                 ("hints", self.hints(&block.common)),
                 ("exampled", (!it.example.is_empty()).into()),
-                ("example", self.nodes(&it.example, 3).value()),
+                ("example", self.nodes(&it.example, 3).field()),
                 ("kept", (it.keep != Keep::Private).into()),
                 ("shared", matches!(it.keep, Keep::Shared(_)).into()),
                 ("where", self.words.get(where_key(it.keep)).into()),
@@ -303,10 +306,10 @@ impl Printer<'_> {
         )
     }
 
-    fn field(&self, n: usize, field: &PlanField) -> Value {
+    fn field(&self, n: usize, field: &PlanField) -> Field {
         object([
             ("n", n.into()),
-            ("label", self.rich(&field.label).value()),
+            ("label", self.rich(&field.label).field()),
             ("tick", (field.form == PlanForm::Tick).into()),
             ("date", (field.form == PlanForm::Date).into()),
             ("long", matches!(field.form, PlanForm::From(_)).into()),
@@ -327,31 +330,28 @@ impl Printer<'_> {
                 ("id", head.id),
                 ("intro", head.intro),
                 ("prompt", self.prompt(block, "resources")),
-                ("list", self.reading(list)),
+                ("list", list.iter().map(|one| self.row(one)).collect()),
             ],
         )
     }
 
-    /// Signposts as the templates list them.
-    pub(super) fn reading(&self, list: &[Resource]) -> Value {
-        let row = |resource: &Resource| {
-            let mut link = Html::new();
-            self.link(&resource.address, &resource.title, &mut link);
-            object([
-                ("link", link.value()),
-                ("said", (!resource.why.is_empty()).into()),
-                ("why", self.rich(&resource.why).value()),
-            ])
-        };
-        list.iter().map(row).collect()
+    /// A signpost as the templates list it.
+    pub(super) fn row(&self, resource: &Resource) -> Field {
+        let mut link = Html::new();
+        self.link(&resource.address, &resource.title, &mut link);
+        object([
+            ("link", link.field()),
+            ("said", (!resource.why.is_empty()).into()),
+            ("why", self.rich(&resource.why).field()),
+        ])
     }
 }
 
 /// What every block's template is given.
 struct Head {
-    ix: Value,
-    id: Value,
-    intro: Value,
+    ix: Field,
+    id: Field,
+    intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::Field;
+
 /// The key under which [`Html`] travels to the templates; no storyboard can write an object, let alone this one.
 const MARK: &str = "\u{1}html";
 
@@ -27,7 +29,7 @@ impl Html {
     }
 
     /// A place in a filled template that is told from everything else: words never hold this character.
-    pub(super) fn gap() -> Html {
+    pub fn gap() -> Html {
         Html(GAP.to_string())
     }
 
@@ -35,6 +37,12 @@ impl Html {
     pub(super) fn around_gaps<const N: usize>(&self) -> [&str; N] {
         let mut parts = self.0.split(GAP);
         [(); N].map(|()| parts.next().unwrap_or(""))
+    }
+
+    /// The markup with other markup in its gap, as a text of its own.
+    pub fn filling_gap(&self, other: &Html) -> String {
+        let [before, after] = self.around_gaps();
+        [before, &other.0, after].concat()
     }
 
     /// The markup as a text of its own.
@@ -65,7 +73,7 @@ impl Html {
     }
 
     /// Appends other markup.
-    pub(super) fn html(&mut self, other: &Html) -> &mut Html {
+    pub fn html(&mut self, other: &Html) -> &mut Html {
         self.0.push_str(&other.0);
         self
     }
@@ -75,7 +83,12 @@ impl Html {
         Html(markup)
     }
 
-    /// The value as the templates take it.
+    /// The field a template prints.
+    pub fn field(self) -> Field {
+        Field::Html(self)
+    }
+
+    /// The value as handlebars takes it.
     pub(super) fn value(self) -> Value {
         let mut map = Map::new();
         map.insert(MARK.to_string(), Value::String(self.0));
@@ -100,7 +113,7 @@ pub fn escape(words: &str) -> String {
 }
 
 /// Control characters would make the page invalid, and direction overrides could make a line read as something else.
-fn push(out: &mut String, words: &str) {
+pub(super) fn push(out: &mut String, words: &str) {
     let mut from = 0;
     // Most words need no look at their characters: the first bytes of those that do are few.
     for (at, byte) in words.bytes().enumerate() {

@@ -60,7 +60,6 @@ pub(super) const OWN: &[&str] = &[
     "finishNow",
     "saveNow",
     "leaving",
-    "isOver",
     "handedBefore",
     "onLate",
     "taken",
@@ -69,7 +68,7 @@ pub(super) const OWN: &[&str] = &[
 /// The short name of a property of our own.
 pub(super) fn short_key(name: &str) -> Option<String> {
     let place = OWN.iter().position(|own| *own == name)?;
-    Some(super::squeeze::short(place, LETTERS))
+    Some(super::short::short(place, LETTERS))
 }
 
 /// Great letters: no property of the language or of a course is one of these.

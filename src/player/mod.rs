@@ -5,21 +5,32 @@
 //! standard's adapter. Nothing here reads a file or a clock.
 
 mod blocks;
+#[cfg(test)]
 mod brackets;
 mod cover;
+mod fields;
 mod html;
 mod inline;
+#[cfg(test)]
+mod join;
+#[cfg(test)]
 mod keys;
 mod nodes;
 mod page;
+mod quick;
+#[cfg(test)]
 mod roles;
 mod scene;
 mod script;
+mod short;
+#[cfg(test)]
 mod squeeze;
 mod style;
 mod templates;
+#[cfg(test)]
 mod terse;
 mod theme;
+#[cfg(test)]
 mod tokens;
 mod words;
 
@@ -32,10 +43,11 @@ use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
+pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
 pub use page::POLICY;
-pub use script::{Adapter, JoinError};
+pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};
 
@@ -66,9 +78,9 @@ impl Player {
         ]
     }
 
-    /// `player.js` for one standard: the modules, the scripts of the blocks in use, and the adapter (none plays untracked).
-    pub fn script(&self, adapter: Adapter) -> Result<String, JoinError> {
-        script::join(&self.kinds, adapter)
+    /// `player.js` for one standard: the modules, the scripts of the blocks in use, and the adapter, which `build.rs` has to know.
+    pub fn script(&self, adapter: Adapter) -> Option<String> {
+        script::script(&self.kinds, adapter)
     }
 }
 

@@ -44,12 +44,12 @@ pub(super) fn page(
             ("title", course.title_text.as_str().into()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("resources", (!resources.is_empty()).into()),
-            ("signs", templates.fill("signs", [])?.value()),
-            ("cover", cover(course, words, templates)?.value()),
-            ("scenes", Html::gap().value()),
-            ("pages", pages.value()),
-            ("menu", menu.value()),
-            ("data", Html::gap().value()),
+            ("signs", templates.fill("signs", [])?.field()),
+            ("cover", cover(course, words, templates)?.field()),
+            ("scenes", Html::gap().field()),
+            ("pages", pages.field()),
+            ("menu", menu.field()),
+            ("data", Html::gap().field()),
         ],
     )?;
     // The two long parts go straight into the page, so that a large course is not held twice.
@@ -102,7 +102,7 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
     let aims = course
         .objectives
         .iter()
-        .map(|objective| printer.rich(&objective.text).value());
+        .map(|objective| printer.rich(&objective.text).field());
     // A summary taken from the first paragraph would say it twice.
     let intro = printer.nodes(&course.intro, 2);
     let summary = if intro.is_empty() {
@@ -114,9 +114,9 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
         "cover",
         [
             ("series", course.series.as_deref().unwrap_or("").into()),
-            ("title", printer.rich(&course.title).value()),
+            ("title", printer.rich(&course.title).field()),
             ("summary", summary.into()),
-            ("intro", intro.value()),
+            ("intro", intro.field()),
             ("facts", facts(course, words).into()),
             ("aims", aims.collect()),
         ],
@@ -160,10 +160,7 @@ fn pages(
     };
     let mut out = Html::new();
     if !list.is_empty() {
-        let list = list
-            .iter()
-            .map(|one| printer.reading(std::slice::from_ref(*one)));
-        let list = list.filter_map(|one| one.as_array().and_then(|rows| rows.first().cloned()));
+        let list = list.iter().map(|one| printer.row(one));
         out.html(&templates.fill("resources-page", [("list", list.collect())])?);
     }
     let keeps = keeps(course);

@@ -24,11 +24,11 @@ impl Printer<'_> {
             [
                 ("ix", ix.0.into()),
                 ("id", scene.id.clone().into()),
-                ("title", self.rich(&scene.title).value()),
-                ("content", self.content(templates, scene)?.value()),
+                ("title", self.rich(&scene.title).field()),
+                ("content", self.content(templates, scene)?.field()),
                 ("ending", matches!(scene.exit, Leave::End(_)).into()),
                 ("leads", (!way.is_empty()).into()),
-                ("way", way.value()),
+                ("way", way.field()),
             ],
         )
     }

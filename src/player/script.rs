@@ -1,169 +1,55 @@
-//! One classic script from the player's modules.
+//! The one classic script of a package.
 //!
-//! Module files fail on `file://` and behind odd servers, so the build joins them by a plain convention: `import` lines and the
-//! word `export` are dropped, whole-line comments and indentation too, and the rest is wrapped in one strict function. So names
-//! at the top level must be unique over all modules, which is checked here.
+//! Module files fail on `file://` and behind odd servers, so they are joined. That is the same work for every package, so it is
+//! done once, when the program itself is built (`build.rs`); here the parts are picked that a package needs.
 
-use std::collections::BTreeMap;
-use std::fmt;
+#[cfg(test)]
+pub(super) use super::join::{Module, plain, strip, unique};
 
-use super::squeeze::squeeze;
-use crate::block;
+/// A joined and squeezed script: each part with the kind of block it serves, none where every package has it.
+type Parts = [(&'static str, &'static str)];
 
-/// The modules before the scripts of the blocks.
-const MODULES: &[(&str, &str)] = &[
-    ("fold.js", include_str!("js/fold.js")),
-    ("answers.js", include_str!("js/answers.js")),
-    ("order.js", include_str!("js/order.js")),
-    ("condition.js", include_str!("js/condition.js")),
-    ("points.js", include_str!("js/points.js")),
-    ("flow.js", include_str!("js/flow.js")),
-    ("status.js", include_str!("js/status.js")),
-    ("engine.js", include_str!("js/engine.js")),
-    ("sixbits.js", include_str!("js/sixbits.js")),
-    ("header.js", include_str!("js/header.js")),
-    ("codec.js", include_str!("js/codec.js")),
-    ("decode.js", include_str!("js/decode.js")),
-    ("clock.js", include_str!("js/clock.js")),
-    ("dom.js", include_str!("js/dom.js")),
-    ("words.js", include_str!("js/words.js")),
-    ("notes.js", include_str!("js/notes.js")),
-    ("light.js", include_str!("js/light.js")),
-    ("export.js", include_str!("js/export.js")),
-    ("scene.js", include_str!("js/scene.js")),
-    ("written.js", include_str!("js/written.js")),
-    ("path.js", include_str!("js/path.js")),
-    ("frame.js", include_str!("js/frame.js")),
-    ("cover.js", include_str!("js/cover.js")),
-    ("pages.js", include_str!("js/pages.js")),
-    ("history.js", include_str!("js/history.js")),
-    ("guard.js", include_str!("js/guard.js")),
-    ("tracker.js", include_str!("js/tracker.js")),
-    ("record.js", include_str!("js/record.js")),
-    ("saving.js", include_str!("js/saving.js")),
-];
-
-/// The module that starts everything; it stands last.
-const MAIN: (&str, &str) = ("main.js", include_str!("js/main.js"));
+/// The scripts by the text of the adapter in them.
+const SCRIPTS: &[(&str, &Parts)] = include!(concat!(env!("OUT_DIR"), "/scripts.rs"));
 
 /// The session of a player without a platform.
-const UNTRACKED: (&str, &str) = ("untracked.js", include_str!("js/untracked.js"));
+const UNTRACKED: &str = include_str!("js/untracked.js");
 
 /// The module that speaks one standard's dialect: it exports `createSession`.
 #[derive(Copy, Clone, Debug)]
 pub enum Adapter {
     /// Plays, and records nothing.
     Untracked,
-    /// The text of a target's `adapter.js`.
+    /// The text of a target's script.
     Module(&'static str),
 }
 
-/// Two modules declare the same name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JoinError {
-    /// The name.
-    pub name: String,
-    /// The modules.
-    pub modules: [&'static str; 2],
-}
-
-impl fmt::Display for JoinError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second] = self.modules;
-        write!(f, "{} is declared in {first} and in {second}", self.name)
+impl Adapter {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Adapter::Untracked => UNTRACKED,
+            Adapter::Module(text) => text,
+        }
     }
 }
 
-impl std::error::Error for JoinError {}
-
-/// Joins the modules a package needs.
-pub(super) fn join(kinds: &[&str], adapter: Adapter) -> Result<String, JoinError> {
-    let modules = modules(kinds, adapter);
-    unique(&modules)?;
-    let statements = squeeze(&plain(&modules));
-    Ok(format!("(function(){{'use strict';{statements}}})();\n"))
+/// `player.js` for a package with blocks of these kinds, if `build.rs` knows the adapter.
+pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
+    let (_, parts) = SCRIPTS.iter().find(|(text, _)| *text == adapter.text())?;
+    let used = parts
+        .iter()
+        .filter(|(kind, _)| kind.is_empty() || kinds.contains(kind));
+    Some(used.map(|(_, text)| *text).collect())
 }
 
-/// The modules a package needs, in their order.
-pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<(&'static str, &'static str)> {
-    let mut modules = MODULES.to_vec();
-    let used = block::KINDS
+/// The modules that such a script is made of.
+#[cfg(test)]
+pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<Module<'static>> {
+    let mut used: Vec<Module<'_>> = crate::block::KINDS
         .iter()
         .map(|kind| (kind.spec().kind, kind.script()))
-        .filter(|(name, _)| kinds.contains(name));
-    modules.extend(used);
-    modules.push(match adapter {
-        Adapter::Untracked => UNTRACKED,
-        Adapter::Module(text) => ("adapter.js", text),
-    });
-    modules.push(MAIN);
-    modules
-}
-
-/// The statements of the modules, one after the other.
-pub(super) fn plain(modules: &[(&'static str, &'static str)]) -> String {
-    let mut out = String::new();
-    modules.iter().for_each(|(_, text)| strip(text, &mut out));
-    out
-}
-
-/// Refuses a name that two modules declare at the top level.
-pub(super) fn unique(modules: &[(&'static str, &'static str)]) -> Result<(), JoinError> {
-    let mut seen: BTreeMap<&str, &'static str> = BTreeMap::new();
-    for (module, text) in modules {
-        for name in text.lines().filter_map(declared) {
-            if let Some(first) = seen.insert(name, module) {
-                return Err(JoinError {
-                    name: name.to_string(),
-                    modules: [first, module],
-                });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The name a line declares at the top level.
-fn declared(line: &str) -> Option<&str> {
-    let line = line.strip_prefix("export ").unwrap_or(line);
-    let line = line.strip_prefix("async ").unwrap_or(line);
-    let rest = ["function ", "const ", "let ", "class "]
-        .iter()
-        .find_map(|word| line.strip_prefix(word))?;
-    let end = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')
-        .unwrap_or(rest.len());
-    rest.get(..end)
-}
-
-/// Drops what a package has no use for, line by line.
-pub(super) fn strip(text: &str, out: &mut String) {
-    let mut end = "";
-    for line in text.lines().map(str::trim) {
-        if end.is_empty() {
-            end = opens(line);
-        }
-        if !end.is_empty() {
-            if line.ends_with(end) {
-                end = "";
-            }
-            continue;
-        }
-        if line.is_empty() || line.starts_with("//") || line == "export {};" {
-            continue;
-        }
-        out.push_str(line.strip_prefix("export ").unwrap_or(line));
-        out.push('\n');
-    }
-}
-
-/// What ends the thing to be dropped that this line begins.
-fn opens(line: &str) -> &'static str {
-    if line.starts_with("/*") {
-        "*/"
-    } else if line.starts_with("import ") {
-        ";"
-    } else {
-        ""
-    }
+        .filter(|(name, _)| kinds.contains(name))
+        .collect();
+    used.sort_unstable();
+    super::join::modules(&used, adapter.text())
 }

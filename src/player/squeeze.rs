@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::keys::short_key;
 use super::roles::{Name, Roles, is_language, roles};
+use super::short::{LOCAL, short};
 use super::terse::{Fate, fates, functions_first};
 use super::tokens::{Kind, Token, is_name, tokens};
 
@@ -131,7 +132,7 @@ fn short_names(roles: &Roles<'_>) -> HashMap<usize, String> {
     );
     let shorts = (0..).map(|n| short(n, TOP)).filter(free);
     let tops: HashMap<&str, String> = tops.into_iter().zip(shorts).collect();
-    let locals = local_names(roles, &tops, &free);
+    let locals = local_names(roles, &tops, free);
     let mut written = HashMap::new();
     for name in &roles.names {
         let local = roles.local.contains(&(name.part, name.text));
@@ -206,19 +207,5 @@ where
     all.into_iter().map(|(name, _)| name).collect()
 }
 
-/// The letters of short names: inside statements small ones come first, at the top level great ones.
-pub(super) const LOCAL: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
+/// The letters of short names at the top level; inside statements small ones come first.
 const TOP: &str = "ETNASROICLDUPMHFGYBVKWXQJZ_$etnasroicldupmhfgybvkwxqjz";
-
-/// The nth short name of an alphabet.
-pub(super) fn short(mut n: usize, letters: &str) -> String {
-    let mut out = String::new();
-    loop {
-        out.extend(letters.chars().nth(n % letters.len()));
-        n /= letters.len();
-        if n == 0 {
-            return out;
-        }
-        n -= 1;
-    }
-}

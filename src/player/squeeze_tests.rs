@@ -68,6 +68,14 @@ fn functions_of_the_top_level_come_first_and_declarations_are_joined() {
 }
 
 #[test]
+fn nothing_crosses_a_string_that_is_a_statement() {
+    squeezed(&[(
+        "let b = f();\n'a mark';\nlet c = 'no mark';\nfunction f() { return 1; }\n'a mark';\nfunction g() { f(); }",
+        "let T=E();'a mark';function E(){return 1}let N='no mark';'a mark';function A(){E()}",
+    )]);
+}
+
+#[test]
 fn braces_round_one_statement_go_only_where_no_else_changes_hands() {
     squeezed(&[
         (
@@ -239,7 +247,7 @@ fn properties_of_our_own_are_nobody_elses() {
 fn what_a_script_declares_nowhere_is_the_browsers_or_the_languages() {
     const KNOWN: &str = "Array Element HTMLTextAreaElement TextDecoder TextEncoder Uint32Array Blob Boolean Date Error FormData HTMLElement HTMLInputElement HTMLOptionElement Infinity Intl JSON Map \
 Math NaN Number Object Promise Set String URL Uint8Array XMLHttpRequest clearInterval clearTimeout console document fetch history \
-isNaN location localStorage navigator parseInt performance requestAnimationFrame scrollTo sessionStorage setInterval setTimeout window";
+isNaN location localStorage navigator parseFloat parseInt performance requestAnimationFrame scrollTo sessionStorage setInterval setTimeout window";
     let known: BTreeSet<&str> = KNOWN.split_whitespace().collect();
     for adapter in adapters() {
         let modules = script::modules(&ALL_KINDS, adapter);

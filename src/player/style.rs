@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::squeeze::{LOCAL, short};
+use super::short::{LOCAL, short};
 use super::theme::Theme;
 use crate::block;
 

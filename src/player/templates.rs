@@ -1,22 +1,26 @@
 //! The page templates: handlebars in strict mode, everything escaped.
 //!
 //! Two helpers exist. `{{html x}}` prints [`Html`] and refuses anything else; `{{w "key" name=value}}` prints the player's own
-//! words. There is no other way to print without escaping.
+//! words. There is no other way to print without escaping, and nothing can be compared: see [`Field`].
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use handlebars::{
     Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::fields::{Field, Skeleton, marked, shape_of};
 use super::html::{self, Html};
+use super::quick;
 use super::words::Words;
 use crate::block;
 
 /// The templates of the page itself, by name.
-const PAGES: &[(&str, &str)] = &[
+pub(super) const PAGES: &[(&str, &str)] = &[
     ("page", include_str!("templates/page.hbs")),
     ("cover", include_str!("templates/cover.hbs")),
     ("scene", include_str!("templates/scene.hbs")),
@@ -45,16 +49,34 @@ impl std::error::Error for TemplateError {}
 /// All templates, with the words of one language.
 pub struct Templates {
     registry: Handlebars<'static>,
+    /// What was filled before, by name and shape.
+    skeletons: RefCell<HashMap<String, Skeleton>>,
 }
+
+/// Helpers of handlebars whose answer would depend on words.
+const REFUSED: &[&str] = &["eq", "ne", "gt", "gte", "lt", "lte", "len", "lookup"];
 
 impl Templates {
     /// Ours, for a page with blocks of these kinds (reading a template takes longer than filling it).
     pub fn new(words: &Words, used: &[&str]) -> Result<Templates, TemplateError> {
+        let kinds = block::KINDS
+            .iter()
+            .filter(|kind| used.contains(&kind.spec().kind))
+            .map(|kind| (kind.spec().kind, kind.template()));
+        let list: Vec<_> = PAGES.iter().copied().chain(kinds).collect();
+        Templates::of(words, &list)
+    }
+
+    /// Templates by name.
+    pub fn of(words: &Words, list: &[(&str, &str)]) -> Result<Templates, TemplateError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
         registry.register_escape_fn(html::escape);
         registry.register_helper("html", Box::new(print_html));
+        for name in REFUSED {
+            registry.register_helper(name, Box::new(refuse));
+        }
         let words = Arc::new(words.clone());
         registry.register_helper(
             "w",
@@ -66,38 +88,40 @@ impl Templates {
                       out: &mut dyn Output| print_words(&words, h, out),
             ),
         );
-        let kinds = block::KINDS
-            .iter()
-            .filter(|kind| used.contains(&kind.spec().kind))
-            .map(|kind| (kind.spec().kind, kind.template()));
-        for (name, text) in PAGES.iter().copied().chain(kinds) {
-            registry
-                .register_template_string(name, text)
-                .map_err(|error| TemplateError(format!("{name}: {error}")))?;
+        for (name, text) in list {
+            match quick::read(name, text) {
+                Some(template) => registry.register_template(name, template),
+                None => registry
+                    .register_template_string(name, text)
+                    .map_err(|error| TemplateError(format!("{name}: {error}")))?,
+            }
         }
-        Ok(Templates { registry })
+        Ok(Templates {
+            registry,
+            skeletons: RefCell::default(),
+        })
     }
 
     /// Fills a template.
-    pub(super) fn fill<const N: usize>(
+    pub fn fill<const N: usize>(
         &self,
         name: &str,
-        fields: [(&str, Value); N],
+        fields: [(&'static str, Field); N],
     ) -> Result<Html, TemplateError> {
-        let context = Context::from(object(fields));
-        self.registry
+        let mut shape = name.to_string();
+        shape_of(&fields, &mut shape);
+        let mut known = self.skeletons.borrow_mut();
+        if let Some(skeleton) = known.get(&shape) {
+            return Ok(Html::rendered(skeleton.fill(&fields)));
+        }
+        let context = Context::from(Value::Object(marked(&fields, &mut 0)));
+        let filled = self
+            .registry
             .render_with_context(name, &context)
-            .map(Html::rendered)
-            .map_err(|error| TemplateError(format!("{name}: {error}")))
+            .map_err(|error| TemplateError(format!("{name}: {error}")))?;
+        let skeleton = known.entry(shape).or_insert(Skeleton::of(&filled));
+        Ok(Html::rendered(skeleton.fill(&fields)))
     }
-}
-
-/// An object for a template; values are moved, not copied.
-pub(super) fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let named = fields
-        .into_iter()
-        .map(|(name, value)| (name.to_string(), value));
-    Value::Object(named.collect::<Map<String, Value>>())
 }
 
 fn print_html(
@@ -112,6 +136,17 @@ fn print_html(
         RenderErrorReason::Other("html takes only what the printer made".to_string())
     })?;
     Ok(out.write(markup)?)
+}
+
+fn refuse(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    _: &mut dyn Output,
+) -> HelperResult {
+    let told = format!("{} is not known here: give the template a flag", h.name());
+    Err(RenderErrorReason::Other(told).into())
 }
 
 fn print_words(words: &Words, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {

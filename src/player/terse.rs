@@ -44,15 +44,22 @@ pub(super) fn fates(solid: &[Token<'_>]) -> Vec<Fate> {
 }
 
 /// The places of the tokens with the functions declared at the top level first, all else after them in its order. Such a function is
-/// there before the first statement runs, so that nothing changes; and what is alike stands together.
+/// there before the first statement runs, so that nothing changes; and what is alike stands together. A statement that is nothing
+/// but a string is a mark, and nothing crosses it.
 pub(super) fn functions_first(solid: &[Token<'_>]) -> Vec<usize> {
     let script = Script::of(solid);
-    let (mut functions, mut rest) = (Vec::new(), Vec::new());
+    let (mut order, mut rest) = (Vec::new(), Vec::new());
     let (mut depth, mut ix) = (0_usize, 0);
     while let Some(token) = solid.get(ix) {
+        if depth == 0 && script.is_mark(ix) {
+            order.append(&mut rest);
+            order.extend([ix, ix + 1]);
+            ix += 2;
+            continue;
+        }
         let end = script.function_end(ix).filter(|_| depth == 0);
         if let Some(end) = end {
-            functions.extend(ix..=end);
+            order.extend(ix..=end);
             ix = end;
         } else {
             depth = depth.saturating_sub(usize::from(closes(*token))) + usize::from(opens(*token));
@@ -60,8 +67,8 @@ pub(super) fn functions_first(solid: &[Token<'_>]) -> Vec<usize> {
         }
         ix += 1;
     }
-    functions.append(&mut rest);
-    functions
+    order.append(&mut rest);
+    order
 }
 
 /// Whether a token opens a bracket, a brace, or the hole of a template.
@@ -119,6 +126,13 @@ impl<'a, 'b> Script<'a, 'b> {
 
     fn before(&self, ix: usize) -> &'a str {
         ix.checked_sub(1).map_or("", |ix| self.at(ix))
+    }
+
+    /// A string that is a whole statement.
+    fn is_mark(&self, ix: usize) -> bool {
+        self.at(ix).starts_with('\'')
+            && self.at(ix + 1) == ";"
+            && matches!(self.before(ix), "" | ";" | "}")
     }
 
     fn partner(&self, ix: usize) -> usize {

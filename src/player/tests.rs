@@ -58,7 +58,7 @@ pub(super) fn rendered(storyboard: &str) -> Player {
     project.sources.add("m/storyboard.md", storyboard);
     let mut found = Diagnostics::default();
     let board = syntax::parse(&project, &block::vocabulary(), &mut found);
-    let course = model::resolve(&project, &board, &mut found);
+    let course = model::resolve(&project, board, &mut found);
     let words = Words::of(&course.language).table().clone();
     render(&course, &CourseData::new(&course, 10, words)).unwrap()
 }
@@ -155,17 +155,17 @@ fn only_printed_markup_passes_the_template_helper() {
     let mut fields = [
         ("ix", 0.into()),
         ("id", "a".into()),
-        ("title", Html::new().value()),
+        ("title", Html::new().field()),
     ];
     let rest = || {
         [
-            ("content", Html::new().value()),
+            ("content", Html::new().field()),
             ("ending", false.into()),
             ("leads", false.into()),
-            ("way", Html::new().value()),
+            ("way", Html::new().field()),
         ]
     };
-    let scene = |first: [(&str, serde_json::Value); 3]| {
+    let scene = |first: [(&'static str, Field); 3]| {
         let [a, b, c] = first;
         let [d, e, f, g] = rest();
         templates.fill("scene", [a, b, c, d, e, f, g])
@@ -179,6 +179,29 @@ fn only_printed_markup_passes_the_template_helper() {
 fn a_missing_field_is_an_error_and_never_an_empty_place() {
     let templates = Templates::new(&Words::of("en"), &[]).unwrap();
     assert!(templates.fill("scene", [("ix", 0.into())]).is_err());
+}
+
+#[test]
+fn a_template_filled_again_holds_the_new_words_and_nothing_can_be_compared() {
+    let source = "{{a}}{{#if a}}!{{/if}} {{#each list}}{{@index}}{{#if on}}{{html b}}{{../a}}{{else}}-{{/if}}{{/each}}{{w \"k\" n=a}}";
+    let list = [("x", source), ("y", "{{#if (eq a \"b\")}}c{{/if}}")];
+    let templates = Templates::of(&Words::default(), &list).unwrap();
+    let filled = |a: &str, on: [bool; 2]| {
+        let mut html = Html::new();
+        html.tag("<b>").text(a);
+        let one = |on: bool| object([("on", on.into()), ("b", html.clone().field())]);
+        let list = on.map(one).into_iter().collect();
+        templates
+            .fill("x", [("a", a.into()), ("list", list)])
+            .unwrap()
+    };
+    for _ in 0..2 {
+        assert_eq!(filled("<", [true, false]).as_str(), "&lt;! 0<b>&lt;&lt;1-k");
+        assert_eq!(filled("cd", [true, false]).as_str(), "cd! 0<b>cdcd1-k");
+        assert_eq!(filled("cd", [false, true]).as_str(), "cd! 0-1<b>cdcdk");
+        assert_eq!(filled("", [false, false]).as_str(), " 0-1-k");
+    }
+    assert!(templates.fill("y", [("a", "b".into())]).is_err());
 }
 
 #[test]
@@ -275,6 +298,36 @@ fn a_package_carries_only_the_blocks_it_uses() {
                 .unwrap()
                 .contains("data-feedback")
     );
+}
+
+#[test]
+fn the_scripts_prepared_when_the_program_was_built_are_what_the_modules_give() {
+    let kinds: Vec<&str> = block::KINDS.iter().map(|kind| kind.spec().kind).collect();
+    let targets = crate::target::TARGETS.iter();
+    let targets = targets.map(|target| Adapter::Module(target.script()));
+    for adapter in targets.chain([Adapter::Untracked]) {
+        let named = block::KINDS
+            .iter()
+            .map(|kind| (kind.spec().kind, kind.script()));
+        let mut named: Vec<(&str, String)> = named
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| (name, join::marked(name, text)))
+            .collect();
+        named.sort_unstable();
+        let named: Vec<script::Module<'_>> = named
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        let modules = join::modules(&named, adapter.text());
+        script::unique(&modules).unwrap();
+        let joined = join::wrapped(&squeeze::squeeze(&script::plain(&modules)));
+        let joined: String = join::parts(&joined).iter().map(|(_, text)| *text).collect();
+        assert!(script::script(&kinds, adapter).unwrap() == joined);
+        let bare = script::script(&[], adapter).unwrap();
+        assert!(bare.len() < joined.len() && bare.ends_with("})();\n"));
+        assert!(!joined.contains("@part") && !bare.contains("@part"));
+    }
+    assert!(script::script(&[], Adapter::Module("export const other = 1;\n")).is_none());
 }
 
 #[test]
@@ -429,7 +482,7 @@ fn a_picture_keeps_its_place_while_it_loads() {
             words: &words,
             lazy,
         }
-        .nodes(&[Node::Image(picture.clone())], 2)
+        .nodes(&[Node::Image(Box::new(picture.clone()))], 2)
     };
     assert!(print(true).as_str().contains("<img src=\"desk.svg\" alt=\"A &quot;desk&quot;\" width=\"1200\" height=\"675\" loading=\"lazy\">"));
     assert!(!print(false).as_str().contains("lazy"));

@@ -50,13 +50,18 @@ impl Reading<'_> {
         }
         let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
         let (text, bad) = text(bytes);
-        let file = self.project.sources.add(path, text.as_str());
+        let included: Vec<String> = text
+            .split('\n')
+            .flat_map(|line| line.split('\r'))
+            .filter_map(included)
+            .collect();
+        let file = self.project.sources.add(path, text);
         if let Some((start, end)) = bad {
             self.found.push(not_utf8(file, start, end));
         }
         self.read.insert(disk.to_path_buf());
         self.chain.push(disk.to_path_buf());
-        for written in text.split(['\n', '\r']).filter_map(included) {
+        for written in included {
             self.include(&written, disk)?;
         }
         self.chain.pop();
@@ -101,6 +106,9 @@ impl Reading<'_> {
 /// The path of a line `Include: path #id`, without the id.
 pub fn included(line: &str) -> Option<String> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !line.starts_with(['i', 'I']) {
+        return None;
+    }
     let (name, value) = line.split_once(':')?;
     if !name.trim_end().eq_ignore_ascii_case("include") {
         return None;

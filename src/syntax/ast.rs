@@ -172,13 +172,13 @@ pub enum Content {
         span: Span,
     },
     /// A picture alone on its line.
-    Image(Image),
+    Image(Box<Image>),
     /// `---`.
     Rule(Span),
     /// `{if …} … {end}`.
     If(If),
     /// `### …`.
-    Block(Block),
+    Block(Box<Block>),
 }
 
 /// `![description](media/x.jpg)`.
@@ -313,7 +313,7 @@ pub enum Inline {
         span: Span,
     },
     /// A picture inside a line of text.
-    Image(Image),
+    Image(Box<Image>),
     /// `{trust}`: the name as written, trimmed.
     Value(Spanned<String>),
 }

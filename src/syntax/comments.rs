@@ -18,6 +18,9 @@ pub struct Comments {
 /// follows.
 pub fn find(text: &str) -> Comments {
     let mut out = Comments::default();
+    if !text.contains('<') {
+        return out;
+    }
     let mut open: Option<Range<usize>> = None;
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find(['<', '>'])) {

@@ -87,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// The block of a file's `## Shared` with this id.
-    fn shared_block(&mut self, file: FileId, id: &Spanned<String>) -> Option<Block> {
+    fn shared_block(&mut self, file: FileId, id: &Spanned<String>) -> Option<Box<Block>> {
         if !self.shared.contains_key(&file) {
             // Set before reading: a shared block that asks for its own file finds nothing instead of going round.
             self.shared.insert(file, Vec::new());

@@ -30,8 +30,17 @@ pub fn read(text: &Segments, out: &mut Diagnostics) -> Inlines {
     if text.is_empty() {
         return Inlines::new();
     }
-    if let Some(at) = too_many_brackets(text.as_str()) {
+    if !text.as_str().bytes().any(|byte| MARKS.contains(&byte)) {
+        return vec![Inline::Text(Spanned::new(
+            text.as_str().to_owned(),
+            text.whole(),
+        ))];
+    }
+    if let Some(at) = too_deep(text.as_str()) {
         return as_written(text, text.span(at..at + 1), out);
+    }
+    if let Some(at) = too_many(text.as_str()) {
+        return unread(text, at, out);
     }
     let mut shown = Segments::new(text.file());
     shown.push(GUARD, text.whole().start as usize, 0);
@@ -78,7 +87,34 @@ fn as_written(text: &Segments, span: Span, out: &mut Diagnostics) -> Inlines {
     words
 }
 
-fn too_many_brackets(text: &str) -> Option<usize> {
+/// Words without any of these are words and nothing else.
+const MARKS: &[u8] = b"\\`*_~[]<&{\n\r\0";
+
+/// How many marks a paragraph may hold.
+const MOST: usize = 4_096;
+
+/// Where a paragraph has more marks than anybody writes: each costs memory, and unfinished ones time.
+fn too_many(text: &str) -> Option<usize> {
+    let marks = text.bytes().enumerate();
+    let mut marks = marks.filter(|(_, byte)| MARKS.contains(byte));
+    marks.nth(MOST).map(|(at, _)| at)
+}
+
+fn unread(text: &Segments, at: usize, out: &mut Diagnostics) -> Inlines {
+    out.push(
+        Diagnostic::new(
+            &table::NESTED_TOO_DEEP,
+            text.span(at..at + 1),
+            format!("This paragraph holds more than {MOST} marks"),
+        )
+        .help("Make several paragraphs of it; until then the words are shown as they are written."),
+    );
+    let mut words = Inlines::new();
+    values::split(text, &mut words, &mut false, &mut Diagnostics::default());
+    words
+}
+
+fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -286,9 +322,8 @@ impl<'t, 'o> Builder<'t, 'o> {
                     inner_end: frame.inner_end,
                 };
                 let alt = plain(&items);
-                self.add(Inline::Image(links::image(
-                    self.text, &place, path, caption, alt,
-                )));
+                let image = links::image(self.text, &place, path, caption, alt);
+                self.add(Inline::Image(Box::new(image)));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A file's text as lines: any line ending, no byte order mark, no comments, no exporters' backslashes.
 //!
-//! [`read`] gives every physical line with its kind; [`unquote`] takes one `>` off. White space at the start is measured (prose
-//! lists need it) and otherwise ignored.
+//! [`Lines`] gives every physical line with its kind, one by one, so that a large file is never held as lines; [`unquote`] takes one
+//! `>` off. White space at the start is measured (prose lists need it) and otherwise ignored.
 
 use super::comments::{self, Comments};
 use super::line::{self, Kind};
@@ -29,24 +29,55 @@ pub struct Line {
 }
 
 /// The lines of a file.
-pub fn read(source: &Source) -> (Vec<Line>, Comments) {
-    let comments = comments::find(&source.text);
-    let text = source.text.as_str();
-    let mut lines = Vec::with_capacity(source.lines());
-    let mut skip = 0;
-    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    while at < text.len() {
-        let rest = text.get(at..).unwrap_or("");
-        let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let ending = ending(rest.get(len..).unwrap_or(""));
-        while (comments.ranges.get(skip)).is_some_and(|range| range.end <= at) {
-            skip += 1;
+#[derive(Debug)]
+pub struct Lines<'s> {
+    source: &'s Source,
+    comments: Comments,
+    /// The comments that lie before the present line.
+    passed: usize,
+    at: usize,
+}
+
+impl<'s> Lines<'s> {
+    /// From the first line on.
+    pub fn new(source: &'s Source) -> Lines<'s> {
+        Lines {
+            source,
+            comments: comments::find(&source.text),
+            passed: 0,
+            at: if source.text.starts_with('\u{feff}') {
+                3
+            } else {
+                0
+            },
         }
-        let gone = comments.ranges.get(skip..).unwrap_or(&[]);
-        lines.push(line(source, at..at + len, gone, ending));
-        at += len + ending.len().max(1);
     }
-    (lines, comments)
+
+    /// The openings of comments that never end.
+    pub fn unfinished(&self) -> &[Range<usize>] {
+        &self.comments.open
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let (text, at) = (self.source.text.as_str(), self.at);
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let len = rest
+            .bytes()
+            .position(|byte| byte == b'\n' || byte == b'\r')
+            .unwrap_or(rest.len());
+        let ending = ending(rest.get(len..).unwrap_or(""));
+        let ranges = &self.comments.ranges;
+        while (ranges.get(self.passed)).is_some_and(|range| range.end <= at) {
+            self.passed += 1;
+        }
+        let gone = ranges.get(self.passed..).unwrap_or(&[]);
+        self.at = at + len + ending.len().max(1);
+        Some(line(self.source, at..at + len, gone, ending))
+    }
 }
 
 fn ending(rest: &str) -> &'static str {
@@ -60,6 +91,11 @@ fn ending(rest: &str) -> &'static str {
 }
 
 fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'static str) -> Line {
+    let written = source.text.get(range.clone()).unwrap_or("");
+    let whole = gone.first().is_none_or(|cut| cut.start >= range.end);
+    if whole && !written.contains('\\') {
+        return as_written(source, range, written, ending);
+    }
     let mut text = Segments::new(source.id);
     let mut at = range.start;
     for cut in gone.iter().take_while(|cut| cut.start < range.end) {
@@ -70,6 +106,26 @@ fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'s
     text.push_clean(source.text.get(at..range.end).unwrap_or(""), at);
     let span = Span::new(source.id, range.start, range.end);
     make(&text, 0, span, ending, false)
+}
+
+/// A line without comments and backslashes: most are.
+fn as_written(source: &Source, range: Range<usize>, written: &str, ending: &'static str) -> Line {
+    let words = written.trim();
+    let before = written.len() - written.trim_start().len();
+    let start = match words.is_empty() {
+        true => range.end,
+        false => range.start + before,
+    };
+    let text = Segments::plain(source.id, words, start);
+    Line {
+        kind: line::kind(&text),
+        text,
+        indent: columns(written.get(..before).unwrap_or("")),
+        span: Span::new(source.id, range.start, range.end),
+        hard: written.ends_with("  "),
+        ending,
+        quoted: false,
+    }
 }
 
 fn make(text: &Segments, from: usize, span: Span, ending: &'static str, quoted: bool) -> Line {
@@ -152,6 +208,11 @@ impl<'l> Cursor<'l> {
     pub fn last(&self) -> Option<&'l Line> {
         let taken = self.lines.get(..self.at)?;
         taken.iter().rev().find(|line| line.kind != Kind::Blank)
+    }
+
+    /// How many lines were taken.
+    pub fn taken(&self) -> usize {
+        self.at
     }
 
     /// Goes on by so many lines.

@@ -5,12 +5,12 @@ use super::exit;
 use super::expr;
 use super::html;
 use super::line::Kind;
-use super::lines::{self, Cursor, Line};
+use super::lines::{Cursor, Line, Lines};
 use super::parser::{Parser, Place, fold_word};
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::{FileId, Span};
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Reads the whole project.
     pub fn storyboard(&mut self) -> Storyboard {
         let mut story = Storyboard::default();
@@ -21,40 +21,55 @@ impl Parser<'_> {
 
     /// Reads one file at the level of the module.
     pub fn file(&mut self, id: FileId, story: &mut Storyboard) {
-        let lines = self.lines(id);
+        let Some(mut lines) = self.open(id) else {
+            return;
+        };
         self.stack.push(id);
-        let mut cur = Cursor::new(&lines);
-        self.module(&mut cur, story);
+        let mut part = Vec::new();
+        loop {
+            let last = !read_on(&mut lines, &mut part);
+            let end = part.len() - usize::from(!last);
+            let mut cur = Cursor::new(&part);
+            self.module(&mut cur, end, story);
+            if last {
+                break;
+            }
+            let taken = cur.taken();
+            part.drain(..taken);
+        }
         self.stack.pop();
     }
 
-    /// The lines of a file; comments that never end are reported.
+    /// The lines of a file.
     pub fn lines(&mut self, id: FileId) -> Vec<Line> {
-        let Some(source) = self.project.sources.get(id) else {
-            return Vec::new();
-        };
-        let (lines, comments) = lines::read(source);
-        for open in comments.open {
+        self.open(id).into_iter().flatten().collect()
+    }
+
+    /// The lines of a file, one by one; comments that never end are reported.
+    fn open(&mut self, id: FileId) -> Option<Lines<'a>> {
+        let lines = Lines::new(self.project.sources.get(id)?);
+        for open in lines.unfinished() {
             let span = Span::new(id, open.start, open.end);
             self.report(html::unfinished_comment(span));
         }
-        lines
+        Some(lines)
     }
 
-    fn module(&mut self, cur: &mut Cursor<'_>, story: &mut Storyboard) {
+    /// Reads up to the line at `end`.
+    fn module(&mut self, cur: &mut Cursor<'_>, end: usize, story: &mut Storyboard) {
         let place = Place {
             known: self.words.module,
             include: true,
             ..Place::default()
         };
-        while let Some(line) = cur.peek() {
+        while let Some(line) = cur.peek().filter(|_| cur.taken() < end) {
             match line.kind {
                 Kind::Heading { level: 1, .. } => self.title(cur, line, story),
                 Kind::Heading { level: 2, .. } => self.section_or_scene(cur, line, story),
                 Kind::Heading { level: 3, .. } => {
                     story
                         .intro
-                        .extend(self.block(cur, place).map(Content::Block));
+                        .extend(self.block(cur, place).map(Box::new).map(Content::Block));
                 }
                 Kind::Text if exit::is_include(line) => {
                     cur.skip(1);
@@ -203,6 +218,18 @@ impl Parser<'_> {
         };
         self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
     }
+}
+
+/// Reads lines up to and with the next heading of a scene or section; says whether there was one.
+fn read_on(lines: &mut Lines<'_>, part: &mut Vec<Line>) -> bool {
+    for line in lines {
+        let begins = matches!(line.kind, Kind::Heading { level: 1 | 2, .. });
+        part.push(line);
+        if begins {
+            return true;
+        }
+    }
+    false
 }
 
 /// Which of the sections that are never scenes a heading begins.

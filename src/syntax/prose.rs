@@ -74,7 +74,7 @@ impl Parser<'_> {
     }
 
     /// A picture alone on its line.
-    fn image_alone(&mut self, line: &Line) -> Option<Image> {
+    fn image_alone(&mut self, line: &Line) -> Option<Box<Image>> {
         let text = line.text.as_str();
         if !text.starts_with("![") || !text.ends_with(')') {
             return None;

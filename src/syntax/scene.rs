@@ -104,10 +104,10 @@ impl Parser<'_> {
             match line.kind {
                 Kind::Heading { level: 1 | 2, .. } => return,
                 Kind::Heading { level: 3, .. } => {
-                    content.extend(self.block(cur, place).map(Content::Block));
+                    content.extend(self.block(cur, place).map(Box::new).map(Content::Block));
                 }
                 Kind::Heading { at, .. } if self.block_was_meant(line, at) => {
-                    content.extend(self.block(cur, place).map(Content::Block));
+                    content.extend(self.block(cur, place).map(Box::new).map(Content::Block));
                 }
                 Kind::Text if place.include && exit::is_include(line) => {
                     cur.skip(1);

@@ -35,6 +35,23 @@ impl Segments {
         }
     }
 
+    /// Text that stands in the file as it is, from `src` on.
+    pub fn plain(file: FileId, text: &str, src: usize) -> Segments {
+        let len = text.len();
+        let run = Run {
+            at: 0,
+            len,
+            src,
+            src_len: len,
+        };
+        Segments {
+            file,
+            text: text.to_owned(),
+            runs: vec![run],
+            literal: Vec::new(),
+        }
+    }
+
     /// A value as written, with exporters' backslashes dropped.
     pub fn of(value: &Spanned<String>) -> Segments {
         let mut out = Segments::new(value.span.file);
@@ -123,6 +140,9 @@ impl Segments {
     /// Adds text as written at `src`, without the backslashes that Word's exporters add; one that keeps a sign of the
     /// language literal is remembered.
     pub fn push_clean(&mut self, text: &str, src: usize) {
+        if !text.contains('\\') {
+            return self.push(text, src, text.len());
+        }
         let mut from = 0;
         let mut signs = text.char_indices().peekable();
         while let Some((i, c)) = signs.next() {

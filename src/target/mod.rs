@@ -11,7 +11,7 @@ pub use facts::Facts;
 
 use crate::model::Course;
 use crate::package::FileSet;
-use crate::player::{Adapter, JoinError, Player, TemplateError};
+use crate::player::{Adapter, Player, TemplateError};
 use std::fmt;
 
 /// A standard.
@@ -57,12 +57,6 @@ impl From<TemplateError> for Fault {
     }
 }
 
-impl From<JoinError> for Fault {
-    fn from(error: JoinError) -> Fault {
-        Fault(error.to_string())
-    }
-}
-
 /// The player's files, its script speaking the target's standard, and the media.
 pub fn player_files(
     course: &Course,
@@ -73,12 +67,17 @@ pub fn player_files(
     for media in player.media.iter().filter_map(|ix| course.media(*ix)) {
         files.file(&media.name, media.disk.clone(), media.size);
     }
-    files.text(
-        "player.js",
-        player.script(Adapter::Module(target.script()))?,
-    );
+    let script = player.script(Adapter::Module(target.script()));
+    let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
+    files.text("player.js", script);
     for (name, text) in player.files() {
         files.text(name, text);
     }
     Ok(files)
+}
+
+/// The templates of the page for administrators, for the tests that read every template.
+#[cfg(test)]
+pub fn about_templates() -> &'static [(&'static str, &'static str)] {
+    about::TEMPLATES
 }

@@ -31,7 +31,7 @@ pub fn project(text: &str, files: &[(&str, u64)]) -> Project {
 pub fn read(project: &Project) -> (Course, Vec<String>) {
     let mut out = Diagnostics::default();
     let storyboard = syntax::parse(project, &block::vocabulary(), &mut out);
-    let course = model::resolve(project, &storyboard, &mut out);
+    let course = model::resolve(project, storyboard, &mut out);
     check::check(project, &course, &mut out);
     let found = out.sorted().into_iter().map(|d| {
         let source = project.sources.get(d.span.file).unwrap();
@@ -74,7 +74,7 @@ pub fn said(text: &str) -> Vec<String> {
     let project = project(&module(text), &[]);
     let mut out = Diagnostics::default();
     let storyboard = syntax::parse(&project, &block::vocabulary(), &mut out);
-    let course = model::resolve(&project, &storyboard, &mut out);
+    let course = model::resolve(&project, storyboard, &mut out);
     check::check(&project, &course, &mut out);
     let said = out.sorted().into_iter();
     said.map(|d| format!("{} / {}", d.message, d.help.clone().unwrap_or_default()))

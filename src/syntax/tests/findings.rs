@@ -229,14 +229,19 @@ fn nesting_beyond_reason_is_said_once_and_the_words_stay() {
             .map(|i| format!("{}- deep\n", "  ".repeat(i)))
             .collect(),
         format!("{}deep\n{}", "{if a}\n".repeat(100), "{end}\n".repeat(100)),
+        format!("deep {}\n", "*a _b_ ".repeat(1400)),
     ] {
         let (outline, found) = shape_of(&format!("# T\n## S\n{text}"));
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with("nested-too-deep"), "{found:?}");
         assert!(outline.contains("deep"), "{outline}");
     }
-    let fine = format!("{}fine\n", "> ".repeat(60));
-    assert_eq!(found(&fine), Vec::<String>::new());
+    for fine in [
+        format!("{}fine\n", "> ".repeat(60)),
+        "*a* _b_ ".repeat(1000),
+    ] {
+        assert_eq!(found(&fine), Vec::<String>::new());
+    }
 }
 
 #[test]

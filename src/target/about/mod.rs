@@ -11,14 +11,16 @@ use super::{Facts, Fault};
 use crate::block::Keep;
 use crate::model::Course;
 use crate::package::{Bytes, FileSet};
-use crate::player::{self, POLICY, fill};
-use handlebars::Handlebars;
-use serde::Serialize;
+use crate::player::{Field, Html, POLICY, Templates, Words, fill, object};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const WORDS: &str = include_str!("en.json");
-const TEMPLATE: &str = include_str!("about.hbs");
+/// The page and its parts, by name.
+pub(super) const TEMPLATES: &[(&str, &str)] = &[
+    ("about", include_str!("about.hbs")),
+    ("about-question", include_str!("about-question.hbs")),
+];
 /// The page's own style, beside the player's.
 pub const STYLE: &str = include_str!("about.css");
 
@@ -31,35 +33,27 @@ pub struct Dialect {
 }
 
 /// A line of a table; `lang` is the language of the author's words in it.
-#[derive(Serialize)]
 struct Row {
     name: String,
     value: String,
     lang: String,
 }
 
-/// Everything the template asks for.
-#[derive(Serialize)]
-struct Page<'a> {
-    lang: &'static str,
-    language: &'a str,
-    policy: &'static str,
-    title: &'a str,
-    words: &'a BTreeMap<String, String>,
-    course: Vec<Row>,
-    settings: Vec<Row>,
-    statuses: Vec<Row>,
-    leaves: Vec<String>,
-    writing: Vec<Row>,
-    questions: Vec<questions::Question>,
-    objectives: Vec<Row>,
+impl From<Row> for Field {
+    fn from(row: Row) -> Field {
+        object([
+            ("name", row.name.into()),
+            ("value", row.value.into()),
+            ("lang", row.lang.into()),
+        ])
+    }
 }
 
 /// What the rows are made from.
 struct Known<'a> {
     course: &'a Course,
     facts: &'a Facts,
-    words: &'a BTreeMap<String, String>,
+    words: &'a BTreeMap<&'static str, String>,
     dialect: &'a Dialect,
     build: &'a str,
 }
@@ -105,31 +99,46 @@ pub fn page(
         dialect,
         build,
     };
-    let data = Page {
-        lang: "en",
-        language: &course.language,
-        policy: POLICY,
-        title: &course.title_text,
-        words: &words,
-        course: known.about_the_course(),
-        settings: known.settings(),
-        statuses: known.statuses(),
-        leaves: known.leaves(),
-        writing: known.writing(),
-        questions: known.questions(),
-        objectives: known.objectives(),
-    };
-    let mut templates = Handlebars::new();
-    templates.set_strict_mode(true);
-    templates.register_escape_fn(player::escape);
-    templates
-        .render_template(TEMPLATE, &data)
-        .map_err(|error| Fault::new(format!("about.html: {error}")))
+    let templates = Templates::of(&Words::default(), TEMPLATES)?;
+    let questions = known.questions(&templates)?;
+    let rows = |rows: Vec<Row>| rows.into_iter().map(Field::from).collect();
+    let html = templates.fill(
+        "about",
+        [
+            ("lang", "en".into()),
+            ("language", course.language.as_str().into()),
+            ("policy", POLICY.into()),
+            ("title", course.title_text.as_str().into()),
+            ("words", spoken(&words)),
+            ("course", rows(known.about_the_course())),
+            ("settings", rows(known.settings())),
+            ("statuses", rows(known.statuses())),
+            (
+                "leaves",
+                known.leaves().into_iter().map(Field::from).collect(),
+            ),
+            ("writing", rows(known.writing())),
+            ("asks", (!questions.is_empty()).into()),
+            ("questions", Html::gap().field()),
+            ("objectives", rows(known.objectives())),
+        ],
+    )?;
+    Ok(html.filling_gap(&questions))
+}
+
+/// The words by their keys, as the templates name them.
+fn spoken(words: &BTreeMap<&'static str, String>) -> Field {
+    let named = words.iter();
+    Field::Object(
+        named
+            .map(|(key, text)| (*key, text.as_str().into()))
+            .collect(),
+    )
 }
 
 /// The page's words with the numbers of the course in their places.
-fn words(course: &Course, facts: &Facts) -> BTreeMap<String, String> {
-    let table: BTreeMap<String, String> = serde_json::from_str(WORDS).unwrap_or_default();
+fn words(course: &Course, facts: &Facts) -> BTreeMap<&'static str, String> {
+    let table: BTreeMap<&str, String> = serde_json::from_str(WORDS).unwrap_or_default();
     let points = |parts| super::facts::thousands(facts.points(parts));
     let values = [
         ("minutes", course.minutes.to_string()),

@@ -2,14 +2,11 @@
 
 use super::Known;
 use crate::block::{Block, Body, Choice, Form, Opt};
-use crate::player::{fill, plain};
-use serde::Serialize;
+use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
 
 /// A decision or question.
-#[derive(Serialize)]
-pub(super) struct Question {
+struct Question {
     prompt: String,
-    lang: String,
     id: String,
     kind: &'static str,
     scene: String,
@@ -19,19 +16,55 @@ pub(super) struct Question {
 }
 
 /// One of its answers.
-#[derive(Serialize)]
 struct Answer {
     mark: String,
     text: String,
-    lang: String,
     right: Option<String>,
 }
 
 impl Known<'_> {
     /// All of them, in the order of the story.
-    pub(super) fn questions(&self) -> Vec<Question> {
+    pub(super) fn questions(&self, templates: &Templates) -> Result<Html, TemplateError> {
+        let mut out = Html::new();
         let blocks = self.course.blocks.iter();
-        blocks.filter_map(|block| self.question(block)).collect()
+        for question in blocks.filter_map(|block| self.question(block)) {
+            out.html(&self.asked(question, templates)?);
+        }
+        Ok(out)
+    }
+
+    fn asked(&self, question: Question, templates: &Templates) -> Result<Html, TemplateError> {
+        let word = |key: &str| self.word(key).into();
+        let lang = || self.course.language.as_str().into();
+        let answer = |answer: Answer| {
+            object([
+                ("mark", answer.mark.into()),
+                ("text", answer.text.into()),
+                ("lang", lang()),
+                ("right", answer.right.unwrap_or_default().into()),
+            ])
+        };
+        templates.fill(
+            "about-question",
+            [
+                ("lang", lang()),
+                ("prompt", question.prompt.into()),
+                ("id", question.id.into()),
+                ("kind", question.kind.into()),
+                ("scene", question.scene.into()),
+                ("points", question.points.into()),
+                ("right", question.right.unwrap_or_default().into()),
+                (
+                    "answers",
+                    question.answers.into_iter().map(answer).collect::<Field>(),
+                ),
+                ("w-id", word("id")),
+                ("w-kind", word("kind")),
+                ("w-in-scene", word("in-scene")),
+                ("w-points", word("points")),
+                ("w-answers", word("answers")),
+            ],
+        )
     }
 
     fn question(&self, block: &Block) -> Option<Question> {
@@ -42,7 +75,6 @@ impl Known<'_> {
             } else {
                 prompt
             },
-            lang: self.course.language.clone(),
             id: (self.dialect.identifier)(&block.id, block.key.0),
             kind: "choice",
             scene: self
@@ -127,7 +159,6 @@ impl Known<'_> {
         Answer {
             mark,
             text,
-            lang: self.course.language.clone(),
             right: right.then(|| self.word("right")),
         }
     }

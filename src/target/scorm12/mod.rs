@@ -3,6 +3,7 @@
 //! Takes the player's files and gives the package's. The script that speaks to the platform is `adapter.js` beside this file.
 
 mod manifest;
+mod script;
 mod words;
 
 use super::about::Dialect;
@@ -39,12 +40,7 @@ impl Target for Scorm12 {
     }
 
     fn script(&self) -> &'static str {
-        concat!(
-            include_str!("values.js"),
-            include_str!("search.js"),
-            include_str!("port.js"),
-            include_str!("adapter.js"),
-        )
+        script::SCRIPT
     }
 
     fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault> {
