@@ -72,7 +72,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["package/zip.rs"]),
     ("clap", &["cli/"]),
     ("ctrlc", &["cli/output.rs"]),
-    ("handlebars", &["player/templates.rs", "target/about/"]),
+    (
+        "handlebars",
+        &["player/templates.rs", "player/quick.rs", "target/about/"],
+    ),
     ("indicatif", &["cli/progress.rs"]),
     ("pulldown_cmark", &["syntax/inline.rs", "syntax/links.rs"]),
     ("quick_xml", &["target/", "project/picture.rs"]),

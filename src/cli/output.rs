@@ -53,14 +53,8 @@ impl Pending {
         );
         let temp = folder(target).join(name);
         let mut files = open();
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(&temp)?;
+        let file = create(&temp)?;
         files.push(temp.clone());
-        // Where locks do not exist, leftovers stay until somebody removes them.
-        let _ = file.try_lock();
         Ok(Pending {
             file: Some(file),
             temp,
@@ -75,9 +69,8 @@ impl Pending {
             .ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// Gives the complete file its name.
-    pub fn keep(mut self) -> io::Result<()> {
-        drop(self.file.take());
+    /// Gives the complete file its name, still locked: no other run may take it for a leftover in between.
+    pub fn keep(self) -> io::Result<()> {
         fs::rename(&self.temp, &self.target)
     }
 }
@@ -89,6 +82,23 @@ impl Drop for Pending {
         // After a rename there is nothing left to remove.
         let _ = fs::remove_file(&self.temp);
         files.retain(|path| *path != self.temp);
+    }
+}
+
+/// A new file that no other run takes for a leftover. One that is sweeping may have got hold of it before the lock was ours, and
+/// then it is gone: it is made again.
+fn create(path: &Path) -> io::Result<File> {
+    loop {
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(path)?;
+        // Where locks do not exist, leftovers stay until somebody removes them.
+        let _ = file.lock();
+        if path.exists() {
+            return Ok(file);
+        }
     }
 }
 
@@ -114,15 +124,17 @@ pub fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && abandoned(&entry.path()) {
-            let _ = fs::remove_file(entry.path());
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            remove_abandoned(&entry.path());
         }
     }
 }
 
-fn abandoned(path: &Path) -> bool {
-    OpenOptions::new()
-        .write(true)
-        .open(path)
-        .is_ok_and(|file| file.try_lock().is_ok())
+/// Removes a file that nobody has locked; the lock is held meanwhile, so that whoever has just made it waits and sees.
+fn remove_abandoned(path: &Path) {
+    if let Ok(file) = OpenOptions::new().write(true).open(path)
+        && file.try_lock().is_ok()
+    {
+        let _ = fs::remove_file(path);
+    }
 }

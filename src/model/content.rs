@@ -180,13 +180,13 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether words may begin with `Go to` or an arrow: most do not, and need no further look.
+/// Whether words may begin with `Go to`, `End` or an arrow: most do not, and need no further look.
 fn may_go(words: &Inlines) -> bool {
     let Some(crate::syntax::Inline::Text(text)) = words.first() else {
         return true;
     };
     let text = text.value.trim_start();
-    text.is_empty() || text.starts_with(['g', 'G', '→', '➔', '-'])
+    text.is_empty() || text.starts_with(['g', 'G', 'E', '→', '➔', '-'])
 }
 
 /// The title in `Go to: Title` or `→ Title`; without a colon too, unless it is needed.

@@ -54,10 +54,10 @@ fn names_in_the_package_are_plain_and_unlike_each_other() {
         ("media/Llŷn Môn.SVG", 1),
         ("a/desk.svg", 1),
         ("b/Desk.svg", 1),
-        ("index.html", 1),
+        ("player.css", 1),
     ];
     let text = module(
-        "## A\n![x y](<media/Llŷn Môn.SVG>)\n![x y](a/desk.svg)\n![x y](b/Desk.svg)\n[The page](index.html)\n",
+        "## A\n![x y](<media/Llŷn Môn.SVG>)\n![x y](a/desk.svg)\n![x y](b/Desk.svg)\n[The style](player.css)\n",
     );
     let (course, found) = read(&project(&text, &files));
     assert_eq!(found, [""; 0]);
@@ -68,7 +68,7 @@ fn names_in_the_package_are_plain_and_unlike_each_other() {
         .collect();
     assert_eq!(names[0], "llyn-mon.svg");
     assert!(names[1].starts_with("desk-") && names[2].starts_with("desk-"));
-    assert!(names[3].starts_with("index-") && names[3].ends_with(".html"));
+    assert!(names[3].starts_with("player-") && names[3].ends_with(".css"));
     let mut unlike = names.clone();
     unlike.sort();
     unlike.dedup();
@@ -108,7 +108,8 @@ fn heavy_files_are_named_at_their_first_use() {
 }
 
 fn link(address: &str) -> Vec<String> {
-    let found = found_with(&format!("## A\nSee [the guide]({address}) now.\n"), DESK);
+    let files = [("media/desk.svg", 900), ("media/desk.pdf", 900)];
+    let found = found_with(&format!("## A\nSee [the guide]({address}) now.\n"), &files);
     let ids = found.iter().filter_map(|line| line.split(' ').nth(1));
     ids.map(str::to_string).collect()
 }
@@ -120,7 +121,7 @@ fn links_lead_to_the_web_to_mail_to_phones_and_to_files() {
         "HTTP://example.org",
         "mailto:help@example.org",
         "tel:+441234567890",
-        "media/desk.svg",
+        "media/desk.pdf",
     ] {
         assert_eq!(link(good), [""; 0], "{good}");
     }
