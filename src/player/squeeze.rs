@@ -34,6 +34,7 @@ pub(super) fn squeeze(script: &str) -> String {
         let text = match *text {
             _ if fate == Fate::Idle => "",
             _ if fate == Fate::Comma => ",",
+            text if out.ends_with('.') => short.get(&ix).map_or(text, String::as_str),
             text => short
                 .get(&ix)
                 .map_or_else(|| plainest(text), String::as_str),
@@ -73,6 +74,7 @@ fn plainest(word: &str) -> &str {
         "const" => "let",
         "true" => "!0",
         "false" => "!1",
+        "undefined" => "void 0",
         word => word,
     }
 }

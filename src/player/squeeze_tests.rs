@@ -68,6 +68,14 @@ fn functions_of_the_top_level_come_first_and_declarations_are_joined() {
 }
 
 #[test]
+fn commas_before_a_closing_sign_go_and_holes_stay() {
+    squeezed(&[(
+        "let a = [1, 2,];\nlet b = [1, , ];\nlet c = [,];\nlet d = { a, b: undefined, };\nf(a.undefined, 'undefined',);\n",
+        "let E=[1,2],T=[1,,],N=[,],A={a:E,b:void 0};f(E.undefined,'undefined');",
+    )]);
+}
+
+#[test]
 fn nothing_crosses_a_string_that_is_a_statement() {
     squeezed(&[(
         "let b = f();\n'a mark';\nlet c = 'no mark';\nfunction f() { return 1; }\n'a mark';\nfunction g() { f(); }",

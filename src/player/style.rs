@@ -17,7 +17,10 @@ pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
         .iter()
         .filter(|kind| kinds.contains(&kind.spec().kind));
     used.for_each(|kind| squeeze(kind.style(), &mut out));
-    shortened(&out)
+    let plain = PLAINER
+        .iter()
+        .fold(out, |sheet, (long, plain)| sheet.replace(long, plain));
+    shortened(&plain)
 }
 
 /// `plain.css`.
@@ -26,6 +29,20 @@ pub(super) fn plain() -> String {
     squeeze(PLAIN, &mut out);
     out
 }
+
+/// Names that say the same, since lines of text never run downwards here.
+const PLAINER: &[(&str, &str)] = &[
+    ("inset-block-start", "top"),
+    ("inset-block-end", "bottom"),
+    ("margin-block-start", "margin-top"),
+    ("margin-block-end", "margin-bottom"),
+    ("padding-block-start", "padding-top"),
+    ("padding-block-end", "padding-bottom"),
+    ("border-block-start", "border-top"),
+    ("border-block-end", "border-bottom"),
+    ("inline-size", "width"),
+    ("block-size", "height"),
+];
 
 /// Drops comments of whole lines, indentation, line ends and the last semicolon of a rule.
 fn squeeze(text: &str, out: &mut String) {

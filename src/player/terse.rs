@@ -1,4 +1,4 @@
-//! Signs and words of a script that mean nothing where they stand: semicolons before a closing brace, braces round a single
+//! Signs and words of a script that mean nothing where they stand: semicolons and commas before a closing sign, braces round a single
 //! statement, brackets round a single parameter, the `let` of a declaration that follows another.
 //!
 //! It leans on how the player's modules are written: every statement that is no block ends in a semicolon. Where that cannot be
@@ -251,7 +251,13 @@ impl<'a, 'b> Script<'a, 'b> {
             }
             let empty_body =
                 self.before(ix) == ")" && self.is_head(self.partner(ix.saturating_sub(1)));
-            if self.at(ix) == ";" && next == "}" && !empty_body {
+            let last = match self.at(ix) {
+                ";" => next == "}" && !empty_body,
+                // A comma behind nothing makes a hole in a list.
+                "," => matches!(next, "}" | "]" | ")") && !matches!(self.before(ix), "," | "["),
+                _ => false,
+            };
+            if last {
                 set(fates, ix, Fate::Idle);
             } else {
                 next = self.at(ix);

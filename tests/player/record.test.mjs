@@ -5,10 +5,10 @@ import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { apply, newState } from '../../src/player/js/engine.js';
 import { objectiveResults, percent } from '../../src/player/js/points.js';
-import { updateOf } from '../../src/player/js/record.js';
+import { asciiId, updateOf } from '../../src/player/js/record.js';
 import { joinBest } from '../../src/player/js/status.js';
 
-const block = (more) => ({ scene: 0, score: 0, attempts: 2, hints: 0, ask: true, showAnswer: true, partial: true, shuffle: false, objectives: [], prompt: '', ...more });
+const block = (more) => ({ scene: 0, score: 0, attempts: 2, hints: 0, ask: true, showAnswer: true, partial: true, shuffle: false, objectives: [], prompt: '', options: [], fields: [], ...more });
 const option = (key, more = {}) => ({ key, text: `option ${key}`, ...more });
 
 /** Two scenes: a scored decision, a question of three attempts with two hints, a shared reflection; then an ending. */
@@ -54,6 +54,18 @@ test('an answer that was handed over is not handed over again, until it is given
   assert.deepEqual(handed(decodeState(COURSE, encodeState(COURSE, state), '').state), []);
   const later = play(check(1), { type: 'handed', blocks: [1], interactions: 1 }, check(0));
   assert.deepEqual(handed(later).map(({ id, result }) => [id, result]), [['which', 'correct']]);
+});
+
+test('how many answers were handed over before is told, for platforms that cannot count', () => {
+  const state = play(choose(0), { type: 'handed', blocks: [0], interactions: 3 });
+  assert.equal(updateOf(COURSE, decodeState(COURSE, encodeState(COURSE, state), '').state, known()).handedBefore, 3);
+});
+
+test('identifiers are short, and of letters that every platform takes', () => {
+  assert.equal(asciiId('what-do-you-do', 7), 'what-do-you-do');
+  assert.equal(asciiId('llŷn', 7), 'll-n-7');
+  assert.equal(asciiId('😀', 7), 'block-7');
+  assert.equal(asciiId('x'.repeat(300), 7), `${'x'.repeat(200)}-7`);
 });
 
 test('shared words are sent when they are left, and not once the learner keeps them private', () => {

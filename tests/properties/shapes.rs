@@ -482,7 +482,7 @@ fn value_data(slot: &ValueSlot) -> Json {
 }
 
 fn block_data(slot: &BlockSlot) -> Json {
-    let mut data = json!({ "key": slot.key.0, "hints": slot.hints });
+    let mut data = json!({ "key": slot.key.0, "hints": slot.hints, "options": [], "fields": [] });
     let keyed = |options: &[OptionKey]| {
         options
             .iter()

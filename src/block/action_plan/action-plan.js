@@ -34,7 +34,7 @@ function bindPlan(element, ix, play) {
   };
   element.addEventListener('input', (event) => {
     const control = /** @type {HTMLInputElement} */ (event.target);
-    const field = (course.blocks[ix].fields || [])[Number(control.dataset.field)];
+    const field = course.blocks[ix].fields[Number(control.dataset.field)];
     if (field && field.max > 0 && control.type !== 'checkbox' && control.type !== 'date') control.value = cutBytes(control.value, field.max);
     showMiss(element, '');
     control.dataset.touched = 'yes';
@@ -59,7 +59,7 @@ function bindPlan(element, ix, play) {
 function showPlan(element, ix, play) {
   const texts = planFields(play, ix);
   const known = texts.some(Boolean);
-  (play.course.blocks[ix].fields || []).forEach((field, n) => {
+  play.course.blocks[ix].fields.forEach((field, n) => {
     const control = planControls(element)[n];
     if (!control || document.activeElement === control) return;
     const begun = field.from !== undefined && !known && !control.dataset.touched ? answerText(play.course, play.state(), field.from) : '';

@@ -284,7 +284,7 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.try_again = decision.try_again;
             data.visit = decision.visit;
             data.score = 0;
-            data.options = Some(decision.choices.iter().map(|c| choice(c, unit)).collect());
+            data.options = decision.choices.iter().map(|c| choice(c, unit)).collect();
         }
         Body::Question(question) => form(&question.form, data),
         Body::Reflection(reflection) => {
@@ -296,7 +296,7 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
         Body::Plan(fields) => {
             data.answer = "plan";
             data.score = 0;
-            data.fields = Some(fields.iter().map(|f| field(course, f)).collect());
+            data.fields = fields.iter().map(|f| field(course, f)).collect();
         }
         Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
     }
@@ -343,7 +343,7 @@ fn form(form: &Form, data: &mut BlockData) {
                 right: Some(opt.right),
                 ..OptionData::default()
             };
-            data.options = Some(options.iter().map(option).collect());
+            data.options = options.iter().map(option).collect();
         }
         Form::Number { low, high, remarks } => {
             data.answer = "number";

@@ -176,8 +176,7 @@ pub struct BlockData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub save_as: Option<String>,
     /// Decision, options.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub options: Option<Vec<OptionData>>,
+    pub options: Vec<OptionData>,
     /// Options: more than one may be chosen.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub several: bool,
@@ -206,8 +205,7 @@ pub struct BlockData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<u16>,
     /// Plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fields: Option<Vec<FieldData>>,
+    pub fields: Vec<FieldData>,
 }
 
 /// A scene.

@@ -45,7 +45,7 @@ export function latestChoice(answer) {
  * @returns {import('./types.js').OptionData|undefined}
  */
 export function choiceMade(course, state, blockIx) {
-  return (course.blocks[blockIx].options || [])[latestChoice(answerOf(state, blockIx))];
+  return course.blocks[blockIx].options[latestChoice(answerOf(state, blockIx))];
 }
 
 /**
@@ -58,7 +58,7 @@ export function choiceMade(course, state, blockIx) {
 export function isAnswered(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
-  if (!block || !answer) return false;
+  if (!answer) return false;
   if (block.answer === 'decision') return answer.options.length > 0;
   if (block.answer === 'writing') return answer.text.trim() !== '';
   if (block.answer === 'plan') return answer.fields.some((field) => field.trim() !== '');
@@ -74,8 +74,8 @@ export function isAnswered(course, state, blockIx) {
  */
 export function remembersAll(course, blockIx) {
   const block = course.blocks[blockIx];
-  if (!block || block.answer !== 'decision') return false;
-  if (block.visit !== undefined || (block.options || []).some((choice) => choice.once)) return true;
+  if (block.answer !== 'decision') return false;
+  if (block.visit !== undefined || block.options.some((choice) => choice.once)) return true;
   return course.conditions.some((test) => asksForChoice(test, blockIx));
 }
 
@@ -110,8 +110,7 @@ function carefuller(one, other) {
  * @returns {Mode}
  */
 export function keepOf(course, state, blockIx) {
-  const block = course.blocks[blockIx];
-  const own = (block && block.keep) || 'private';
+  const own = course.blocks[blockIx].keep || 'private';
   const lowered = answerOf(state, blockIx).lowered;
   return lowered ? carefuller(own, lowered) : own;
 }
@@ -125,9 +124,8 @@ export function keepOf(course, state, blockIx) {
  * @returns {Mode}
  */
 export function fieldKeepOf(course, state, blockIx, fieldIx) {
-  const field = (course.blocks[blockIx].fields || [])[fieldIx];
-  if (!field) return 'private';
-  if (field.from === undefined || !course.blocks[field.from] || course.blocks[field.from].answer !== 'writing') return field.keep;
+  const field = course.blocks[blockIx].fields[fieldIx];
+  if (field.from === undefined || course.blocks[field.from].answer !== 'writing') return field.keep;
   return carefuller(field.keep, keepOf(course, state, field.from));
 }
 
@@ -141,9 +139,9 @@ export function fieldKeepOf(course, state, blockIx, fieldIx) {
 export function answerText(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
-  if (!block || !answer) return '';
+  if (!answer) return '';
   const choice = block.answer === 'decision' && choiceMade(course, state, blockIx);
   if (choice) return choice.text;
-  if (block.answer === 'options') return answer.options.map((ix) => (block.options || [])[ix].text).join('; ');
+  if (block.answer === 'options') return answer.options.map((ix) => block.options[ix].text).join('; ');
   return answer.text;
 }

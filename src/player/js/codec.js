@@ -91,7 +91,7 @@ function valueRecord(value, n) {
  */
 function answerRecord(course, state, ix) {
   const block = course.blocks[ix];
-  const { answer: kind, options = [] } = block;
+  const { answer: kind, options } = block;
   const answer = state.answers[ix];
   const writing = kind === 'writing';
   if (writing && block.keep !== 'saved' && block.keep !== 'shared') return '';
@@ -122,7 +122,7 @@ function answerRecord(course, state, ix) {
  * @param {string[]} sections
  */
 function planRecords(course, state, ix, sections) {
-  const { fields = [], key } = course.blocks[ix];
+  const { fields, key } = course.blocks[ix];
   const answer = state.answers[ix];
   fields.forEach((field, place) => {
     const text = cutBytes(answer.fields[place] || '', Math.min(MOST_BYTES, field.max));

@@ -48,7 +48,7 @@ const CONDITION_TESTS = {
  * @returns {boolean}
  */
 function compare(n, op, other) {
-  return n !== undefined && COMPARISONS[op] !== undefined && COMPARISONS[op](n, other);
+  return COMPARISONS[op](n, other);
 }
 
 /**
@@ -60,9 +60,8 @@ function compare(n, op, other) {
  * @returns {boolean}
  */
 function holdsOnly(course, state, blockIx, option) {
-  const block = course.blocks[blockIx];
   const answer = answerOf(state, blockIx);
-  if (block && block.answer === 'decision') return latestChoice(answer) === option;
+  if (course.blocks[blockIx].answer === 'decision') return latestChoice(answer) === option;
   return answer.options.length === 1 && answer.options[0] === option;
 }
 
@@ -73,8 +72,7 @@ function holdsOnly(course, state, blockIx, option) {
  * @returns {boolean}
  */
 function testHolds(course, state, test) {
-  const known = Array.isArray(test) && CONDITION_TESTS[test[0]];
-  return known ? known(course, state, test) : false;
+  return CONDITION_TESTS[test[0]](course, state, test);
 }
 
 /**

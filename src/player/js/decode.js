@@ -118,7 +118,7 @@ function adoptBody(course, header, body) {
  */
 function adoptingFor(course, state) {
   const fields = new Map();
-  course.blocks.forEach((block, ix) => (block.fields || []).forEach((field, place) => fields.set(field.key, [ix, place])));
+  course.blocks.forEach((block, ix) => block.fields.forEach((field, place) => fields.set(field.key, [ix, place])));
   const byKey = (/** @type {Array<{key: number}>} */ list) => new Map(list.map((thing, ix) => [thing.key, ix]));
   return { course, state, scenes: byKey(course.scenes), values: byKey(course.values), blocks: byKey(course.blocks), fields };
 }
@@ -230,7 +230,7 @@ function adoptAnswer(into, reader, kind) {
     handed: (flags & 16) !== 0,
     lowered: writing ? LOWERED_MODES[flags & 3] : '',
   };
-  const places = keys.map((key) => (block.options || []).findIndex((option) => option.key === key));
+  const places = keys.map((key) => block.options.findIndex((option) => option.key === key));
   const known = [...new Set(places.filter((place) => place >= 0))];
   if (decision && !adoptDecision(known, places, remembersAll(into.course, ix), answer)) return false;
   if (chosen && !decision && !adoptTicks(known, places, Boolean(block.several), answer)) return false;
@@ -278,7 +278,7 @@ function adoptField(into, reader) {
   const text = takeText(reader, takeNumber(reader, 2));
   if (!found || reader.short) return false;
   const [ix, place] = found;
-  const fields = into.course.blocks[ix].fields || [];
+  const fields = into.course.blocks[ix].fields;
   const answer = answerOf(into.state, ix);
   const texts = fields.map((_, other) => answer.fields[other] || '');
   texts[place] = cutBytes(text, fields[place].max > 0 ? fields[place].max : MOST_BYTES);

@@ -57,8 +57,7 @@ export function newState(course, seed, lineage) {
  * @returns {State}
  */
 export function apply(course, state, event) {
-  const known = event && Object.prototype.hasOwnProperty.call(ENGINE_EVENTS, event.type);
-  return known ? settleEnding(course, ENGINE_EVENTS[event.type](course, state, event)) : state;
+  return settleEnding(course, ENGINE_EVENTS[event.type](course, state, event));
 }
 
 /** @type {Record<string, (course: CourseData, state: State, event: LooseEvent) => State>} */
@@ -136,8 +135,8 @@ function withAnswer(state, blockIx, changes) {
  * @returns {BlockData|null} the event's block, if it is there
  */
 function visibleBlock(course, state, event, kinds) {
-  const block = course.blocks[event.block];
-  return block && kinds.includes(block.answer) && visibleBlocks(course, state).includes(event.block) ? block : null;
+  const shown = visibleBlocks(course, state).includes(event.block) && course.blocks[event.block];
+  return shown && kinds.includes(shown.answer) ? shown : null;
 }
 
 /**
@@ -153,7 +152,7 @@ function makeChoice(course, state, event) {
   const older = remembersAll(course, event.block) ? answer.options.filter((ix) => ix !== event.option) : [];
   const attempts = Math.min(MOST_ATTEMPTS, answer.attempts + 1);
   const made = withAnswer(state, event.block, { options: [...older, event.option], open: false, handed: false, attempts });
-  const choice = (block.options || [])[event.option];
+  const choice = block.options[event.option];
   return (choice.effects || []).reduce((changed, effect) => changeValue(course, changed, effect), made);
 }
 
@@ -165,7 +164,6 @@ function makeChoice(course, state, event) {
  */
 function changeValue(course, state, [valueIx, how, n]) {
   const value = course.values[valueIx];
-  if (!value) return state;
   const wanted = how === 'add' ? state.values[valueIx] + n : n;
   const kept = Math.max(value.low, Math.min(value.high, wanted));
   return { ...state, values: state.values.map((old, ix) => (ix === valueIx ? kept : old)) };
@@ -192,7 +190,7 @@ function reopenDecision(course, state, event) {
  */
 export function canReopen(course, state, blockIx) {
   const block = course.blocks[blockIx];
-  if (!block || block.answer !== 'decision' || !isMade(state, blockIx)) return false;
+  if (block.answer !== 'decision' || !isMade(state, blockIx)) return false;
   return Boolean(block.tryAgain) || (block.visit !== undefined && !isExplored(course, state, blockIx));
 }
 
@@ -218,8 +216,7 @@ function checkAnswer(course, state, event) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, options) {
-  const known = (options || []).filter((/** @type {number} */ ix) => block.options && block.options[ix] !== undefined);
-  const each = [...new Set(known)].sort((a, b) => a - b);
+  const each = [...new Set(options)].filter((ix) => block.options[ix]).sort((a, b) => a - b);
   return each.length === 0 || (each.length > 1 && !block.several) ? null : { options: each };
 }
 
@@ -229,7 +226,7 @@ function givenOptions(block, options) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenText(block, text) {
-  const kept = typeof text === 'string' ? cutBytes(text.trim(), ROOMS[block.answer]) : '';
+  const kept = cutBytes((text || '').trim(), ROOMS[block.answer]);
   const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
   return empty ? null : { text: kept };
 }
@@ -255,10 +252,10 @@ function showHint(course, state, event) {
  */
 function writeAnswer(course, state, event) {
   const block = course.blocks[event.block];
-  if (!block || block.answer !== 'writing' || typeof event.text !== 'string') return state;
+  if (block.answer !== 'writing') return state;
   const old = answerOf(state, event.block);
   const text = cutBytes(event.text, block.max === undefined ? Infinity : block.max);
-  const lowered = ['private', 'saved', 'shared', ''].includes(event.lowered) ? event.lowered : old.lowered;
+  const lowered = event.lowered === undefined ? old.lowered : event.lowered;
   if (text === old.text && lowered === old.lowered) return state;
   return withAnswer(state, event.block, { text, lowered, handed: false });
 }
@@ -271,9 +268,9 @@ function writeAnswer(course, state, event) {
  */
 function fillFields(course, state, event) {
   const block = course.blocks[event.block];
-  if (!block || block.answer !== 'plan' || !Array.isArray(event.fields)) return state;
+  if (block.answer !== 'plan') return state;
   const old = answerOf(state, event.block).fields;
-  const fields = (block.fields || []).map((field, ix) => cutBytes(typeof event.fields[ix] === 'string' ? event.fields[ix] : '', field.max > 0 ? field.max : Infinity));
+  const fields = block.fields.map((field, ix) => cutBytes(event.fields[ix], field.max || Infinity));
   if (fields.length === old.length && fields.every((text, ix) => text === old[ix])) return state;
   return withAnswer(state, event.block, { fields, handed: false });
 }
@@ -285,8 +282,8 @@ function fillFields(course, state, event) {
  * @returns {State}
  */
 function markHanded(course, state, event) {
-  const blocks = (Array.isArray(event.blocks) ? event.blocks : []).filter((/** @type {number} */ ix) => state.answers[ix] && !state.answers[ix].handed);
-  const interactions = Math.min(MOST_18, Math.max(state.interactions, Math.floor(event.interactions) || 0));
+  const blocks = event.blocks.filter((/** @type {number} */ ix) => !state.answers[ix].handed);
+  const interactions = Math.min(MOST_18, Math.max(state.interactions, event.interactions));
   if (blocks.length === 0 && interactions === state.interactions) return state;
   return blocks.reduce((/** @type {State} */ marked, /** @type {number} */ ix) => withAnswer(marked, ix, { handed: true }), { ...state, interactions });
 }

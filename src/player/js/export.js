@@ -53,8 +53,6 @@ export function saveFile(play, name, type, text) {
   const link = /** @type {HTMLAnchorElement} */ (make('a'));
   link.href = address;
   link.download = name;
-  document.body.append(link);
   link.click();
-  link.remove();
   play.clock.after(() => URL.revokeObjectURL(address), 60000);
 }

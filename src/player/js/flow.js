@@ -36,11 +36,11 @@ export function isMade(state, blockIx) {
 export function offered(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const places = order(course, state, blockIx);
-  if (!block || block.answer !== 'decision') return places;
+  if (block.answer !== 'decision') return places;
   const answer = answerOf(state, blockIx);
   return places.filter((ix) => {
     if (!answer.open && ix === latestChoice(answer)) return true;
-    const choice = (block.options || [])[ix];
+    const choice = block.options[ix];
     if (choice.once && answer.options.includes(ix)) return false;
     return choice.onlyIf === undefined || holds(course, state, choice.onlyIf);
   });
@@ -82,7 +82,7 @@ function leadsAway(course, state, blockIx) {
  */
 export function letsThrough(course, state, blockIx) {
   const block = course.blocks[blockIx];
-  if (!block || block.answer !== 'decision' || !isThere(course, state, blockIx)) return true;
+  if (block.answer !== 'decision' || !isThere(course, state, blockIx)) return true;
   if (leadsAway(course, state, blockIx)) return false;
   if (!block.ask) return true;
   return block.visit === undefined ? isMade(state, blockIx) : isExplored(course, state, blockIx);

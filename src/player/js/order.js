@@ -30,8 +30,8 @@ export function randomFrom(begin) {
  */
 export function order(course, state, blockIx) {
   const block = course.blocks[blockIx];
-  const places = ((block && block.options) || []).map((_, ix) => ix);
-  if (!block || !block.shuffle || block.truth) return places;
+  const places = block.options.map((_, ix) => ix);
+  if (!block.shuffle || block.truth) return places;
   const random = randomFrom(Math.imul(state.seed, 262144) ^ block.key);
   for (let i = places.length - 1; i > 0; i -= 1) {
     const j = random() % (i + 1);

@@ -4,7 +4,7 @@
  * @typedef {import('./play.js').Play} Play
  * @typedef {{title: string, scenes: number[], go: number, here: boolean, seen: boolean}} Stop
  */
-import { latestChoice, answerOf } from './answers.js';
+import { choiceMade } from './answers.js';
 import { byId, make, sign } from './dom.js';
 import { isMade } from './flow.js';
 
@@ -53,13 +53,12 @@ export function drawPath(play, jump) {
  */
 function stopItem(play, stop, full, jump) {
   const item = make('li', stop.here ? 'here' : stop.seen ? 'done' : '');
-  const parts = play.course.sections.length > 0;
   if (!stop.seen) {
     item.append(make('span', '', stop.title));
     return item;
   }
   item.append(stopLink(play, stop.go, stop.title, stop.here, jump));
-  if (full && parts && stop.scenes.length > 1) {
+  if (full && stop.scenes.length > 1) {
     const list = make('ul', 'seen');
     list.append(...stop.scenes.map((ix) => {
       const one = make('li');
@@ -101,7 +100,7 @@ function pathTies(play, sceneIx) {
   const { course } = play;
   const decisions = course.scenes[sceneIx].blocks.filter((ix) => course.blocks[ix].answer === 'decision' && isMade(play.state(), ix));
   return decisions.map((ix) => {
-    const choice = (course.blocks[ix].options || [])[latestChoice(answerOf(play.state(), ix))];
+    const choice = choiceMade(course, play.state(), ix);
     const tie = make('p', 'tie');
     tie.append(sign('knot', 'k'), `${play.say('decided')} `, make('b', '', choice ? choice.text : ''));
     return tie;

@@ -24,7 +24,7 @@ import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
 export function verdict(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
-  if (!block || !answer || answer.attempts === 0) return null;
+  if (!answer || answer.attempts === 0) return null;
   const judged = judge(block, answer);
   if (!judged) return null;
   const right = judged.result === 'right';
@@ -52,11 +52,11 @@ function judge(block, answer) {
  * @returns {{result: 'right'|'partly'|'notyet', share: number, remark: number}}
  */
 function judgeOptions(block, chosen) {
-  const options = block.options || [];
+  const options = block.options;
   const right = options.filter((option, ix) => Boolean(option.right) === chosen.includes(ix)).length;
   const remark = !block.several && chosen.length ? chosen[0] : -1;
   if (right === options.length) return { result: 'right', share: block.score, remark };
-  const some = Boolean(block.several) && chosen.some((ix) => options[ix] && options[ix].right);
+  const some = Boolean(block.several) && chosen.some((ix) => options[ix].right);
   const pays = Boolean(block.several) && block.partial && chosen.length > 0;
   return { result: some ? 'partly' : 'notyet', share: pays ? Math.floor((block.score * right) / options.length) : 0, remark };
 }
@@ -140,7 +140,7 @@ export function passed(course, state) {
  */
 function worthOf(block, counts) {
   if (block.answer !== 'decision') return block.score;
-  return (block.options || []).filter(counts).reduce((best, choice) => Math.max(best, choice.score || 0), 0);
+  return block.options.filter(counts).reduce((best, choice) => Math.max(best, choice.score || 0), 0);
 }
 
 /**
@@ -158,7 +158,7 @@ export function objectiveResults(course, state) {
     course.blocks.forEach((block, ix) => {
       if (!seen.has(block.scene) || block.answer === 'none') return;
       const counts = (/** @type {OptionData} */ choice) => block.objectives.includes(objective) || (choice.objectives || []).includes(objective);
-      if (!block.objectives.includes(objective) && !(block.options || []).some(counts)) return;
+      if (!block.objectives.includes(objective) && !block.options.some(counts)) return;
       const choice = block.answer === 'decision' ? choiceMade(course, state, ix) : undefined;
       sum.possible += worthOf(block, counts);
       if (block.answer !== 'decision' || (choice && counts(choice))) sum.earned += earnedBy(course, state, ix);

@@ -41,6 +41,7 @@ export function updateOf(course, state, known) {
     place: placeOf(saved),
     status: status(course, joined),
     interactions: readyBlocks(course, state).map((ix) => interactionOf(course, state, ix, known.timing(ix))),
+    handedBefore: state.interactions,
     objectives: objectivesOf(course, state),
     seconds: known.seconds,
   };
@@ -86,7 +87,7 @@ function sharedText(course, state, blockIx) {
   const answer = state.answers[blockIx];
   if (block.answer === 'writing') return keepOf(course, state, blockIx) === 'shared' ? answer.text.trim() : '';
   if (block.answer !== 'plan') return '';
-  const lines = (block.fields || []).map((field, place) => {
+  const lines = block.fields.map((field, place) => {
     const text = (answer.fields[place] || '').trim();
     if (text === '' || fieldKeepOf(course, state, blockIx, place) !== 'shared') return '';
     return field.form === 'tick' ? field.label : `${field.label}: ${text}`;
@@ -105,14 +106,14 @@ export function interactionOf(course, state, blockIx, timing) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   const decision = block.answer === 'decision';
-  const practised = decision ? [...block.objectives, ...((block.options || [])[latestChoice(answer)].objectives || [])] : block.objectives;
+  const practised = decision ? [...block.objectives, ...(block.options[latestChoice(answer)].objectives || [])] : block.objectives;
   return {
     block: blockIx,
     id: asciiId(block.id, block.key),
     kind: kindOf(block),
     options: decision ? answer.options.slice(-1) : answer.options,
     text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : answer.text,
-    rightOptions: decision ? bestChoices(block) : (block.options || []).map((option, ix) => (option.right ? ix : -1)).filter((ix) => ix >= 0),
+    rightOptions: decision ? bestChoices(block) : block.options.map((option, ix) => (option.right ? ix : -1)).filter((ix) => ix >= 0),
     rightTexts: rightTextsOf(block),
     result: resultOf(course, state, blockIx),
     weighting: (decision ? bestScore(block) : block.score) / course.unit,
@@ -123,13 +124,13 @@ export function interactionOf(course, state, blockIx, timing) {
 }
 
 /**
- * An identifier every platform takes: letters, digits, hyphens; with the block's key where letters had to go.
+ * An identifier every platform takes: at most 200 letters, digits, hyphens and underscores, and its key where anything had to go.
  * @param {string} id
  * @param {number} key
  * @returns {string}
  */
 export function asciiId(id, key) {
-  const ascii = id.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+  const ascii = id.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 200);
   return ascii === id && id !== '' ? id : `${ascii || 'block'}-${key}`;
 }
 
@@ -148,7 +149,7 @@ function kindOf(block) {
  * @returns {number}
  */
 function bestScore(block) {
-  return (block.options || []).reduce((best, choice) => Math.max(best, choice.score || 0), 0);
+  return block.options.reduce((best, choice) => Math.max(best, choice.score || 0), 0);
 }
 
 /**
@@ -158,7 +159,7 @@ function bestScore(block) {
  */
 function bestChoices(block) {
   const best = bestScore(block);
-  return (block.options || []).map((choice, ix) => (best > 0 && choice.score === best ? ix : -1)).filter((ix) => ix >= 0);
+  return block.options.map((choice, ix) => (best > 0 && choice.score === best ? ix : -1)).filter((ix) => ix >= 0);
 }
 
 /**

@@ -71,7 +71,7 @@
  * @property {number} [onlyIf] conditionIx
  * @property {number[]} objectives objectiveIx, its scene's among them
  * @property {string} [saveAs]
- * @property {OptionData[]} [options] decision, options
+ * @property {OptionData[]} options decision, options; empty for the others
  * @property {boolean} [several] options: more than one may be chosen
  * @property {boolean} [truth] options: true/false (options: true, false)
  * @property {boolean} [tryAgain] decision
@@ -81,7 +81,7 @@
  * @property {Array<number|string>} [remarks] number, text: the answers that have a remark, in order (× 1,000,000; as written)
  * @property {'private'|'saved'|'shared'} [keep] writing
  * @property {number} [max] writing: bytes of UTF-8; absent for a private one, which has no limit
- * @property {FieldData[]} [fields] plan
+ * @property {FieldData[]} fields plan; empty for the others
  */
 
 /**
@@ -223,7 +223,7 @@
  * @property {'incomplete'|'completed'|'passed'|'failed'} status
  * @property {number} [raw] 0 to 100, only where there is a score to tell
  * @property {Interaction[]} interactions not yet handed over
- * @property {number} [handedBefore] how many interactions were handed over before these (where the platform cannot count them)
+ * @property {number} handedBefore how many interactions were handed over before these (where the platform cannot count them)
  * @property {Array<{id: string, status: 'passed'|'failed'|'incomplete'|'not attempted', raw?: number}>} objectives
  * @property {number} seconds active seconds of this launch
  */

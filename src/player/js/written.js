@@ -15,7 +15,7 @@ import { answerOf, answerText, fieldKeepOf, keepOf } from './answers.js';
  */
 export function noteName(play, blockIx, fieldIx) {
   const { id } = play.course.blocks[blockIx];
-  return fieldIx === undefined ? id : `${id}/${(play.course.blocks[blockIx].fields || [])[fieldIx].key}`;
+  return fieldIx === undefined ? id : `${id}/${play.course.blocks[blockIx].fields[fieldIx].key}`;
 }
 
 /**
@@ -43,7 +43,7 @@ export function recallNotes(play) {
  */
 export function planFields(play, blockIx) {
   const { fields } = answerOf(play.state(), blockIx);
-  return (play.course.blocks[blockIx].fields || []).map((_, n) => fields[n] || '');
+  return play.course.blocks[blockIx].fields.map((_, n) => fields[n] || '');
 }
 
 /**
@@ -83,7 +83,7 @@ export function keepPlan(play, ix, fields) {
 export function writtenPlan(play, ix) {
   const block = play.course.blocks[ix];
   const texts = planFields(play, ix);
-  const fields = (block.fields || []).map((field, n) => {
+  const fields = block.fields.map((field, n) => {
     const tick = field.form === 'tick' ? play.say(texts[n] ? 'ticked' : 'not-ticked') : texts[n];
     return { label: field.label, text: tick };
   });

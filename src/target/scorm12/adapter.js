@@ -11,7 +11,7 @@
  * @typedef {import('./port.js').ScormPort} ScormPort
  * @typedef {import('./values.js').ScormCall} ScormCall
  */
-import { scormIdentifier, scormInteraction, scormPoints, scormTimespan } from './values.js';
+import { scormInteraction, scormPoints, scormTimespan } from './values.js';
 import { findScormApi, scormHasCompany, scormPeek } from './search.js';
 import { scormPort } from './port.js';
 
@@ -181,11 +181,11 @@ function scormSet(s, port, [element, value]) {
  */
 function scormSetInteractions(s, port, update) {
   // Where the platform does not count, the player does.
-  if (s.nextInteraction < 0) s.nextInteraction = update.handedBefore || 0;
+  if (s.nextInteraction < 0) s.nextInteraction = update.handedBefore;
   for (const answer of s.takesInteractions ? update.interactions : []) {
     const known = s.placed[answer.block];
     const index = known === undefined ? s.nextInteraction : known;
-    const refused = scormSet(s, port, [`cmi.interactions.${index}.id`, scormIdentifier(answer.id)]);
+    const refused = scormSet(s, port, [`cmi.interactions.${index}.id`, answer.id]);
     // A platform that keeps no answers is asked once.
     if (refused) {
       s.takesInteractions = false;
@@ -226,7 +226,7 @@ function scormSetObjectives(s, port, update) {
   if (update.objectives.length === 0) return;
   const places = scormObjectives(s, port);
   for (const objective of s.takesObjectives ? update.objectives : []) {
-    const id = scormIdentifier(objective.id);
+    const { id } = objective;
     if (places[id] === undefined) {
       const free = Object.values(places).reduce((most, place) => Math.max(most, place + 1), 0);
       if (scormSet(s, port, [`cmi.objectives.${free}.id`, id])) return;

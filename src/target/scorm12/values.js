@@ -36,19 +36,6 @@ export function scormTimeOfDay(time) {
 }
 
 /**
- * An identifier of letters, digits, hyphens and underscores, as the player makes them; any other sign becomes its number.
- * @param {string} id
- * @returns {string}
- */
-export function scormIdentifier(id) {
-  const signs = Array.from(id, (sign) => {
-    const code = sign.codePointAt(0) || 0;
-    return /^[A-Za-z0-9_-]$/.test(sign) ? sign : `_${code.toString(16)}`;
-  });
-  return signs.join('').slice(0, scormTextLimit) || '_';
-}
-
-/**
  * Chosen options as single letters and digits, separated by commas.
  * @param {number[]} options
  * @returns {string}

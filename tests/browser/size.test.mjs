@@ -1,0 +1,13 @@
+/** What a learner's browser loads before anything can be done: script and style of the real module, packed as a server packs them. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildPackage } from './package.mjs';
+
+test('script and style of the real module are at most 25 KiB gzipped', async () => {
+  const { folder } = await buildPackage('storyboards/data-stewardship');
+  const sizes = ['player.js', 'player.css'].map((name) => execFileSync('gzip', ['-9nc', join(folder, name)]).length);
+  assert.ok(sizes[0] > 10000 && sizes[1] > 2000, `these are not the files: ${sizes}`);
+  assert.ok(sizes[0] + sizes[1] <= 25 * 1024, `${sizes}`);
+});
