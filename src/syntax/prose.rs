@@ -95,7 +95,7 @@ impl Parser<'_> {
         let mut text = first.text.clone();
         let mut last = first;
         while let Some(line) = cur.peek() {
-            if !continues(cur, line, place) {
+            if !continues(cur, line, place) || (place.answers && self.belongs_elsewhere(line)) {
                 break;
             }
             join(&mut text, last, line);

@@ -254,6 +254,17 @@ impl Parser<'_> {
         true
     }
 
+    /// Whether a line below an answer is a setting of another block: it must begin with a capital letter, for wrapped sentences hold
+    /// colons too.
+    pub fn belongs_elsewhere(&self, line: &Line) -> bool {
+        let capital = line.text.as_str().starts_with(char::is_uppercase);
+        let name = capital.then(|| shape(&line.text)).flatten();
+        name.is_some_and(|(end, _)| {
+            let name = line.text.get(line.text.trim(0..end));
+            self.owner(name).is_some()
+        })
+    }
+
     /// What a setting of this name belongs to.
     fn owner(&self, name: &str) -> Option<String> {
         let blocks = self.words.blocks.iter();
