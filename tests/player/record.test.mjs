@@ -66,6 +66,7 @@ test('identifiers are short, and of letters that every platform takes', () => {
   assert.equal(asciiId('llŷn', 7), 'll-n-7');
   assert.equal(asciiId('😀', 7), 'block-7');
   assert.equal(asciiId('x'.repeat(300), 7), `${'x'.repeat(200)}-7`);
+  assert.equal(asciiId('x'.repeat(200), 7), 'x'.repeat(200));
 });
 
 test('shared words are sent when they are left, and not once the learner keeps them private', () => {
