@@ -3,7 +3,7 @@
 use crate::runs::{Draw, chosen};
 use crate::support::Place;
 use crate::support::Ran;
-use crate::work::{ZIP, begin, clean, ended, film, takes};
+use crate::work::{ZIP, begin, clean, ended, film, takes, writes};
 use std::fs::{self, File};
 use std::io::Write;
 use std::thread;
@@ -49,13 +49,16 @@ impl Changing {
         }
     }
 
-    /// Writes the new version at a moment of a build of the old one.
-    fn run(&self, draw: &mut Draw) -> Ran {
+    /// Writes the new version at a moment of a build of the old one, or as soon as it writes its package.
+    fn run(&self, draw: &mut Draw, writing: bool) -> Ran {
         self.place.put(self.path, &self.texts[0]);
         self.place.put(ZIP, "the old package");
-        let build = begin(&self.place, &["--quiet", "build", "good"]);
+        let mut build = begin(&self.place, &["--quiet", "build", "good"]);
         let (moment, between) = (draw.moment(self.takes), draw.moment(self.takes / 4));
-        thread::sleep(moment);
+        match writing {
+            true => drop(writes(&self.place, &mut build)),
+            false => thread::sleep(moment),
+        }
         let (half, rest) = self.texts[1].split_at(self.half());
         let mut file = File::create(self.place.path(self.path)).unwrap();
         file.write_all(half).unwrap();
@@ -75,7 +78,7 @@ impl Changing {
     fn hold(&self, name: &str) {
         let mut told = 0;
         for (run, mut draw) in chosen(name, 12, 100) {
-            let ran = self.run(&mut draw);
+            let ran = self.run(&mut draw, run % 2 == 0);
             let about = format!("{name}, run {run}: {:?}", ran.status);
             let now = self.place.read(ZIP);
             if ran.status == Some(0) {

@@ -1,7 +1,7 @@
 //! Ctrl-C, a request to end, and a kill, at any moment of a build.
 
 use crate::runs::chosen;
-use crate::work::{Work, ZIP};
+use crate::work::{Work, ZIP, writes};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::os::unix::process::ExitStatusExt;
@@ -14,16 +14,8 @@ const PACKAGE: &str = "good-scorm12.zip";
 /// Sends a signal at a moment of a build, or of its writing, and waits for its end.
 fn stopped(work: &Work, moment: Duration, writing: bool, signal: Signal) -> ExitStatus {
     let mut child = work.begin();
-    let writes = || {
-        work.place
-            .names("packages")
-            .iter()
-            .any(|name| name.ends_with(".part"))
-    };
-    while writing && !writes() {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status;
-        }
+    if writing && let Some(status) = writes(&work.place, &mut child) {
+        return status;
     }
     thread::sleep(moment);
     // Nobody has waited for it yet: even if it has ended, its number is still its own.

@@ -3,7 +3,7 @@
 use crate::support::{GOOD, Place, Ran};
 use std::fs;
 use std::io::{Cursor, Read};
-use std::process::{Child, Stdio};
+use std::process::{Child, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// The package of the module under test.
@@ -70,6 +70,19 @@ pub fn begin(place: &Place, words: &[&str]) -> Child {
     program.args(words).stdin(Stdio::null());
     program.stdout(Stdio::piped()).stderr(Stdio::piped());
     program.spawn().unwrap()
+}
+
+/// Waits until a build writes its package; its status if it has ended before that.
+pub fn writes(place: &Place, build: &mut Child) -> Option<ExitStatus> {
+    let part = |name: &String| name.ends_with(".part");
+    loop {
+        if place.names("packages").iter().any(part) {
+            return None;
+        }
+        if let Some(status) = build.try_wait().unwrap() {
+            return Some(status);
+        }
+    }
 }
 
 /// Waits for a run.
