@@ -73,6 +73,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
   const id = (block) => `#b-${block}`;
   const item = (block, option) => `${id(block)} [data-option="${order(block).indexOf(option)}"]`;
   const stamp = (block) => sco.evaluate((selector) => document.querySelector(selector).dataset.stamp, id(block));
+  const isShown = (selector) => sco.evaluate((one) => document.querySelector(one).getClientRects().length > 0, selector);
   const submit = (block) => sco.press(`${id(block)} button[type=submit]`);
 
   /** Puts a text into a field: the learner selects all there is and writes. */
@@ -84,7 +85,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
 
   async function tickAs(selector, wanted) {
     const is = await sco.evaluate((one) => document.querySelector(`${one} input`).checked, selector);
-    if (is !== wanted) await sco.press(`${selector} label, label:has(${selector.split(' ').at(-1)})`);
+    if (is !== wanted) await sco.press(`${selector} label`);
   }
 
   /** Everything of an act but its last press. @type {Object<string, (act: any) => Promise<void>>} */
@@ -102,14 +103,9 @@ export function learnerIn(page, { order = ownOrder } = {}) {
       const ticked = await sco.evaluate((one) => document.querySelector(`${one} [data-field="2"]`).checked, id(block));
       if (ticked !== (fields[2] === '1')) await sco.press(`${id(block)} label.opt`);
     },
-    async jump() { await sco.press('#open-menu'); },
-    async again() {
-      if ((await seat.look()).page !== 'cover') {
-        await sco.press('#open-menu');
-        await sco.press('#menu a[data-page=cover]');
-      }
-      await sco.press('#again');
-    },
+    // The path stands beside the story where there is room, and in the menu where there is none.
+    async jump() { if (!(await isShown('#rail-path'))) await sco.press('#open-menu'); },
+    again: () => sco.press('#again'),
   };
 
   /** The last press of an act: from here on it counts as made. @type {Object<string, (act: any) => Promise<void>>} */
@@ -117,7 +113,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     begin: () => sco.press('#go'),
     continue: () => sco.press('#continue'),
     back: () => sco.press('#back'),
-    jump: ({ scene }) => sco.press(`#menu-path a[href="#s-${scene}"]`),
+    jump: async ({ scene }) => sco.press(`${(await isShown('#rail-path')) ? '#rail-path' : '#menu-path'} a[href="#s-${scene}"]`),
     choose: ({ block }) => submit(block),
     check: ({ block }) => submit(block),
     reopen: ({ block }) => sco.press(`${id(block)} [data-again] button`),
