@@ -217,7 +217,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
 
 /** Finds the row of a tab and presses what throws it out at once; says whether it is out. Runs in the browser's page about tabs. */
 function pressDiscard(address) {
-  const table = document.querySelector('discards-main')?.shadowRoot?.querySelector('discards-tab')?.shadowRoot?.querySelector('#tab-discards-info-table-body');
+  const table = /** @type {*} */ (document.querySelector('discards-main')?.shadowRoot?.querySelector('discards-tab')?.shadowRoot?.querySelector('#tab-discards-info-table-body'));
   const row = [...(table?.rows ?? [])].find((one) => one.querySelector('.tab-url-cell').textContent.trim() === address);
   if (!row) return false;
   if (row.textContent.includes('discarded')) return true;

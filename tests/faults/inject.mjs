@@ -20,7 +20,7 @@ function pageLog(binding) {
     const frame = window === window.top ? 'top' : location.pathname;
     const line = { id: `${own}-${number}`, at: performance.timeOrigin + now(), frame, type, ...more };
     lines.push(line);
-    try { window[binding](JSON.stringify(line)); } catch { /* nobody listens */ }
+    try { /** @type {*} */ (window)[binding](JSON.stringify(line)); } catch { /* nobody listens */ }
     // A tab that was discarded, or not watched for a while, is read here afterwards.
     try {
       const key = `faults.${frame}`;
@@ -71,7 +71,7 @@ function pageClock(where, ahead) {
     timer.run();
   };
   const first = (until) => {
-    let found = null;
+    let found = /** @type {*} */ (null);
     for (const [id, timer] of timers) if (timer.due <= until && (!found || timer.due < found.due)) found = { id, due: timer.due };
     return found;
   };
