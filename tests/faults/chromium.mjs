@@ -3,7 +3,7 @@
  * every page "visible" and switch the cache for Back and Forward off.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pause } from './frame.mjs';
@@ -32,6 +32,16 @@ function makeProfile(preferences) {
   writeFileSync(join(folder, 'Local State'), JSON.stringify({ internal_only_uis_enabled: true }));
   writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
   return folder;
+}
+
+/** Whether any process of the group still runs; one that has ended and was not taken note of yet does not. */
+function groupRuns(group) {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).some((name) => {
+    try {
+      const [state, , pgrp] = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      return Number(pgrp) === group && state !== 'Z' && state !== 'X';
+    } catch { return false; }
+  });
 }
 
 /**
@@ -108,6 +118,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     const gone = child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => { child.once('exit', done); });
     try { process.kill(-child.pid, signal); } catch { /* it is gone */ }
     await gone;
+    await until(() => !groupRuns(child.pid), 'every process of the browser to end');
     pipe.close();
     pages.forEach((page) => page.gone());
   }
@@ -206,7 +217,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
 
 /** Finds the row of a tab and presses what throws it out at once; says whether it is out. Runs in the browser's page about tabs. */
 function pressDiscard(address) {
-  const table = document.querySelector('discards-main')?.shadowRoot?.querySelector('discards-tab')?.shadowRoot?.querySelector('#tab-discards-info-table-body');
+  const table = /** @type {*} */ (document.querySelector('discards-main')?.shadowRoot?.querySelector('discards-tab')?.shadowRoot?.querySelector('#tab-discards-info-table-body'));
   const row = [...(table?.rows ?? [])].find((one) => one.querySelector('.tab-url-cell').textContent.trim() === address);
   if (!row) return false;
   if (row.textContent.includes('discarded')) return true;

@@ -8,35 +8,39 @@ export const BINDING = 'faultsLogged';
  * Runs in the page.
  */
 function pageLog(binding) {
-  // The empty page before the first one keeps its window, not its document: nothing of it is written.
-  if (window['faultsLog'] || location.href === 'about:blank') return;
+  if (window['faultsLog']) return;
   const now = performance.now.bind(performance);
-  const frame = window === window.top ? 'top' : location.pathname;
   const own = Math.random().toString(36).slice(2, 10);
   const lines = [];
   let number = 0;
   const write = (type, more = {}) => {
+    // The empty document before the first real one says nothing.
+    if (location.href === 'about:blank') return;
     number += 1;
+    const frame = window === window.top ? 'top' : location.pathname;
     const line = { id: `${own}-${number}`, at: performance.timeOrigin + now(), frame, type, ...more };
     lines.push(line);
-    try { window[binding](JSON.stringify(line)); } catch { /* nobody listens */ }
+    try { /** @type {*} */ (window)[binding](JSON.stringify(line)); } catch { /* nobody listens */ }
     // A tab that was discarded, or not watched for a while, is read here afterwards.
     try {
       const key = `faults.${frame}`;
       sessionStorage.setItem(key, JSON.stringify([...JSON.parse(sessionStorage.getItem(key) || '[]'), line]));
     } catch { /* storage is off, or full */ }
   };
+  const begin = () => {
+    const entry = performance.getEntriesByType('navigation')[0];
+    write('load', { discarded: document['wasDiscarded'] === true, by: entry ? entry['type'] : '' });
+  };
   Object.defineProperty(window, 'faultsLog', { value: lines });
-  const entry = performance.getEntriesByType('navigation')[0];
-  write('load', { discarded: document['wasDiscarded'] === true, by: entry ? entry['type'] : '' });
+  // A window that was opened keeps its window object for its first document: all listeners are there, and see what comes by.
   const passive = { capture: true, passive: true };
-  document.addEventListener('visibilitychange', () => write(document.visibilityState), passive);
-  document.addEventListener('freeze', () => write('freeze'), passive);
-  document.addEventListener('resume', () => write('resume'), passive);
+  if (location.href === 'about:blank') window.addEventListener('DOMContentLoaded', begin, passive);
+  else begin();
+  window.addEventListener('visibilitychange', () => write(document.visibilityState), passive);
   for (const type of ['pagehide', 'pageshow']) {
     window.addEventListener(type, (event) => write(type, { persisted: event['persisted'] }), passive);
   }
-  for (const type of ['online', 'offline', 'beforeprint', 'afterprint']) window.addEventListener(type, () => write(type), passive);
+  for (const type of ['freeze', 'resume', 'online', 'offline', 'beforeprint', 'afterprint']) window.addEventListener(type, () => write(type), passive);
 }
 
 /**
@@ -45,7 +49,8 @@ function pageLog(binding) {
  * @param {number} ahead how far the wall clock is ahead from the start, in milliseconds
  */
 function pageClock(where, ahead) {
-  if (window['faultsClock'] || !new RegExp(where).test(location.pathname)) return;
+  const opened = location.href === 'about:blank' && window === window.top && window.opener;
+  if (window['faultsClock'] || !(opened || new RegExp(where).test(location.pathname))) return;
   const real = { now: Date.now, steady: performance.now.bind(performance), after: setTimeout.bind(window), cancel: clearTimeout.bind(window) };
   const timers = new Map();
   const channel = new MessageChannel();
@@ -66,7 +71,7 @@ function pageClock(where, ahead) {
     timer.run();
   };
   const first = (until) => {
-    let found = null;
+    let found = /** @type {*} */ (null);
     for (const [id, timer] of timers) if (timer.due <= until && (!found || timer.due < found.due)) found = { id, due: timer.due };
     return found;
   };

@@ -52,7 +52,7 @@ export function makePage(core, target, courses) {
   let crashed = false;
   let ahead = 0;
   let clockId = '';
-  let dialog = null;
+  let dialog = /** @type {*} */ (null);
   /** @type {(() => void)[]} */
   let dialogWaits = [];
   /** @type {Map<number, {frameId: string}>} */
