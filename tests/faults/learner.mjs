@@ -156,6 +156,9 @@ export function learnerIn(page, { order = ownOrder } = {}) {
       await sco.wait(() => { const doors = document.getElementById('doors'); return Boolean(doors) && !doors.hidden; }, { ms: 20_000 });
       return seat;
     },
+    /** Everything of an act but its last press; and what that presses. @param {Act} act */
+    prepare: async (act) => { await prepare[act.do]?.(act); },
+    lastPress: (act) => (act.do === 'continue' ? '#continue' : `${id(act.block)} button[type=submit]`),
     /** An act up to its last press, without waiting for what comes of it. @param {Act} act */
     async start(act) {
       await prepare[act.do]?.(act);
