@@ -39,7 +39,7 @@ const loadedAnew = {
   name: 'away and back, loaded anew, ten times',
   seconds: 20,
   async run(t) {
-    let seat = await playTo(t, 1);
+    let seat = await playTo(t, 1, { anew: true });
     for (let time = 1; time <= times(t, 10, 3); time += 1) {
       // The platform's page listens for this event: browsers do not keep such a page.
       await seat.page.evaluate(() => { window.addEventListener('unload', () => {}); });
@@ -148,7 +148,8 @@ const discarded = {
   own: true,
   seconds: 15,
   async run(t) {
-    const place = strikeAt(t);
+    // A tab into which somebody has typed is not thrown out.
+    const place = strikeAt(t, { last: ROUTE.findIndex((act) => 'text' in act) - 1 });
     const seat = await playTo(t, place);
     await seat.start(ROUTE[place]);
     await seat.page.discard();
