@@ -67,8 +67,8 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
   const folder = profile ?? makeProfile(preferences);
   /** @type {Map<string, Page>} */
   let pages = new Map();
-  /** @type {Set<string>} */
-  let covers = new Set();
+  /** The tab that comes in front of others, by device. @type {Map<string, string>} */
+  let covers = new Map();
   let child;
   let pipe;
   let watching = true;
@@ -107,7 +107,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     const env = { ...process.env, HOME: folder, TMPDIR: folder };
     child = spawn(executable(), [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { detached: true, env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     pages = new Map();
-    covers = new Set();
+    covers = new Map();
     pipe = openPipe(child);
     pipe.hear('', hear);
     await pipe.send('Target.setDiscoverTargets', { discover: true });
@@ -157,8 +157,13 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     until,
     async cover(page) {
       if (page.openerId) return windowState(page, 'minimized');
+      const known = covers.get(page.browserContextId);
+      if (known) {
+        await pipe.send('Target.activateTarget', { targetId: known });
+        return;
+      }
       const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank', browserContextId: page.browserContextId });
-      covers.add(targetId);
+      covers.set(page.browserContextId, targetId);
     },
     async uncover(page) {
       if (page.openerId) await windowState(page, 'normal');
@@ -193,7 +198,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
       /** A new tab. @param {string} url */
       open: (url) => newPage(url, where),
       /** Every tab and window there is. */
-      pages: () => [...pages.values()].filter((page) => !covers.has(page.targetId) && (!browserContextId || page.browserContextId === browserContextId)),
+      pages: () => [...pages.values()].filter((page) => covers.get(page.browserContextId) !== page.targetId && (!browserContextId || page.browserContextId === browserContextId)),
       close: () => (browserContextId ? pipe.send('Target.disposeBrowserContext', { browserContextId }) : Promise.resolve()),
     };
   }

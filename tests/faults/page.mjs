@@ -33,7 +33,8 @@ function complaint(method, params) {
 /**
  * @typedef {Object} Line one line of a page's own log
  * @property {string} id
- * @property {number} at
+ * @property {number} at real time, in milliseconds
+ * @property {number} steady on the document's own steady clock, which can be moved
  * @property {string} frame `top`, or the path of the frame's document
  * @property {string} type `load`, `hidden`, `visible`, `freeze`, `resume`, `pagehide`, `pageshow`, `online`, `offline`, …
  * @property {boolean} [persisted]
@@ -242,7 +243,7 @@ export function makePage(core, target, courses) {
     /**
      * How often that happened; `frame` is 'top' or a part of the path of the frame's document.
      * @param {string} type
-     * @param {{frame?: string, persisted?: boolean, discarded?: boolean}} more
+     * @param {{frame?: string, persisted?: boolean, discarded?: boolean, by?: string}} more
      */
     async count(type, { frame = '', ...more } = {}) {
       const asked = Object.entries(more);

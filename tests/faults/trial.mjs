@@ -40,6 +40,14 @@ export async function makeTrial({ run, browser, folder, seed }) {
     folder,
     expect,
     must: expect.must,
+    /** Waits for a tab or window of the device. @param {(page: import('./page.mjs').Page) => boolean} fits */
+    async foundPage(fits) {
+      for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
+        const found = device.pages().find(fits);
+        if (found) return found;
+      }
+      throw new Error('no such tab was opened');
+    },
     /** Another device: nothing of the learner is there. */
     async newDevice() {
       const other = await browser.device();
