@@ -105,14 +105,14 @@ export function driver(page, frame) {
   /** Waits until a heading with that name is shown. */
   const heading = (name) => find('heading', name).first().waitFor({ state: 'visible' });
 
-  /** Waits until that heading is shown no longer: a dialogue is closed. */
-  const gone = (name) => find('heading', name).first().waitFor({ state: 'hidden' });
+  /** Waits until that heading is shown no longer (a dialogue is closed), or another control. */
+  const gone = (name, role = 'heading') => find(role, name).first().waitFor({ state: 'hidden' });
 
   /** Waits until that text is shown, wherever else it stands hidden. */
   const text = (words) => frame.getByText(words).filter({ visible: true }).first().waitFor();
 
   /** Waits until everything done so far is with the platform: from the moment it is done the page says "Handing over". */
-  const handed = () => frame.locator('#saved', { hasText: /^Handed over / }).waitFor();
+  const handed = () => frame.locator('#saved', { hasText: /^(Handed over |Kept by your platform)/ }).waitFor();
 
   /** Whether a control or heading is shown now. */
   const shows = (role, name) => find(role, name).first().isVisible();

@@ -17,7 +17,7 @@ export function mouse(page, frame) {
     chooseRadio: (name) => find('radio', name).check(),
     type: (name, text) => find('textbox', name).fill(text),
     text: (words) => frame.getByText(words).filter({ visible: true }).first().waitFor(),
-    handed: () => frame.locator('#saved', { hasText: /^Handed over / }).waitFor(),
+    handed: () => frame.locator('#saved', { hasText: /^(Handed over |Kept by your platform)/ }).waitFor(),
     shows: (role, name) => find(role, name).isVisible(),
     names: async (role) => frame.getByRole(role).filter({ visible: true }).evaluateAll((all) =>
       all.map((one) => (one.closest('label')?.textContent ?? one.textContent ?? '').trim())),

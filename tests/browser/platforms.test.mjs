@@ -131,7 +131,7 @@ describe('commits that are refused', () => {
     await hand.handed();
     lms.options.refuseCommits = true;
     await check(hand, RIGHT[FIRST], 'Right');
-    await hand.text('Not connected. Keep this page open');
+    await hand.text('Your platform does not answer. Kept on this device');
     await goOn(hand, SECOND);
     await decide(hand, WAY.choices[SECOND]);
     assert.equal(await hand.frame.getByText(/^Handed over /).isVisible(), false);
@@ -158,7 +158,7 @@ describe('commits that are refused', () => {
     lms.options.refuseCommits = true;
     await goOn(hand, SECOND);
     await hand.press('button', 'Save and leave');
-    await hand.text('Not connected. Keep this page open');
+    await hand.text('Your platform does not answer. Kept on this device');
     assert.equal(await hand.shows('heading', 'You can close this now'), false);
     assert.equal(lms.last.finished, false);
     lms.options.refuseCommits = false;

@@ -65,6 +65,7 @@ export async function startPlatform({ kind, folder }) {
   let failure = null;
   let expired = '';
   let port = 0;
+  let busy = 0;
   /** @type {import('node:http').Server} */
   let server;
 
@@ -121,6 +122,14 @@ export async function startPlatform({ kind, folder }) {
       await closed;
     },
     up: () => listen(),
+    /** Waits until nothing is under way and nothing has come for a while: a page that is closed may still be sending. */
+    async quiet(milliseconds = 200) {
+      for (let since = Date.now(), seen = -1; Date.now() - since < milliseconds;) {
+        if (seen !== calls.length || busy > 0) since = Date.now();
+        seen = calls.length;
+        await new Promise((done) => { setTimeout(done, 20); });
+      }
+    },
     async stop() { if (server.listening) await platform.down(); },
   };
 
@@ -196,7 +205,11 @@ export async function startPlatform({ kind, folder }) {
   }
 
   async function listen() {
-    server = createServer((request, response) => { answer(request, response).catch((error) => { response.destroy(error); }); });
+    server = createServer((request, response) => {
+      busy += 1;
+      response.once('close', () => { busy -= 1; });
+      answer(request, response).catch((error) => { response.destroy(error); });
+    });
     await new Promise((ready, broken) => {
       server.once('error', broken);
       server.listen(port, '127.0.0.1', () => ready(null));

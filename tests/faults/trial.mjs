@@ -85,6 +85,11 @@ export async function makeTrial({ run, browser, folder, seed }) {
       await platform.stop();
       await platform.up();
     },
+    /** Closes a tab, and waits for what it sends last. @param {Seat} seat */
+    async leave(seat) {
+      await seat.page.close();
+      await platform.quiet();
+    },
     /**
      * Closes the learner's tab (if it is there still), launches again on the same device, carries on and compares everything.
      * @param {Seat} seat
@@ -93,7 +98,7 @@ export async function makeTrial({ run, browser, folder, seed }) {
      */
     async relaunch(seat, { inFlight = 0, wanted = {}, from } = {}) {
       await quietly(seat);
-      await seat.page.close();
+      await t.leave(seat);
       const next = await t.launch({ ...wanted, acts: seat.acts });
       await next.carryOn();
       const state = await expect.sameScene(next, seat.acts, { inFlight, from });
@@ -111,7 +116,7 @@ export async function makeTrial({ run, browser, folder, seed }) {
       await next.carryOn();
       const state = await expect.sameScene(next, seat.acts, { inFlight, elsewhere: true });
       await expect.sameEverywhere(next, state, { elsewhere: true });
-      await next.page.close();
+      await t.leave(next);
     },
     /**
      * The ending of a run: relaunched, everything is there, the platform holds what was reached, and nothing was done wrong.

@@ -21,11 +21,11 @@ function bindDecision(element, ix, play) {
     const chosen = /** @type {HTMLInputElement|null} */ (oneIn(element, 'input:checked'));
     if (!chosen) return play.complain([ix]);
     play.flush();
-    if (play.act({ type: 'choose', block: ix, option: Number(chosen.value) })) focusOn(outcomeStart(element, Number(chosen.value)));
+    play.act({ type: 'choose', block: ix, option: Number(chosen.value) }, () => focusOn(outcomeStart(element, Number(chosen.value))));
   });
   element.addEventListener('change', () => showMiss(element, ''));
   listen(element, '[data-again] button', 'click', () => {
-    if (play.act({ type: 'reopen', block: ix })) focusOn(oneIn(element, 'legend h2'));
+    play.act({ type: 'reopen', block: ix }, () => focusOn(oneIn(element, 'legend h2')));
   });
 }
 

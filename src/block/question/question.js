@@ -31,7 +31,7 @@ function bindQuestion(element, ix, play) {
   });
   element.addEventListener('input', () => showMiss(element, ''));
   listen(element, '[data-show-hint]', 'click', () => {
-    if (play.act({ type: 'hint', block: ix })) focusOn(oneIn(element, `[data-hint="${answerOf(play.state(), ix).hints - 1}"]`));
+    play.act({ type: 'hint', block: ix }, () => focusOn(oneIn(element, `[data-hint="${answerOf(play.state(), ix).hints - 1}"]`)));
   });
 }
 
@@ -54,7 +54,7 @@ function checkQuestion(element, ix, play) {
   const text = field ? field.value.trim() : '';
   const number = play.course.blocks[ix].answer === 'number';
   if (field ? !text || (number && millionths(text) === null) : !options.length) return play.complain([ix]);
-  if (play.act(field ? { type: 'check', block: ix, text } : { type: 'check', block: ix, options })) focusOn(oneIn(element, '[data-feedback] h3'));
+  play.act(field ? { type: 'check', block: ix, text } : { type: 'check', block: ix, options }, () => focusOn(oneIn(element, '[data-feedback] h3')));
 }
 
 /**

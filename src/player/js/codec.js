@@ -13,6 +13,7 @@ import { HISTORY_ROOM } from './engine.js';
 import { byteLength, cutBytes, ROOMS } from './fold.js';
 import { HEADER_SIZE, sealState } from './header.js';
 import { putNumber, putText } from './sixbits.js';
+import { joinBest } from './status.js';
 
 /** What the sections hold, in the order in which they are written: a section's letter is its place. From `ANSWERED` on, answers. */
 export const SECTIONS = ['once', 'history', 'seen', 'number', 'yesno', 'words', 'decision', 'options', 'number', 'text', 'writing', 'fields', 'plans'];
@@ -49,6 +50,29 @@ export function encodeState(course, state) {
   const body = sections.map((records, letter) => (records ? putNumber(letter, 1) + putNumber(records.length, 3) + records : '')).join('');
   const scene = course.scenes[state.scene];
   return sealState(state, scene ? scene.key : -1, body);
+}
+
+/**
+ * The saved state as the device keeps it: with the best the platform holds.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {import('./types.js').Best} held
+ * @returns {string}
+ */
+export function keptBy(course, state, held) {
+  return encodeState(course, { ...state, best: joinBest(state.best, held) });
+}
+
+/**
+ * The state as a support code: without a word of what the learner wrote.
+ * @param {CourseData} course
+ * @param {State} state
+ * @returns {string}
+ */
+export function supportCode(course, state) {
+  const answers = Object.entries(state.answers).map(([ix, answer]) =>
+    [ix, course.blocks[Number(ix)].answer === 'number' ? answer : { ...answer, text: '', fields: [] }]);
+  return `${course.build}.${encodeState(course, { ...state, answers: Object.fromEntries(answers) })}`;
 }
 
 /**

@@ -3,13 +3,15 @@
  *
  * @typedef {import('./play.js').Play} Play
  */
-import { byId, focusOn, setShown, setText } from './dom.js';
+import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
+
+/** What is said about the saved state, by how it was found. @type {Object<string, string>} */
+const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', changed: '-changed', damaged: '-damaged' };
 
 /**
  * Shows what the cover offers.
  * @param {Play} play
- * @param {string} found `moved`: the scene where the learner stopped is gone, an earlier one is offered; `header` or `newer`: the
- * answers could not be read
+ * @param {string} found see `launch.js`
  */
 export function showOffer(play, found) {
   const { course, say } = play;
@@ -18,11 +20,12 @@ export function showOffer(play, found) {
   const begun = scene !== undefined;
   setShown(byId('starting'), false);
   setShown(byId('doors'), true);
-  setShown(byId('offer'), begun);
   setShown(byId('again'), begun);
+  setShown(byId('welcome'), begun);
+  setShown(byId('offer'), begun || found === 'damaged');
   setText(byId('go'), begun ? say('carry-on', { scene: scene.title }) : say('begin'));
-  const key = found === 'moved' ? 'stopped-moved' : found === 'header' || found === 'newer' ? 'stopped-header' : state.ended ? 'stopped-ended' : 'stopped';
-  if (begun) setText(byId('stopped'), say(key, { scene: scene.title }));
+  const key = OFFERS[found] || (state.ended ? '-ended' : '');
+  setText(byId('stopped'), say(`stopped${key}`, { scene: begun ? scene.title : '' }));
 }
 
 /**
@@ -53,12 +56,17 @@ export function askFirst(question) {
 }
 
 /**
- * Says above everything when nothing is recorded.
+ * Says above everything what the learner has to know: nothing is recorded, another window records, the device keeps too little.
  * @param {Play} play
+ * @param {{other: boolean, key: string, journal: import('./journal.js').Journal}} desk
  */
-export function showNotice(play) {
+export function showNotice(play, { other, key, journal }) {
   const { tracked, why } = play.launch();
+  const untracked = key ? 'kept' : why || 'absent';
+  const short = key && journal.where !== 'device' ? journal.where : '';
+  const said = other ? 'other' : tracked ? short : untracked;
   const notice = byId('notice');
-  notice.hidden = tracked;
-  if (!tracked) setText(notice.lastElementChild, play.say(`notice-${why || 'absent'}`));
+  notice.hidden = !said;
+  setShown(byId('take'), other);
+  if (said) setText(oneIn(notice, 'p'), play.say(`notice-${said}`));
 }

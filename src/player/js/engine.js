@@ -299,7 +299,7 @@ function markHanded(course, state, event) {
 function startAgain(course, state, event) {
   const fresh = newState(course, event.seed, event.lineage);
   const { best, seconds, interactions, sequence } = state;
-  return { ...fresh, replaced: state.lineage, best, seconds, interactions, sequence };
+  return { ...fresh, replaced: event.replaced || state.lineage, best, seconds, interactions, sequence };
 }
 
 /**

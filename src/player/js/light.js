@@ -1,21 +1,30 @@
 /**
  * The save light: one line of words with a small mark. It never says more than is known.
  *
- * @typedef {'saving'|'handed'|'held'|'off'|'refused'|'ended'|'untracked'|'review'} LightState
+ * `handed`: the platform took it; `confirmed`: it was found there by this launch, and nothing is new; `held`: nothing to say yet;
+ * `off`, `lost`: the platform cannot be reached, or does not answer as it should, and the device keeps everything; `window`: the
+ * same, and only this window keeps it; `closed`: no session was opened, and the device keeps everything.
+ *
+ * @typedef {'saving'|'handed'|'confirmed'|'held'|'off'|'lost'|'window'|'refused'|'ended'|'closed'|'other'|'untracked'|'review'} LightState
  */
 import { byId, setSign, setText } from './dom.js';
 
-/** Sign, whether the learner should know, whether it is announced. */
-/** @type {Record<LightState, [string, boolean, boolean]>} */
+/** Sign, and whether the learner should know. */
+/** @type {Record<LightState, [string, boolean]>} */
 const LIGHTS = {
-  saving: ['saving', false, false],
-  handed: ['saved', false, false],
-  held: ['saved', false, false],
-  off: ['away', true, true],
-  refused: ['alert', true, true],
-  ended: ['alert', true, true],
-  untracked: ['away', false, false],
-  review: ['lock', false, false],
+  saving: ['saving', false],
+  handed: ['saved', false],
+  confirmed: ['saved', false],
+  held: ['saved', false],
+  off: ['away', true],
+  lost: ['alert', true],
+  window: ['alert', true],
+  refused: ['alert', true],
+  ended: ['alert', true],
+  closed: ['alert', true],
+  other: ['lock', true],
+  untracked: ['away', false],
+  review: ['lock', false],
 };
 
 /**
@@ -26,14 +35,14 @@ export function saveLight(say) {
   let last = '';
   return (state, time = '') => {
     const light = byId('saved');
-    const [sign, off, told] = LIGHTS[state];
+    const [sign, off] = LIGHTS[state];
     const words = say(`light-${state}`, { time });
     setSign(light, sign);
     setText(light.lastElementChild, words);
     light.classList.toggle('off', off);
     light.dataset.light = state;
     // The first hand-over is told once; after that only what the learner should know.
-    if (state !== last && (told || (state === 'handed' && last === 'off'))) setText(byId('tell'), words);
+    if (state !== last && (off || (state === 'handed' && LIGHTS[/** @type {LightState} */ (last)]?.[1]))) setText(byId('tell'), words);
     if (state !== 'saving') last = state;
   };
 }

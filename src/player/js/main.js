@@ -10,34 +10,46 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { activeTime, windowClock } from './clock.js';
+import { keptBy } from './codec.js';
 import { askFirst, showNotice, showOffer } from './cover.js';
+import { decodeState } from './decode.js';
 import { allIn, byId, focusOn, oneIn } from './dom.js';
 import { apply, newState } from './engine.js';
 import { unanswered } from './flow.js';
 import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './frame.js';
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
+import { openJournal } from './journal.js';
+import { choose } from './launch.js';
 import { saveLight } from './light.js';
-import { openNotes } from './notes.js';
-import { bindPages, showClosed, showNotes } from './pages.js';
+import { noteKey, openNotes } from './notes.js';
+import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
 import { updateOf } from './record.js';
-import { answerTimes, heldBy, resume } from './saving.js';
+import { answerTimes, heldBy } from './saving.js';
 import { refreshScene } from './scene.js';
 import { makeTracker } from './tracker.js';
 import { createSession } from './untracked.js';
 import { speaker, timeText } from './words.js';
+import { makeWriter } from './writer.js';
 import { recallNotes } from './written.js';
 
-/** Writing is taken over when the learner pauses for so long. */
+/** Writing is taken over when the learner pauses for so long; how often the platform is looked for. */
 const PAUSE = 800;
+const WATCH = 3000;
 
 /**
  * What the player keeps while it runs.
  * @typedef {Object} Desk
  * @property {Play} play
  * @property {State} state
- * @property {State} composed the state of the last update
  * @property {Launch} launch
+ * @property {string} key of learner and course on this device, '' where nothing is kept
+ * @property {import('./journal.js').Journal} journal
+ * @property {import('./writer.js').Writer|null} writer
+ * @property {boolean} other another window records
+ * @property {number} known lineage the platform last held, 0 if none
+ * @property {boolean} confirmed the platform was found to hold this state, and nothing is new
+ * @property {number} pending acts that are being kept and not yet shown
  * @property {import('./notes.js').PrivateNotes} notes
  * @property {string} page what is shown: `cover`, `scene`, or a page's name
  * @property {HTMLElement|null} place
@@ -70,14 +82,24 @@ const desk = {
     notes: () => desk.notes,
     before: [],
     act,
-    handOver: () => tracker.changed(),
+    note,
+    handOver() {
+      desk.confirmed = false;
+      tracker.changed();
+    },
     complain: (blocks) => complainOf(desk.play, blocks),
     open: openPage,
     later,
     flush,
   },
   state: newState(course, draw24(), draw24()),
-  composed: newState(course, 0, 0),
+  key: '',
+  journal: openJournal(clock, window, ''),
+  writer: null,
+  other: false,
+  known: 0,
+  confirmed: false,
+  pending: 0,
   launch: { tracked: false, why: 'absent', learner: '', learnerName: '', saved: '', place: '', status: 'not attempted', raw: -1 },
   notes: openNotes(window, course.id, '', false),
   page: 'cover',
@@ -92,10 +114,9 @@ const desk = {
 const tracker = makeTracker({
   clock,
   session,
+  keep,
   compose,
   taken,
-  // The journal on the device takes its place here: before the platform, at every decision.
-  journal: async () => {},
   light: showLight,
 });
 
@@ -107,23 +128,53 @@ function draw24() {
 }
 
 /**
- * The one way in which anything changes.
+ * The one way in which the learner changes anything. It is shown when the device keeps it, so that nothing that was seen is lost.
  * @param {Event} event
- * @param {boolean} [quiet] nothing of it is handed over
+ * @param {() => void} [then] when it is shown
  * @returns {boolean} whether anything changed
  */
-function act(event, quiet) {
+function act(event, then) {
   const before = desk.state;
-  desk.state = apply(course, before, event);
+  if (!changed(event)) return false;
+  desk.confirmed = false;
+  desk.pending += 1;
+  tracker.changed().then(() => {
+    desk.pending -= 1;
+    show(before);
+    if (then) then();
+  });
+  return true;
+}
+
+/**
+ * Something changes of which no record is to be made, or not yet.
+ * @param {Event} event
+ */
+function note(event) {
+  const before = desk.state;
+  if (changed(event)) show(before);
+}
+
+/**
+ * @param {Event} event
+ * @returns {boolean} whether it changed anything; in a window that does not record nothing does
+ */
+function changed(event) {
+  const before = desk.state;
+  if (!desk.other) desk.state = apply(course, before, event);
   if (desk.state === before) return false;
   if ('block' in event && event.type !== 'hint' && event.type !== 'reopen') times.note(event.block);
-  if (desk.page === 'scene') {
-    clearComplaint();
-    if (before.scene === desk.state.scene) redraw();
-    else showScene(true);
-  }
-  if (!quiet) tracker.changed();
   return true;
+}
+
+/**
+ * @param {State} before
+ */
+function show(before) {
+  if (desk.page !== 'scene') return;
+  clearComplaint();
+  if (before.scene === desk.state.scene) redraw();
+  else showScene(true);
 }
 
 function redraw() {
@@ -154,6 +205,7 @@ function showPage(page, visit) {
   desk.page = page;
   desk.place = showPlace(desk.play, page, desk.place);
   if (page === 'notes') showNotes(desk.play);
+  if (page === 'help') showHelp(desk.play);
   if (page === 'cover') showOffer(desk.play, desk.found);
   drawFrame(desk.play, page, jumpTo);
   if (visit) places.visit({ page, scene: -1 });
@@ -201,8 +253,9 @@ function turnOn() {
   if (desk.page !== 'scene') return showScene(true);
   const missing = unanswered(course, desk.state);
   if (missing.length) return complainOf(desk.play, missing);
-  act({ type: 'continue' });
-  if (desk.state.ended && !byId('finish').hidden && desk.page === 'scene') focusOn(byId('finish'));
+  act({ type: 'continue' }, () => {
+    if (desk.state.ended && !byId('finish').hidden && desk.page === 'scene') focusOn(byId('finish'));
+  });
 }
 
 function turnBack() {
@@ -228,34 +281,49 @@ function flush() {
   waiting.forEach((run) => run());
 }
 
+/** Counts time and sequence on: no two saved states are the same, because some platforms send only what differs. */
+function step() {
+  const seconds = active.seconds();
+  desk.state = apply(course, apply(course, desk.state, { type: 'time', seconds: seconds - desk.counted }), { type: 'committed' });
+  desk.counted = seconds;
+  return { seconds, timing: times.of, held: heldBy(desk.launch) };
+}
+
 /**
- * The next update. Its saved state differs from every one before, because some platforms send only what differs.
- * @returns {Update}
+ * Keeps the state on the device.
+ * @returns {Promise<void>}
+ */
+function keep() {
+  const { held } = step();
+  return desk.journal.put(keptBy(course, desk.state, held));
+}
+
+/**
+ * @returns {Update} the next update
  */
 function compose() {
-  const seconds = active.seconds();
-  desk.state = apply(course, desk.state, { type: 'time', seconds: seconds - desk.counted });
-  desk.counted = seconds;
-  desk.state = apply(course, desk.state, { type: 'committed' });
-  desk.composed = desk.state;
-  return updateOf(course, desk.state, { seconds, timing: times.of, held: heldBy(desk.launch) });
+  return updateOf(course, desk.state, step());
 }
 
 /**
  * The platform took an update: its interactions are not sent again, but for those answered anew since.
  * @param {Update} update
  */
-function taken(update) {
-  const same = update.interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === desk.composed.answers[ix]);
-  if (update.interactions.length) act({ type: 'handed', blocks: same, interactions: desk.state.interactions + update.interactions.length }, true);
+function taken({ state, interactions }) {
+  const same = interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === state.answers[ix]);
+  desk.known = state.lineage;
+  if (interactions.length) note({ type: 'handed', blocks: same, interactions: desk.state.interactions + interactions.length });
 }
 
 /**
  * @param {LightState} state
  */
 function showLight(state) {
-  const review = desk.launch.why === 'review' || desk.launch.why === 'browse';
-  light(review ? 'review' : desk.launch.tracked ? state : 'untracked', timeText(course, clock.now()));
+  const { launch, journal, confirmed, other, key } = desk;
+  const quiet = launch.why === 'review' || launch.why === 'browse' ? 'review' : other ? 'other' : launch.tracked ? '' : key ? 'closed' : 'untracked';
+  const off = !window.navigator.onLine ? 'off' : 'lost';
+  const told = state === 'lost' ? (journal.where === 'window' ? 'window' : off) : state === 'handed' && confirmed ? 'confirmed' : state;
+  light(quiet || told, timeText(course, clock.now()));
 }
 
 async function leave() {
@@ -282,6 +350,8 @@ function closeMenu() {
  * Begin, or carry on.
  */
 function go() {
+  tracker.run();
+  desk.found = '';
   if (desk.state.scene < 0) {
     desk.page = 'scene';
     act({ type: 'begin' });
@@ -292,29 +362,78 @@ function go() {
 }
 
 async function beginAgain() {
-  if (!(await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') }))) return;
+  // What only the device knows of is left behind whole: the platform has begun anew.
+  if (desk.found === 'device') desk.state = newState(course, draw24(), draw24());
+  else if (await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') })) {
+    note({ type: 'again', seed: draw24(), lineage: draw24(), replaced: desk.known });
+  } else return;
   desk.play.before = [];
-  act({ type: 'again', seed: draw24(), lineage: draw24() }, true);
   recallNotes(desk.play);
   go();
 }
 
 /**
- * Takes over what a launch found: the learner, the saved state, the private notes.
+ * Under which key this learner's progress in this course is kept on the device. A page that is loaded again in the same tab, and to
+ * which the platform then opens no session, goes on under the key it had.
  * @param {Launch} launch
+ * @returns {string} '' where nothing is to be kept
  */
-function adopt(launch) {
-  desk.launch = launch;
-  const found = resume(course, launch.saved, launch.place);
-  if (found) {
-    desk.state = found.state;
-    desk.found = found.moved ? 'moved' : found.kind;
-    desk.play.before = found.state.visited;
+function keyOf({ tracked, learner, why }) {
+  const name = `storyloom.tab.${course.id}`;
+  try {
+    const store = window.sessionStorage;
+    const [load] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType('navigation'));
+    if (why === 'refused' && load.type === 'reload') return store.getItem(name) || '';
+    const key = tracked && learner ? `${course.id}.${noteKey(learner)}` : '';
+    store.setItem(name, key);
+    return key;
+  } catch {
+    return tracked && learner ? `${course.id}.${noteKey(learner)}` : '';
   }
+}
+
+/**
+ * Weighs what platform and device hold.
+ * @param {Launch} launch
+ * @returns {Promise<import('./launch.js').Chosen>}
+ */
+async function weigh(launch) {
+  const key = keyOf(launch);
+  desk.launch = launch;
+  desk.key = key;
+  desk.journal = openJournal(clock, window, key);
   desk.notes = openNotes(window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
+  if (key) {
+    desk.writer = makeWriter({ clock, win: window, key, yield: yieldWriting, turn });
+    await desk.writer.begin();
+  }
+  const held = decodeState(course, launch.saved, launch.place);
+  const chosen = choose(held, decodeState(course, await desk.journal.read(), ''));
+  desk.known = held.state.lineage;
+  desk.confirmed = launch.tracked && held.kind === 'whole' && chosen.from === 'platform';
+  // What the platform kept, the device need not.
+  if (desk.confirmed && !desk.other) desk.journal.put('');
+  return chosen;
+}
+
+/**
+ * Goes on from what was chosen.
+ * @param {import('./launch.js').Chosen} chosen
+ */
+function adopt({ state, from, found }) {
+  desk.found = desk.launch.tracked ? found : '';
+  if (state) {
+    desk.state = state;
+    desk.play.before = state.visited;
+  }
   recallNotes(desk.play);
-  showNotice(desk.play);
-  showLight('held');
+  showNotice(desk.play, desk);
+  showLight(desk.confirmed ? 'confirmed' : 'held');
+  // The platform is told at once what it does not know.
+  if (from === 'device' && found !== 'device') {
+    tracker.run();
+    tracker.changed();
+  }
 }
 
 /**
@@ -322,25 +441,49 @@ function adopt(launch) {
  * @param {Launch} launch
  */
 async function late(launch) {
-  const held = resume(course, launch.saved, launch.place);
-  const other = held && held.state.scene >= 0 && desk.state.scene >= 0;
-  if (!other || (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') }))) {
-    const begun = desk.state.scene >= 0 && !other;
-    adopt(begun ? { ...launch, saved: '', place: '' } : launch);
-    // Whoever has begun is left in peace: the focus stays where it is.
-    if (desk.page === 'cover') showOffer(desk.play, desk.found);
-    else if (begun) redraw();
-    else if (desk.page === 'scene') showScene(true);
-  } else {
-    desk.launch = launch;
-    showNotice(desk.play);
-  }
+  const mine = desk.state;
+  const chosen = await weigh(launch);
+  const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0;
+  const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
+  adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
+  // Whoever has begun is left in peace: the focus stays where it is.
+  if (desk.page === 'cover') showOffer(desk.play, desk.found);
+  else if (stay) redraw();
+  else if (desk.page === 'scene') showScene(true);
   if (desk.page !== 'cover') tracker.changed();
+}
+
+/** Another window takes over: everything is kept and handed over before it does. */
+function yieldWriting() {
+  flush();
+  tracker.hidden();
+}
+
+/**
+ * This window became the one that records, or another one did.
+ * @param {boolean} mine
+ */
+async function turn(mine) {
+  const again = desk.other;
+  desk.other = !mine;
+  closeMenu();
+  tracker.hold(!mine);
+  byId('page').inert = !mine;
+  showNotice(desk.play, desk);
+  showLight('held');
+  if (!mine || !again) return;
+  const chosen = choose({ kind: 'whole', state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
+  desk.notes = openNotes(window, course.id, desk.launch.learner, true);
+  if (chosen.from === 'device') adopt(chosen);
+  if (desk.page === 'scene') showScene(false);
+  else showPage(desk.page, false);
+  tracker.changed();
 }
 
 function bindFrame() {
   byId('go').addEventListener('click', go);
   byId('again').addEventListener('click', beginAgain);
+  byId('take').addEventListener('click', () => desk.writer && desk.writer.take());
   byId('continue').addEventListener('click', turnOn);
   byId('back').addEventListener('click', turnBack);
   byId('open-menu').addEventListener('click', () => /** @type {HTMLDialogElement} */ (byId('menu')).showModal());
@@ -366,23 +509,34 @@ function bindLeaving() {
   window.addEventListener('pagehide', (event) => {
     flush();
     if (!event.persisted) tracker.leaving();
+    if (desk.writer) desk.writer.leave();
   });
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) active.run();
+    if (!event.persisted) return;
+    active.run();
+    if (desk.writer) desk.writer.begin();
   });
+  window.addEventListener('online', () => tracker.again());
+}
+
+/** Whether the platform is still there: its window may be closed while this one stays. */
+function watch() {
+  if (session.gone()) tracker.end();
+  else clock.after(watch, WATCH);
 }
 
 async function startPlayer() {
-  guardPresses(document);
+  guardPresses(document, () => desk.pending > 0);
   bindFrame();
   bindPages(desk.play);
   byId('starting').hidden = false;
   places.begin({ page: 'cover', scene: -1 });
   active.run();
   session.onLate(late);
-  adopt(await session.start());
+  adopt(await weigh(await session.start()));
   bindLeaving();
   showOffer(desk.play, desk.found);
+  watch();
 }
 
 startPlayer();

@@ -3,6 +3,7 @@
  *
  * @typedef {import('./play.js').Play} Play
  */
+import { supportCode } from './codec.js';
 import { askFirst } from './cover.js';
 import { byId, focusOn, make, setShown, setText } from './dom.js';
 import { saveFile, writtenPage, writtenText } from './export.js';
@@ -50,13 +51,23 @@ async function clearNotes(play) {
   if (!(await askFirst({ title: say('clear-title'), words: say('clear-words'), yes: say('clear-yes') }))) return;
   play.notes().clear();
   course.blocks.forEach((block, ix) => {
-    if (block.answer === 'writing') play.act({ type: 'write', block: ix, text: '' }, true);
-    if (block.answer === 'plan') play.act({ type: 'fill', block: ix, fields: [] }, true);
+    if (block.answer === 'writing') play.note({ type: 'write', block: ix, text: '' });
+    if (block.answer === 'plan') play.note({ type: 'fill', block: ix, fields: [] });
     play.notes().write(noteName(play, ix), '');
   });
   play.handOver();
   showNotes(play);
   focusOn(document.querySelector('#p-notes h1'));
+}
+
+/**
+ * The support code: what somebody who helps needs to know, and not a word of what was written.
+ * @param {Play} play
+ */
+export function showHelp(play) {
+  const field = /** @type {HTMLTextAreaElement} */ (byId('code'));
+  field.value = supportCode(play.course, play.state());
+  field.onfocus = () => field.select();
 }
 
 /**

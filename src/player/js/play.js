@@ -19,7 +19,8 @@
  * @property {() => Launch} launch
  * @property {() => PrivateNotes} notes
  * @property {number[]} before scenes seen before this launch
- * @property {(event: Event, quiet?: boolean) => boolean} act changes the state and shows it; quiet: nothing to hand over. Whether anything changed
+ * @property {(event: Event, then?: () => void) => boolean} act changes the state, and shows it when the device keeps it. Whether anything changed
+ * @property {(event: Event) => void} note the same at once, where nothing is to be kept or handed over
  * @property {() => void} handOver something has to be handed over
  * @property {(blocks: number[]) => void} complain says what is still asked for, with links to it
  * @property {(name: string) => void} open shows a page that is no scene

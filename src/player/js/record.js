@@ -22,6 +22,7 @@
  */
 import { fieldKeepOf, isAnswered, keepOf, latestChoice } from './answers.js';
 import { encodeState, placeOf } from './codec.js';
+import { apply } from './engine.js';
 import { isMade } from './flow.js';
 import { earnedBy, objectiveResults, verdict } from './points.js';
 import { joinBest, status } from './status.js';
@@ -35,12 +36,15 @@ import { joinBest, status } from './status.js';
 export function updateOf(course, state, known) {
   const best = known.held ? joinBest(state.best, known.held) : state.best;
   const joined = { ...state, best };
-  const saved = encodeState(course, joined);
+  const ready = readyBlocks(course, state);
+  // What the platform keeps of this counts these answers as handed over, because it has them then.
+  const saved = encodeState(course, apply(course, joined, { type: 'handed', blocks: ready, interactions: state.interactions + ready.length }));
   const update = {
+    state,
     saved,
     place: placeOf(saved),
     status: status(course, joined),
-    interactions: readyBlocks(course, state).map((ix) => interactionOf(course, state, ix, known.timing(ix))),
+    interactions: ready.map((ix) => interactionOf(course, state, ix, known.timing(ix))),
     handedBefore: state.interactions,
     objectives: objectivesOf(course, state),
     seconds: known.seconds,

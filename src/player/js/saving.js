@@ -1,24 +1,11 @@
 /**
- * Between state and platform: what a launch brings back, what it holds, and when answers were given.
+ * Between state and platform: what the platform holds, and when answers were given.
  *
- * @typedef {import('./types.js').CourseData} CourseData
  * @typedef {import('./types.js').Launch} Launch
  * @typedef {import('./types.js').Best} Best
  * @typedef {import('./types.js').Clock} Clock
  * @typedef {import('./record.js').Timing} Timing
  */
-import { decodeState } from './decode.js';
-
-/**
- * @param {CourseData} course
- * @param {string} saved
- * @param {string} place
- * @returns {import('./decode.js').Reading|null} null where there is nothing to carry on from
- */
-export function resume(course, saved, place) {
-  const reading = decodeState(course, saved, place);
-  return reading.kind === 'empty' || reading.kind === 'damaged' ? null : reading;
-}
 
 /**
  * The best the platform says it holds; nothing worse is ever handed over.

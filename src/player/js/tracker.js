@@ -1,8 +1,8 @@
 /**
  * The tracking loop: what changed is handed over, in order, and again when that failed.
  *
- * It composes an update from the state at the moment of the call, gives it to the journal, then to the session, and reports how
- * it went. It knows no platform and no rule of the course. Order: journal on the device, then the platform.
+ * What changed is kept on the device first; then an update is composed from the state at that moment and given to the session, and
+ * how that went is reported. It knows no platform and no rule of the course.
  *
  * @typedef {import('./types.js').Update} Update
  * @typedef {import('./types.js').Outcome} Outcome
@@ -13,9 +13,9 @@
  * @typedef {Object} TrackerPort
  * @property {Clock} clock
  * @property {Session} session
+ * @property {() => Promise<void>} keep keeps the state on the device
  * @property {() => Update} compose makes the next update; its saved state differs from every one before
  * @property {(update: Update) => void} taken the platform took it
- * @property {(update: Update) => Promise<void>} journal keeps it on the device
  * @property {(state: LightState) => void} light
  */
 
@@ -26,6 +26,7 @@ const LONGEST_WAIT = 60;
 
 /**
  * @typedef {Object} Tracking
+ * @property {Promise<void>} kept when all that changed is kept on the device
  * @property {boolean} dirty something is to be handed over
  * @property {boolean} busy a hand-over is under way
  * @property {number} failures in a row
@@ -33,6 +34,7 @@ const LONGEST_WAIT = 60;
  * @property {number} timer of the next try
  * @property {boolean} over the session has been ended
  * @property {boolean} running the learner has begun
+ * @property {boolean} held another window hands over
  */
 
 /**
@@ -48,7 +50,7 @@ function settleUpdate(port, t, outcome, update) {
   if (outcome === 'handed') port.taken(update);
   if (outcome === 'ended') t.over = true;
   if (outcome === 'failed') t.dirty = true;
-  port.light(outcome === 'failed' ? 'off' : outcome === 'rejected' ? 'refused' : outcome);
+  port.light(outcome === 'failed' ? 'lost' : outcome === 'rejected' ? 'refused' : outcome);
 }
 
 /**
@@ -71,19 +73,27 @@ function painted(port) {
 }
 
 /**
+ * @param {Tracking} t
+ * @returns {boolean} nothing is to be handed over
+ */
+function isStill(t) {
+  return t.over || t.held || !t.running;
+}
+
+/**
  * Hands over until nothing is left or a try failed; never two at a time.
  * @param {TrackerPort} port
  * @param {Tracking} t
  */
 async function handOver(port, t) {
-  if (t.busy || t.over || !t.running) return;
+  if (t.busy || isStill(t)) return;
   t.busy = true;
-  while (t.dirty && !t.over) {
-    t.dirty = false;
+  while (t.dirty && !isStill(t)) {
     await painted(port);
-    if (t.over) break;
+    await t.kept;
+    if (isStill(t)) break;
+    t.dirty = false;
     const update = port.compose();
-    await port.journal(update);
     settleUpdate(port, t, await port.session.save(update), update);
     if (t.failures) break;
   }
@@ -97,22 +107,39 @@ async function handOver(port, t) {
 export function makeTracker(port) {
   const { clock, session } = port;
   /** @type {Tracking} */
-  const t = { dirty: false, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
+  const t = { kept: Promise.resolve(), held: false, dirty: false, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
   return {
     /** Begins to hand over: not before the learner has begun or carried on. */
     run() {
       t.running = true;
     },
-    /** Something happened. After a failure the next try comes at once, but never two within a second. */
+    /** Whether another window hands over. @param {boolean} yes */
+    hold(yes) {
+      t.held = yes;
+    },
+    /**
+     * Something happened. After a failure the next try comes at once, but never two within a second.
+     * @returns {Promise<void>} when it is kept on the device
+     */
     changed() {
+      if (t.held) return t.kept;
       t.dirty = true;
-      if (t.failures && clock.steady() - t.lastTry < 1000) return;
-      clock.cancel(t.timer);
-      handOver(port, t);
+      t.kept = port.keep();
+      t.kept.then(() => {
+        if (t.failures && clock.steady() - t.lastTry < 1000) return;
+        clock.cancel(t.timer);
+        handOver(port, t);
+      });
+      return t.kept;
+    },
+    /** There is hope that the next try goes well. */
+    again() {
+      if (t.failures && clock.steady() - t.lastTry >= 1000) handOver(port, t);
     },
     /** The page went out of sight: the last dependable moment. */
     hidden() {
-      if (!t.running || t.over) return;
+      if (isStill(t)) return;
+      port.keep();
       t.dirty = false;
       const update = port.compose();
       settleUpdate(port, t, session.saveNow(update), update);
@@ -120,17 +147,24 @@ export function makeTracker(port) {
     },
     /** The page is going for good. */
     leaving() {
-      if (t.over) return;
+      if (t.over || t.held) return;
       t.over = true;
       clock.cancel(t.timer);
-      session.finishNow(port.compose());
+      if (t.running) port.keep();
+      session.finishNow(t.running ? port.compose() : null);
+    },
+    /** The platform is gone. What happens from now on is kept on the device. */
+    end() {
+      if (t.over) return;
+      t.over = true;
+      port.light('ended');
     },
     /** Save and leave. @returns {Promise<Outcome>} */
     async finish() {
-      if (t.over) return 'ended';
+      if (t.over || t.held) return 'ended';
       await painted(port);
+      await port.keep();
       const update = port.compose();
-      await port.journal(update);
       const outcome = await session.finish(update);
       settleUpdate(port, t, outcome, update);
       t.over = outcome !== 'failed';

@@ -102,6 +102,7 @@
  * @property {1} v
  * @property {string} iri
  * @property {string} id key of the course on the device: 16 hexadecimal digits
+ * @property {string} build names this build of the module: 8 hexadecimal digits
  * @property {string} title
  * @property {string} [series]
  * @property {string} language
@@ -181,7 +182,7 @@
 
 /**
  * What can happen. Events that make no sense in the present state change nothing. `handed` tells how many interactions have
- * been handed over in all; `again` starts again.
+ * been handed over in all; `again` starts again, in place of the attempt the platform holds.
  * @typedef {{type: 'begin'}
  *   | {type: 'continue'}
  *   | {type: 'back'}
@@ -195,7 +196,7 @@
  *   | {type: 'handed', blocks: number[], interactions: number}
  *   | {type: 'time', seconds: number}
  *   | {type: 'committed'}
- *   | {type: 'again', seed: number, lineage: number}} Event
+ *   | {type: 'again', seed: number, lineage: number, replaced?: number}} Event
  */
 
 /**
@@ -218,6 +219,7 @@
 /**
  * What the session is asked to hand over. Status never gets worse here: `record` has joined it with the best known.
  * @typedef {Object} Update
+ * @property {State} state what it was made from; no adapter looks at it
  * @property {string} saved the whole saved state (codec)
  * @property {string} place its header, for the bookmark
  * @property {'incomplete'|'completed'|'passed'|'failed'} status
@@ -254,7 +256,8 @@
  * @property {(update: Update) => Promise<Outcome>} save sets what changed and commits
  * @property {(update: Update) => Outcome} saveNow the same without waiting (page hidden, page leaving)
  * @property {(update: Update) => Promise<Outcome>} finish hands over and ends the session, once
- * @property {(update: Update) => Outcome} finishNow the same without waiting
+ * @property {(update: Update|null) => Outcome} finishNow the same without waiting; null: only the end
+ * @property {() => boolean} gone whether the platform that was found is no longer there
  * @property {(found: (launch: Launch) => void) => void} onLate calls back if the platform turns up after start gave up
  */
 

@@ -27,5 +27,6 @@ export function createSession(_clock, win) {
     finish: async () => 'untracked',
     finishNow: () => 'untracked',
     onLate: () => {},
+    gone: () => false,
   };
 }

@@ -26,12 +26,12 @@ export function recallNotes(play) {
   play.course.blocks.forEach((block, ix) => {
     if (block.answer === 'writing' && keepOf(play.course, play.state(), ix) === 'private') {
       const text = play.notes().read(noteName(play, ix));
-      if (text) play.act({ type: 'write', block: ix, text }, true);
+      if (text) play.note({ type: 'write', block: ix, text });
     }
     if (block.answer !== 'plan') return;
     const fields = planFields(play, ix).map((text, n) =>
       fieldKeepOf(play.course, play.state(), ix, n) === 'private' ? play.notes().read(noteName(play, ix, n)) : text);
-    if (fields.some(Boolean)) play.act({ type: 'fill', block: ix, fields }, true);
+    if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields });
   });
 }
 
@@ -55,7 +55,7 @@ export function planFields(play, blockIx) {
  */
 export function keepNote(play, ix, text, lowered) {
   const before = keepOf(play.course, play.state(), ix);
-  play.act({ type: 'write', block: ix, text, lowered }, true);
+  play.note({ type: 'write', block: ix, text, lowered });
   const after = keepOf(play.course, play.state(), ix);
   play.notes().write(noteName(play, ix), after === 'private' ? text : '');
   // Also when a note becomes private: what the platform holds of it has to go.
@@ -71,7 +71,8 @@ export function keepNote(play, ix, text, lowered) {
 export function keepPlan(play, ix, fields) {
   const modes = fields.map((_, n) => fieldKeepOf(play.course, play.state(), ix, n));
   modes.forEach((mode, n) => play.notes().write(noteName(play, ix, n), mode === 'private' ? fields[n] : ''));
-  play.act({ type: 'fill', block: ix, fields }, modes.every((mode) => mode === 'private'));
+  play.note({ type: 'fill', block: ix, fields });
+  if (modes.some((mode) => mode !== 'private')) play.handOver();
 }
 
 /**

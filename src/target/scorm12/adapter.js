@@ -305,7 +305,7 @@ function scormSettle(s, update) {
 /**
  * Hands over and ends the session, once.
  * @param {ScormState} s
- * @param {Update} update
+ * @param {Update|null} update null: only the end
  * @param {boolean} leaving the page goes: there is no second try
  * @returns {Outcome}
  */
@@ -313,7 +313,7 @@ function scormEnd(s, update, leaving) {
   if (s.finished) return 'ended';
   if (!s.port) return 'untracked';
   delete s.given['cmi.core.exit'];
-  const outcome = scormHandOver(s, update, [['cmi.core.exit', 'suspend']]);
+  const outcome = update ? scormHandOver(s, update, [['cmi.core.exit', 'suspend']]) : 'handed';
   // While the page stays, a commit that failed can be tried again: the session is left open for it.
   if (outcome === 'failed' && !leaving) return outcome;
   s.finished = true;
@@ -358,5 +358,6 @@ export function createSession(clock, win) {
     onLate: (tell) => {
       s.late.push(tell);
     },
+    gone: () => s.port !== null && !findScormApi(s.win),
   };
 }

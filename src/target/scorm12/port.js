@@ -69,11 +69,11 @@ export function scormPort(api) {
     get: (element) => scormPlain(call('LMSGetValue', element)),
     set: (element, value) => verdict(call('LMSSetValue', element, value)),
     initialise: () => verdict(call('LMSInitialize', '')),
+    // An answer that is neither yes nor nothing is a commit that failed, whatever number comes with it: "false", or a page on which
+    // to sign in again.
     commit: () => {
       const answer = call('LMSCommit', '');
-      const no = ['false', '0'].includes(String(answer).toLowerCase());
-      // A plain "false" is a commit that failed, whatever number comes with it.
-      return verdict(answer) || (no ? '101' : '');
+      return verdict(answer) || (scormYes(answer) || scormPlain(answer) === '' ? '' : '101');
     },
     finish: () => verdict(call('LMSFinish', '')),
     error,

@@ -22,24 +22,24 @@ function deltaOf(launch) {
 function wireTo(launch) {
   let kept = [];
   let number = 0;
-  const post = (body) => {
+  const post = (records) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/lms/call', false);
-    request.send(body);
+    request.send(JSON.stringify({ session: launch.number, records }));
     return request.responseText;
   };
   return (record) => {
     number += 1;
     const own = { ...record, number };
-    const body = (more) => JSON.stringify({ session: launch.number, records: [...kept, { ...own, ...more }] });
     try {
-      const text = post(body());
+      const text = post([...kept, own]);
       kept = [];
       return text;
     } catch {
       kept.push({ ...own, late: true });
       // A page that is going away is refused a request that waits; one of its own kind is taken. Offline none is.
-      if (navigator.onLine) navigator.sendBeacon('/lms/call', body({ leaving: true }));
+      const leaving = kept.map((one) => ({ ...one, late: false, leaving: true }));
+      if (navigator.onLine) navigator.sendBeacon('/lms/call', JSON.stringify({ session: launch.number, records: leaving }));
       return null;
     }
   };

@@ -1,0 +1,147 @@
+/**
+ * The journal on the device: the saved state of one learner in one course, kept before the platform is called, so that nothing is
+ * lost with a window, a connection or a browser.
+ *
+ * It is kept in IndexedDB, which survives a browser that is killed; where that is denied in the browser's storage; else in this
+ * window alone. Nothing in it tells who the learner is, and it is taken away after 14 days at the latest.
+ *
+ * @typedef {import('./types.js').Clock} Clock
+ * @typedef {'device'|'browser'|'window'} Kept in IndexedDB, in the browser's storage, in this window alone
+ * @typedef {Object} Journal
+ * @property {Kept} where what was written last is kept
+ * @property {(saved: string) => Promise<void>} put keeps a saved state, '' for none; starts before it returns, so that it may be called while the page goes
+ * @property {() => Promise<string>} read what is kept, '' if nothing
+ */
+
+const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
+/** A browser that does not answer for so long keeps nothing. */
+const PATIENCE = 2000;
+
+/**
+ * @template T
+ * @param {Clock} clock
+ * @param {(yes: (value: T) => void, no: (why?: *) => void) => void} ask
+ * @returns {Promise<T>}
+ */
+function inTime(clock, ask) {
+  return new Promise((yes, no) => {
+    clock.after(() => no(), PATIENCE);
+    ask(yes, no);
+  });
+}
+
+/**
+ * @param {Clock} clock
+ * @param {Window} win
+ * @returns {Promise<IDBDatabase>}
+ */
+function openBase(clock, win) {
+  return inTime(clock, (yes, no) => {
+    const request = win.indexedDB.open('storyloom', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('journal');
+    request.onerror = no;
+    request.onsuccess = () => yes(request.result);
+  });
+}
+
+/**
+ * One transaction with the journal, done when it is on the disk.
+ * @param {Clock} clock
+ * @param {IDBDatabase} base
+ * @param {(store: IDBObjectStore) => void} work
+ * @returns {Promise<void>}
+ */
+function within(clock, base, work) {
+  return inTime(clock, (yes, no) => {
+    const change = base.transaction('journal', 'readwrite', { durability: 'strict' });
+    change.oncomplete = () => yes();
+    change.onerror = change.onabort = no;
+    work(change.objectStore('journal'));
+  });
+}
+
+/**
+ * @param {Clock} clock
+ * @param {Window} win
+ * @param {string} key of learner and course; '' keeps everything in this window
+ * @returns {Journal}
+ */
+export function openJournal(clock, win, key) {
+  const name = `storyloom.journal.${key}`;
+  let memory = '';
+  let denied = key === '';
+  /** @type {IDBDatabase|null} */
+  let base = null;
+
+  /**
+   * Does the work, and once more with the base opened anew: a browser may have closed it.
+   * @param {(store: IDBObjectStore) => void} work
+   */
+  async function inBase(work) {
+    for (let tries = 2; tries && !denied; tries -= 1) {
+      try {
+        base = base || (await openBase(clock, win));
+        base.onversionchange = base.onclose = () => {
+          if (base) base.close();
+          base = null;
+        };
+        await within(clock, base, work);
+        return true;
+      } catch {
+        base = null;
+      }
+    }
+    denied = true;
+    return false;
+  }
+
+  /**
+   * The browser's storage, which may be denied too: takes away what is old, writes, and reads.
+   * @param {string} [text] what to write, '' for none
+   */
+  function inStorage(text) {
+    if (!key) return '';
+    try {
+      const store = win.localStorage;
+      const fresh = (/** @type {string} */ item) => Math.abs(clock.now() - parseInt(store.getItem(item) || '', 10)) < LONGEST_KEPT;
+      const old = Object.keys(store).filter((item) => item.startsWith('storyloom.journal.') && !fresh(item));
+      (text === '' ? [...old, name] : old).forEach((item) => store.removeItem(item));
+      if (text) store.setItem(name, `${clock.now()} ${text}`);
+      return (store.getItem(name) || '').split(' ')[1] || '';
+    } catch {
+      return '';
+    }
+  }
+
+  /** @type {Journal} */
+  const journal = {
+    where: 'window',
+    async put(saved) {
+      memory = saved;
+      const done = await inBase((store) => (saved ? store.put({ saved, at: clock.now() }, key) : store.delete(key)));
+      // What stands in the other place is older.
+      const stored = inStorage(done ? '' : saved);
+      journal.where = done ? 'device' : stored && stored === saved ? 'browser' : 'window';
+    },
+    async read() {
+      let found = '';
+      const done = await inBase((store) => {
+        store.openCursor().onsuccess = ({ target }) => {
+          const cursor = /** @type {IDBRequest<IDBCursorWithValue|null>} */ (target).result;
+          if (!cursor) return;
+          const { at, saved } = cursor.value;
+          const now = clock.now();
+          // A time to come was written by a wrong clock: from now on it is counted from today.
+          if (now - at > LONGEST_KEPT) cursor.delete();
+          else if (at > now) cursor.update({ saved, at: now });
+          if (cursor.key === key && now - at <= LONGEST_KEPT) found = saved;
+          cursor.continue();
+        };
+      });
+      journal.where = done ? 'device' : 'window';
+      // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
+      return inStorage() || found || memory;
+    },
+  };
+  return journal;
+}

@@ -1,0 +1,64 @@
+/**
+ * The rule of a launch: platform and device may each hold a saved state, and one of them is carried on from.
+ *
+ * The order is that of the sequence numbers, never of clocks. The best that was reached is joined where both belong to one attempt,
+ * or where one of them began the other again.
+ *
+ * @typedef {import('./types.js').State} State
+ * @typedef {import('./decode.js').Reading} Reading
+ * @typedef {Object} Chosen
+ * @property {State|null} state null where there is nothing to carry on from
+ * @property {'platform'|'device'} from
+ * @property {string} found `device`: only the device knows of it, and the learner is to say whether it counts; `forked`: the state
+ * that was not chosen knows of more; `moved`: the scene where the learner stopped is gone; `changed`: something answered or seen is
+ * gone; `damaged`: what the platform holds cannot be read, and the device holds nothing; else the kind of what was read
+ */
+import { joinBest } from './status.js';
+
+/**
+ * @param {Reading} held by the platform
+ * @param {Reading} kept on the device
+ * @returns {boolean} whether to go on from the device
+ */
+function deviceWins(held, kept) {
+  const theirs = held.state;
+  const own = kept.state;
+  if (kept.kind !== 'whole' || own.scene < 0) return false;
+  if (held.kind === 'damaged' || held.kind === 'empty') return true;
+  if (theirs.lineage !== own.lineage) return own.replaced > 0 && own.replaced === theirs.lineage;
+  // A header alone knows the place, and not one answer.
+  return held.kind !== 'whole' || own.sequence > theirs.sequence;
+}
+
+/**
+ * @param {State} loser
+ * @param {State} winner of the same attempt
+ * @returns {boolean} whether the loser has seen or answered what the winner has not
+ */
+function knowsMore(loser, winner) {
+  return loser.visited.some((ix) => !winner.visited.includes(ix)) || Object.keys(loser.answers).some((ix) => !winner.answers[Number(ix)]);
+}
+
+/**
+ * @param {Reading} held by the platform
+ * @param {Reading} kept on the device
+ * @returns {Chosen}
+ */
+export function choose(held, kept) {
+  const from = deviceWins(held, kept) ? 'device' : 'platform';
+  const [won, lost] = from === 'device' ? [kept, held] : [held, kept];
+  if (won.kind === 'empty' || won.kind === 'damaged') return { state: null, from, found: won.kind };
+  const { state } = won;
+  const same = state.lineage === lost.state.lineage;
+  const known = lost.kind === 'whole' || lost.kind === 'header';
+  const family = known && (same || state.replaced === lost.state.lineage || lost.state.replaced === state.lineage);
+  const forked = known && same && knowsMore(lost.state, state);
+  const changed = won.moved ? 'moved' : won.dropped ? 'changed' : won.kind;
+  // What is handed over next is later than both.
+  const sequence = Math.max(state.sequence, lost.state.sequence);
+  return {
+    state: family ? { ...state, sequence, best: joinBest(state.best, lost.state.best) } : state,
+    from,
+    found: from === 'device' && held.kind === 'empty' ? 'device' : forked ? 'forked' : changed,
+  };
+}

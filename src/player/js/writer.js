@@ -1,0 +1,116 @@
+/**
+ * One writer: of all windows in which one learner has one course open, one records; the others say so and offer to take over.
+ *
+ * The writer holds a lock of the browser's. Plain `http` pages are denied that: there it is a lease in the browser's storage that
+ * is renewed. Where neither is to be had nobody competes.
+ *
+ * @typedef {import('./types.js').Clock} Clock
+ * @typedef {Object} Writer
+ * @property {() => Promise<void>} begin asks to be the writer, now and from time to time; `turn` tells how that stands
+ * @property {() => void} take makes this window the writer
+ * @property {() => void} leave the page goes, or is kept in the browser's cache
+ *
+ * @typedef {Object} WriterPort
+ * @property {Clock} clock
+ * @property {Window} win
+ * @property {string} key of learner and course
+ * @property {() => void} yield saves everything, because another window takes over
+ * @property {(mine: boolean) => void} turn is told whether this window is the writer, whenever that changes
+ */
+
+const WRITER_BEAT = 1000;
+/** A lease that was not renewed for so long has ended. */
+const LEASE = 3000;
+/** So long the writer is given to save. */
+const GRACE = 800;
+
+/**
+ * @param {WriterPort} port
+ * @returns {Writer}
+ */
+export function makeWriter({ clock, win, key, yield: save, turn }) {
+  const name = `storyloom.writer.${key}`;
+  const me = String(clock.now() + win.crypto.getRandomValues(new Uint32Array(1))[0]);
+  const { locks } = win.navigator;
+  /** @type {boolean|undefined} */
+  let mine;
+  let timer = 0;
+  let release = () => {};
+  /** @type {BroadcastChannel} */
+  let channel;
+
+  /** @param {boolean} now */
+  function tell(now) {
+    if (mine === now) return;
+    mine = now;
+    turn(now);
+  }
+
+  /**
+   * @param {boolean} force
+   * @returns {Promise<boolean>}
+   */
+  function lock(force) {
+    return new Promise((yes) => {
+      if (mine && !force) return yes(true);
+      locks.request(name, force ? { steal: true } : { ifAvailable: true }, (held) => {
+        yes(held !== null);
+        return held && new Promise((done) => { release = () => done(null); });
+      }).catch(() => {
+        // Taken by another window; or denied, and then by everybody.
+        yes(true);
+        if (mine) tell(false);
+      });
+    });
+  }
+
+  /**
+   * @param {boolean} force
+   * @returns {boolean}
+   */
+  function lease(force) {
+    try {
+      const [owner, until] = (win.localStorage.getItem(name) || '').split(' ');
+      const left = Number(until) - clock.now();
+      if (!force && owner !== me && left > 0 && left <= LEASE) return false;
+      win.localStorage.setItem(name, `${me} ${clock.now() + LEASE}`);
+      release = () => win.localStorage.removeItem(name);
+    } catch {
+      release = () => {};
+    }
+    return true;
+  }
+
+  /** @param {boolean} [force] */
+  async function grab(force = false) {
+    clock.cancel(timer);
+    timer = clock.after(grab, WRITER_BEAT);
+    tell(locks ? await lock(force) : lease(force));
+  }
+
+  function letGo() {
+    clock.cancel(timer);
+    if (mine) release();
+    mine = undefined;
+    channel.close();
+  }
+
+  return {
+    begin() {
+      channel = new BroadcastChannel(name);
+      channel.onmessage = () => {
+        if (!mine) return;
+        save();
+        release();
+        tell(false);
+      };
+      return grab();
+    },
+    take() {
+      channel.postMessage('take');
+      clock.cancel(timer);
+      timer = clock.after(() => grab(true), GRACE);
+    },
+    leave: letGo,
+  };
+}
