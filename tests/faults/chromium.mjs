@@ -51,7 +51,7 @@ function groupRuns(group) {
  * @property {(session: string, listener: (method: string, params: *) => void) => void} hear
  * @property {(session: string) => void} unhear
  * @property {(targetId: string) => Promise<string>} attach
- * @property {(condition: () => *, what: string, ms?: number) => Promise<*>} until
+ * @property {(condition: () => *, what: string|(() => string), ms?: number) => Promise<*>} until
  * @property {(page: Page) => Promise<void>} cover brings another tab of the same window to the front; a window of its own is made small
 @property {(page: Page) => Promise<void>} uncover
  * @property {(page: Page) => Promise<Page>} popupOf
@@ -67,8 +67,8 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
   const folder = profile ?? makeProfile(preferences);
   /** @type {Map<string, Page>} */
   let pages = new Map();
-  /** @type {Set<string>} */
-  let covers = new Set();
+  /** The tab that comes in front of others, by device. @type {Map<string, string>} */
+  let covers = new Map();
   let child;
   let pipe;
   let watching = true;
@@ -77,7 +77,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     for (const end = Date.now() + ms; ; await pause(20)) {
       const found = await condition();
       if (found) return found;
-      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+      if (Date.now() > end) throw new Error(`waited in vain for ${typeof what === 'function' ? what() : what}`);
     }
   }
 
@@ -107,7 +107,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     const env = { ...process.env, HOME: folder, TMPDIR: folder };
     child = spawn(executable(), [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { detached: true, env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     pages = new Map();
-    covers = new Set();
+    covers = new Map();
     pipe = openPipe(child);
     pipe.hear('', hear);
     await pipe.send('Target.setDiscoverTargets', { discover: true });
@@ -139,10 +139,12 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
   async function throwOut(address) {
     const { targetId } = await pipe.send('Target.createTarget', { url: 'chrome://discards/' });
     const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true });
+    let last = '';
     await until(async () => {
       const { result } = await pipe.send('Runtime.evaluate', { expression: `(${pressDiscard})(${JSON.stringify(address)})`, returnByValue: true }, sessionId);
-      return result.value;
-    }, `${address} on the browser's page about discarding`);
+      last = String(result.value);
+      return result.value === true;
+    }, () => `${address} to be thrown out by the browser's own page: ${last}`);
     return targetId;
   }
 
@@ -155,8 +157,13 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
     until,
     async cover(page) {
       if (page.openerId) return windowState(page, 'minimized');
+      const known = covers.get(page.browserContextId);
+      if (known) {
+        await pipe.send('Target.activateTarget', { targetId: known });
+        return;
+      }
       const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank', browserContextId: page.browserContextId });
-      covers.add(targetId);
+      covers.set(page.browserContextId, targetId);
     },
     async uncover(page) {
       if (page.openerId) await windowState(page, 'normal');
@@ -167,13 +174,13 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
       const address = await page.evaluate(() => location.href);
       // A tab that anybody debugs is never thrown out: nobody does for that long.
       for (const one of pages.values()) await one.detach();
+      pages.delete(page.targetId);
       watching = false;
       await watch(false);
       const tool = await throwOut(address);
       const { targetInfos } = await pipe.send('Target.getTargets');
       const found = targetInfos.find((one) => one.type === 'page' && one.url === address);
       if (!found) throw new Error(`${address} is not among the tabs any more`);
-      pages.delete(page.targetId);
       page.retarget(found.targetId);
       pages.set(found.targetId, page);
       await pipe.send('Target.activateTarget', { targetId: found.targetId });
@@ -191,7 +198,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
       /** A new tab. @param {string} url */
       open: (url) => newPage(url, where),
       /** Every tab and window there is. */
-      pages: () => [...pages.values()].filter((page) => !covers.has(page.targetId) && (!browserContextId || page.browserContextId === browserContextId)),
+      pages: () => [...pages.values()].filter((page) => covers.get(page.browserContextId) !== page.targetId && (!browserContextId || page.browserContextId === browserContextId)),
       close: () => (browserContextId ? pipe.send('Target.disposeBrowserContext', { browserContextId }) : Promise.resolve()),
     };
   }
@@ -215,7 +222,10 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
   };
 }
 
-/** Finds the row of a tab and presses what throws it out at once; says whether it is out. Runs in the browser's page about tabs. */
+/**
+ * Finds the row of a tab and presses what throws it out at once; says whether it is out, or what the
+ * browser says of it: it keeps a tab into which somebody has typed. Runs in the browser's page about tabs.
+ */
 function pressDiscard(address) {
   const table = /** @type {*} */ (document.querySelector('discards-main')?.shadowRoot?.querySelector('discards-tab')?.shadowRoot?.querySelector('#tab-discards-info-table-body'));
   const row = [...(table?.rows ?? [])].find((one) => one.querySelector('.tab-url-cell').textContent.trim() === address);
@@ -223,11 +233,11 @@ function pressDiscard(address) {
   if (row.textContent.includes('discarded')) return true;
   const free = !row.querySelector('.boolean-cell').textContent.includes('DevTools');
   const button = [...row.querySelectorAll('.actions-cell div')].find((one) => one.textContent.includes('Urgent Discard'));
-  if (free && button && !row.dataset.pressed) {
-    row.dataset.pressed = 'yes';
+  if (free && button && Date.now() - Number(row.dataset.pressed ?? 0) > 2000) {
+    row.dataset.pressed = String(Date.now());
     button.click();
   }
-  return false;
+  return row.textContent.replace(/\s+/g, ' ');
 }
 
 /** @typedef {Awaited<ReturnType<typeof startChromium>>} Browser */

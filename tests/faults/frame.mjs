@@ -28,8 +28,17 @@ function uncover(element) {
  * @param {() => Promise<number>} context the present execution context of this document
  */
 export function documentHandle(send, context) {
+  /** A document may be replaced between finding it and asking it: then nothing was done yet, and the new one is asked. */
+  async function ask(expression, more, tries = 3) {
+    const contextId = await context();
+    return send('Runtime.evaluate', { expression, contextId, userGesture: false, ...more }).catch((error) => {
+      if (tries > 1 && error.message.includes('Cannot find context')) return ask(expression, more, tries - 1);
+      throw error;
+    });
+  }
+
   async function run(expression, more) {
-    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, contextId: await context(), userGesture: false, ...more });
+    const { result, exceptionDetails } = await ask(expression, more);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result;
   }

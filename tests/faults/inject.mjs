@@ -18,7 +18,7 @@ function pageLog(binding) {
     if (location.href === 'about:blank') return;
     number += 1;
     const frame = window === window.top ? 'top' : location.pathname;
-    const line = { id: `${own}-${number}`, at: performance.timeOrigin + now(), frame, type, ...more };
+    const line = { id: `${own}-${number}`, at: performance.timeOrigin + now(), steady: performance.now(), frame, type, ...more };
     lines.push(line);
     try { /** @type {*} */ (window)[binding](JSON.stringify(line)); } catch { /* nobody listens */ }
     // A tab that was discarded, or not watched for a while, is read here afterwards.

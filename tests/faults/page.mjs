@@ -33,7 +33,8 @@ function complaint(method, params) {
 /**
  * @typedef {Object} Line one line of a page's own log
  * @property {string} id
- * @property {number} at
+ * @property {number} at real time, in milliseconds
+ * @property {number} steady on the document's own steady clock, which can be moved
  * @property {string} frame `top`, or the path of the frame's document
  * @property {string} type `load`, `hidden`, `visible`, `freeze`, `resume`, `pagehide`, `pageshow`, `online`, `offline`, …
  * @property {boolean} [persisted]
@@ -62,6 +63,7 @@ export function makePage(core, target, courses) {
   const lines = [];
   const exceptions = /** @type {string[]} */ ([]);
   const uncached = /** @type {*[]} */ ([]);
+  const asked = /** @type {{what: string, url: string}[]} */ ([]);
   const send = (method, params = {}) => (session ? core.send(method, params, session) : Promise.reject(new Error(`${method}: the page is not attached`)));
 
   function note(line) {
@@ -78,6 +80,8 @@ export function makePage(core, target, courses) {
     else if (method === 'Runtime.executionContextsCleared') contexts.clear();
     else if (method === 'Runtime.bindingCalled' && params.name === BINDING) note(JSON.parse(params.payload));
     else if (method === 'Page.frameNavigated' && !params.frame.parentId) mainFrame = params.frame.id;
+    else if (method === 'Page.frameRequestedNavigation') asked.push({ what: 'navigation', url: params.url });
+    else if (method === 'Page.downloadWillBegin') asked.push({ what: 'download', url: params.url });
     else if (method === 'Page.backForwardCacheNotUsed') uncached.push(...params.notRestoredExplanations.map((one) => one.reason));
     else if (method === 'Page.javascriptDialogOpening') {
       dialog = params;
@@ -155,6 +159,8 @@ export function makePage(core, target, courses) {
     browserContextId: target.browserContextId,
     /** Uncaught errors, unhandled rejections and console errors of all frames. A run ends by looking that there are none. */
     exceptions,
+    /** Waits until the page has asked the browser for that: to go to an address, to download. */
+    asked: (fits) => core.until(() => asked.find(fits), 'what the page was to ask the browser for'),
     /** Why the last way back did not come from the cache, in the browser's words. */
     uncached,
     send,
@@ -237,7 +243,7 @@ export function makePage(core, target, courses) {
     /**
      * How often that happened; `frame` is 'top' or a part of the path of the frame's document.
      * @param {string} type
-     * @param {{frame?: string, persisted?: boolean, discarded?: boolean}} more
+     * @param {{frame?: string, persisted?: boolean, discarded?: boolean, by?: string}} more
      */
     async count(type, { frame = '', ...more } = {}) {
       const asked = Object.entries(more);
@@ -269,7 +275,11 @@ export function makePage(core, target, courses) {
       if (session) core.unhear(session);
       session = '';
     },
-    retarget(targetId) { target.targetId = targetId; page.targetId = targetId; },
+    retarget(targetId) {
+      target.targetId = targetId;
+      page.targetId = targetId;
+      closed = false;
+    },
   };
   return page;
 }

@@ -24,6 +24,8 @@ const SIGN_IN = '<!doctype html><html lang="en"><head><title>Sign in</title></he
  * @property {string} [host] '127.0.0.1', a secure context, or a name that ends in .test, none
  * @property {number} [late] milliseconds until the API is there
  * @property {boolean} [stranger] an API of SCORM 2004 is there too
+ * @property {boolean} [anew] the launch page is never kept, not even for Back
+ * @property {boolean} [sandbox] content is shut into its frame: no storage, and no way to the API
  * @property {string} [parameters] added to the address of the content
  *
  * @typedef {{name: string, args: *[], result: string, error: number, at: string, faults: string[], session: number, number: number,
@@ -41,7 +43,8 @@ const CONTENT = {
 };
 
 function launchHtml(launch) {
-  const open = launch.where === 'opener' ? '<p><button id="open" type="button">Open the course</button></p>' : '<iframe id="content" title="Course"></iframe>';
+  const shut = launch.sandbox ? ' sandbox="allow-scripts"' : '';
+  const open = launch.where === 'opener' ? '<p><button id="open" type="button">Open the course</button></p>' : `<iframe id="content" title="Course"${shut}></iframe>`;
   const data = JSON.stringify(launch).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Platform</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/lms/lms.css"></head><body>${open}
@@ -132,7 +135,7 @@ export async function startPlatform({ kind, folder }) {
   };
 
   function launchPage(wanted) {
-    const { learner = 'learner-1', name = 'Baker, Ann', mode = 'normal', credit = 'credit', window: where = 'frame', host, late = 0, stranger = false, parameters = '' } = wanted;
+    const { learner = 'learner-1', name = 'Baker, Ann', mode = 'normal', credit = 'credit', window: where = 'frame', host, late = 0, stranger = false, sandbox = false, parameters = '' } = wanted;
     // Whoever launches is signed in.
     expired = '';
     const number = sessions.push({ number: sessions.length + 1, learner, mode, ended: 0, finished: false });
@@ -141,7 +144,7 @@ export async function startPlatform({ kind, folder }) {
     const other = platform.origin(host === 'other.test' ? '127.0.0.1' : 'other.test');
     const own = platform.origin(host);
     const content = (CONTENT[where] ?? ((here, _, course) => here + course))(own, other, `/course/index.html${parameters}`);
-    return launchHtml({ number, kind, where: WHERE[where] ?? 'parent', late, stranger, without: [], content, data });
+    return launchHtml({ number, kind, where: WHERE[where] ?? 'parent', late, stranger, sandbox, without: [], content, data });
   }
 
   function keep(session, record) {
@@ -189,7 +192,10 @@ export async function startPlatform({ kind, folder }) {
     const url = new URL(request.url, 'http://host');
     const path = decodeURIComponent(url.pathname);
     if (path.startsWith('/course/')) return sendFile(request, response, platform.folder, path.slice('/course/'.length), CACHE);
-    if (path === '/lms/launch') return send(response, 200, TYPES['.html'], launchPage(JSON.parse(url.searchParams.get('wanted') ?? '{}')), CACHE);
+    if (path === '/lms/launch') {
+      const wanted = JSON.parse(url.searchParams.get('wanted') ?? '{}');
+      return send(response, 200, TYPES['.html'], launchPage(wanted), wanted.anew ? 'no-store' : CACHE);
+    }
     if (path === '/lms/middle') return send(response, 200, TYPES['.html'], middleHtml(url.searchParams.get('to') ?? ''), CACHE);
     if (path === '/lms/call') return answerCall(request, response);
     if (path === '/lms/sign-in') return send(response, 200, TYPES['.html'], SIGN_IN);

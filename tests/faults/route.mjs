@@ -1,33 +1,19 @@
 /**
- * A way through the fixture course that meets every kind of block, and the steps that the rows about the life of a page share.
+ * Where on the way a fault strikes, and the steps that the rows about the life of a page share.
  *
  * @typedef {import('./learner.mjs').Seat} Seat
  * @typedef {import('./model.mjs').Act} Act
  * @typedef {import('./trial.mjs').Trial} Trial
  */
+import { PASSING, begin, check, choose } from './acts.mjs';
 import { learnerIn } from './learner.mjs';
 
-/** @type {Act[]} */
-export const ROUTE = [
-  { do: 'begin' },
-  { do: 'choose', block: 'first-move', option: 'ask' }, { do: 'continue' },
-  { do: 'choose', block: 'way', option: 'phone' }, { do: 'continue' },
-  { do: 'choose', block: 'whom', option: 'ayesha' }, { do: 'continue' },
-  { do: 'check', block: 'history', options: ['true'] }, { do: 'continue' },
-  { do: 'choose', block: 'whom', option: 'caretaker' }, { do: 'continue' },
-  { do: 'hint', block: 'days' }, { do: 'check', block: 'days', text: '30' }, { do: 'continue' }, { do: 'continue' },
-  { do: 'check', block: 'throw', options: ['loans-2015', 'today'] }, { do: 'check', block: 'throw', options: ['loans-2015', 'left'] },
-  { do: 'check', block: 'photo', options: ['true'] }, { do: 'continue' }, { do: 'continue' },
-  { do: 'write', block: 'tell', text: 'Ask what it is for.' }, { do: 'fill', block: 'promise', fields: ['Read the rules', '', '1'] },
-  { do: 'continue' },
-  { do: 'choose', block: 'last-word', option: 'numbers' }, { do: 'continue' },
-];
+/** The way that the rows go. */
+export const ROUTE = PASSING;
 
 /** Where a question is met early: a hint, one wrong answer, one attempt left. @type {Act[]} */
 export const MID_QUESTION = [
-  { do: 'begin' },
-  { do: 'choose', block: 'first-move', option: 'send' }, { do: 'continue' },
-  { do: 'hint', block: 'personal' }, { do: 'check', block: 'personal', options: ['total'] },
+  begin, choose('first-move', 'send'), { do: 'continue' }, { do: 'hint', block: 'personal' }, check('personal', 'total'),
 ];
 
 /** Presses that are a decision, an answer or a step. */

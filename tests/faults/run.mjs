@@ -31,7 +31,7 @@ const WALKS_OF_SAMPLE = 6;
  * @property {string} name
  * @property {import('./answers.mjs').Kind[]} [kinds] all, unless said otherwise
  * @property {number} [seconds] about how long it takes; 8 unless said otherwise
- * @property {boolean} [own] needs a browser of its own, which it may kill
+ * @property {boolean|{preferences?: *, flags?: string[]}} [own] needs a browser of its own, which it may kill; its profile is the device
  * @property {(t: import('./trial.mjs').Trial) => Promise<void>} run
  * @typedef {Row & {kind: import('./answers.mjs').Kind, id: string}} Run
  */
@@ -109,7 +109,7 @@ function browserKeeper() {
 
 /** @returns {Promise<string>} '' or what was wrong */
 async function doRun(run, keeper, folder) {
-  const browser = run.own ? await startChromium() : await keeper.take();
+  const browser = run.own ? await startChromium(run.own === true ? {} : run.own) : await keeper.take();
   const trial = await makeTrial({ run, browser, folder, seed: run.seed ?? seed });
   let timer;
   const late = new Promise((_, no) => {

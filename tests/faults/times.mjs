@@ -11,18 +11,18 @@ export function toldSeconds(platform) {
 }
 
 /**
- * How long the course was in front of somebody, up to when it was last out of sight; real time.
+ * How long the course was in front of somebody, up to when it was last out of sight, by the clock of its document.
  * @param {import('./page.mjs').Line[]} log
  */
 export function seenSeconds(log) {
-  let since = 0;
+  let since = -1;
   let sum = 0;
-  for (const { type, at, frame } of log) {
+  for (const { type, steady, frame } of log) {
     if (!frame.includes('/course/')) continue;
-    if (type === 'load' || type === 'visible') since = at;
-    if (type === 'hidden' && since) {
-      sum += at - since;
-      since = 0;
+    if (type === 'load' || type === 'visible') since = steady;
+    if (type === 'hidden' && since >= 0) {
+      sum += steady - since;
+      since = -1;
     }
   }
   return sum / 1000;
@@ -32,12 +32,12 @@ export function seenSeconds(log) {
  * T: what was told last is what it was, within two seconds, and no time told was negative or less than before.
  * @param {import('./trial.mjs').Trial} t
  * @param {import('./page.mjs').Page} page now out of sight
- * @param {number} passed seconds that the clock was moved while the course was seen
+ * @param {{asleep?: number}} [how] seconds of it that nobody was there
  */
-export async function timeIsRight(t, page, passed) {
+export async function timeIsRight(t, page, { asleep = 0 } = {}) {
   const told = toldSeconds(t.platform);
-  const real = seenSeconds(await page.log()) + passed;
+  const seen = seenSeconds(await page.log()) - asleep;
   const last = told.at(-1) ?? -1;
-  t.must(Math.abs(last - real) <= 2, 'T', `${last} s were told, ${real.toFixed(1)} s were seen`);
+  t.must(Math.abs(last - seen) <= 2, 'T', `${last} s were told, ${seen.toFixed(1)} s were seen`);
   t.must(told.every((span, ix) => span >= 0 && (ix === 0 || span >= told[ix - 1])), 'T', `times told: ${told.join(', ')}`);
 }

@@ -16,10 +16,11 @@ import { drawFrom, numberOf } from './random.mjs';
 /** Kinds that keep what they were given. */
 const KEEPERS = ['strict', 'delta', 'sync-slow', 'html'];
 
-/** @param {{run: {id: string, kind: import('./answers.mjs').Kind}, browser: Browser, folder: string, seed: number}} given */
+/** @param {{run: {id: string, kind: import('./answers.mjs').Kind, own?: *}, browser: Browser, folder: string, seed: number}} given */
 export async function makeTrial({ run, browser, folder, seed }) {
   const platform = await startPlatform({ kind: run.kind, folder });
-  const device = await browser.device();
+  // What outlives a killed browser lies in its own profile alone.
+  const device = run.own ? browser : await browser.device();
   const devices = [device];
   /** @type {Seat[]} */
   const seats = [];
@@ -39,6 +40,14 @@ export async function makeTrial({ run, browser, folder, seed }) {
     folder,
     expect,
     must: expect.must,
+    /** Waits for a tab or window of the device. @param {(page: import('./page.mjs').Page) => boolean} fits */
+    async foundPage(fits) {
+      for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
+        const found = device.pages().find(fits);
+        if (found) return found;
+      }
+      throw new Error('no such tab was opened');
+    },
     /** Another device: nothing of the learner is there. */
     async newDevice() {
       const other = await browser.device();
@@ -112,13 +121,13 @@ export async function makeTrial({ run, browser, folder, seed }) {
     /**
      * The ending of a run: relaunched, everything is there, the platform holds what was reached, and nothing was done wrong.
      * @param {Seat} seat
-     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp}} [how] `elsewhere`: how many acts may be missing
+     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp, wanted?: Wanted}} [how] `elsewhere`: how many acts may be missing
      * on another device, `false` where nothing is promised; `but`: faults against the standard that the row brings about
      */
-    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but } = {}) {
+    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but, wanted } = {}) {
       if (elsewhere !== false && t.keeps) await t.elsewhere(seat, { inFlight: Number(elsewhere) });
       await t.heal();
-      const next = await t.relaunch(seat, { inFlight });
+      const next = await t.relaunch(seat, { inFlight, wanted });
       const state = await expect.sameScene(next, seat.acts, { inFlight });
       if (run.kind !== 'liar') {
         await expect.truth(next, ['handed', 'confirmed'], 10_000);
