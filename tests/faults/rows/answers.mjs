@@ -75,6 +75,7 @@ const blocked = {
     t.platform.fail({ calls: /^LMSCommit$/, commits: 1, as: 'wait', wait: 10_000 });
     const begun = Date.now();
     await seat.start(MIDDLE[0]);
+    await t.happens('the commit began', () => t.platform.toFail === 0);
     await seat.light(['handed', 'confirmed'], 20_000);
     t.happened('blocked', t.platform.toFail === 0 && Date.now() - begun >= 9_000);
     await seat.all(MIDDLE.slice(1));
