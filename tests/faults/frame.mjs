@@ -63,7 +63,7 @@ export function documentHandle(send, context) {
       for (const end = Date.now() + ms; ;) {
         const found = await evaluate(what, ...values).catch((error) => { last = error.message; return false; });
         if (found) return found;
-        if (Date.now() > end) throw new Error(`never true within ${ms} ms: ${String(what).slice(0, 200)} ${last}\n${await excerpt()}`);
+        if (Date.now() > end) throw new Error(`never true within ${ms} ms: ${String(what).slice(0, 200)} ${JSON.stringify(values)} ${last}\n${await excerpt()}`);
         await pause(LOOK);
       }
     },

@@ -10,7 +10,7 @@ const DEALT = ['strict', 'delta', 'html'];
 /** What the cover must say of where the learner stopped. */
 async function offers(t, seat, title) {
   const { offer, go, stopped } = await seat.look();
-  t.must(offer && go.includes(title), '0', `the cover offers "${go}" (${stopped}), not to carry on in ${title}`);
+  t.must(offer && go.includes(title) && !/read/.test(stopped), '0', `the cover offers "${go}" (${stopped}), not to carry on in ${title}`);
 }
 
 /** A learner who is half through, and gone. */
@@ -27,12 +27,19 @@ const cutAtEveryLength = {
     const seat = await halfThrough(t);
     const whole = t.platform.stored()[SAVED];
     const mine = Array.from({ length: whole.length }, (_, length) => length).filter((length) => length % DEALT.length === DEALT.indexOf(t.kind));
+    const cut = (length) => t.platform.set('learner-1', { [SAVED]: whole.slice(0, length) });
+    cut(mine[0]);
+    const next = await t.launch();
     for (const length of mine) {
-      t.platform.set('learner-1', { [SAVED]: whole.slice(0, length) });
-      const next = await t.launch();
-      await offers(t, next, 'The last word');
-      await next.page.close();
+      // What the page of the launch before has mended is in, and the platform spoils it once more.
+      await next.page.goto(t.platform.leftUrl());
+      await t.platform.quiet(100);
+      cut(length);
+      await next.page.goto(t.platform.launchUrl());
+      await next.ready();
+      await offers(t, next, 'The last word').catch((error) => { throw Object.assign(error, { message: `cut at ${length}: ${error.message}` }); });
     }
+    await t.leave(next);
     t.happened('cut', mine.length > 50);
     await t.finale(seat);
   },
@@ -147,11 +154,9 @@ const readsEmpty = {
 const confirmedNotRevived = {
   row: 'F34', name: 'the attempt is reset; what was confirmed does not come back', kinds: KEEPERS, seconds: 16,
   async run(t) {
-    const seat = await halfThrough(t);
-    const found = await t.launch({ acts: seat.acts });
-    await found.carryOn();
-    await t.expect.truth(found, ['handed', 'confirmed'], 10_000);
-    await t.leave(found);
+    await halfThrough(t);
+    // A later launch finds everything there, and nothing new is done.
+    await t.leave(await t.launch());
     t.platform.reset();
     t.happened('reset', Object.keys(t.platform.stored()).length === 0);
     const next = await t.launch();
@@ -175,7 +180,8 @@ const unconfirmed = (yes) => ({
     if (yes) return t.finale(seat);
     const asked = await t.launch();
     await offers(t, asked, 'The reading room');
-    await asked.start({ do: 'again' });
+    await asked.sco.press('#again');
+    if (await asked.sco.evaluate(() => document.querySelector('dialog[open]') !== null)) await asked.sco.press('#asking-yes');
     await asked.sco.wait(() => document.querySelector('article.scene[data-scene]:not([hidden])') !== null);
     await asked.all(OPENING.slice(1, 4));
     await t.expect.sameScene(asked, OPENING.slice(0, 4));
