@@ -123,18 +123,18 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     again: () => sco.press('#asking-yes'),
   };
 
-  /** Waits until an act shows. @type {Object<string, (act: any, before: any) => Promise<*>>} */
+  /** Waits until an act shows. @type {Object<string, (act: any, before: any, ms: number) => Promise<*>>} */
   const shows = {
-    choose: ({ block, option }) => sco.wait((one) => document.querySelector(one).hidden === false, { values: [`${id(block)} [data-outcome="${order(block).indexOf(option)}"]`] }),
-    check: ({ block }, before) => sco.wait((one, old) => document.querySelector(one).dataset.stamp !== old, { values: [id(block), before.stamp] }),
-    reopen: ({ block }) => sco.wait((one) => document.querySelector(one).hidden === false, { values: [`${id(block)} form`] }),
-    hint: ({ block }, before) => sco.wait((one, old) => document.querySelectorAll(one).length > old, { values: [`${id(block)} [data-hint]:not([hidden])`, before.look.blocks[block].hints] }),
+    choose: ({ block, option }, _, ms) => sco.wait((one) => document.querySelector(one).hidden === false, { values: [`${id(block)} [data-outcome="${order(block).indexOf(option)}"]`], ms }),
+    check: ({ block }, before, ms) => sco.wait((one, old) => document.querySelector(one).dataset.stamp !== old, { values: [id(block), before.stamp], ms }),
+    reopen: ({ block }, _, ms) => sco.wait((one) => document.querySelector(one).hidden === false, { values: [`${id(block)} form`], ms }),
+    hint: ({ block }, before, ms) => sco.wait((one, old) => document.querySelectorAll(one).length > old, { values: [`${id(block)} [data-hint]:not([hidden])`, before.look.blocks[block].hints], ms }),
   };
   /** A move shows by another scene (or another place) than before. */
-  const moves = (_act, { look }) => sco.wait((old) => {
+  const moves = (_act, { look }, ms) => sco.wait((old) => {
     const now = document.querySelector('article.scene[data-scene]:not([hidden])');
     return Boolean(now) && now.id !== old;
-  }, { values: [look.scene ? `s-${look.scene}` : ''] });
+  }, { values: [look.scene ? `s-${look.scene}` : ''], ms });
 
   const seat = {
     page,
@@ -156,6 +156,9 @@ export function learnerIn(page, { order = ownOrder } = {}) {
       await sco.wait(() => { const doors = document.getElementById('doors'); return Boolean(doors) && !doors.hidden; }, { ms: 20_000 });
       return seat;
     },
+    /** Everything of an act but its last press; and what that presses. @param {Act} act */
+    prepare: async (act) => { await prepare[act.do]?.(act); },
+    lastPress: (act) => (act.do === 'continue' ? '#continue' : `${id(act.block)} button[type=submit]`),
     /** An act up to its last press, without waiting for what comes of it. @param {Act} act */
     async start(act) {
       await prepare[act.do]?.(act);
@@ -166,8 +169,12 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     async do(act) {
       const before = { look: await seat.look(), stamp: act.do === 'check' ? await stamp(act.block) : '' };
       await seat.start(act);
-      if (shows[act.do]) await shows[act.do](act, before);
-      else if (!['write', 'fill'].includes(act.do)) await moves(act, before);
+      if (['write', 'fill'].includes(act.do)) return seat;
+      const shown = (ms) => (shows[act.do] ?? moves)(act, before, ms);
+      await shown(2500).catch(async () => {
+        if (await sco.missed()) await press[act.do](act);
+        await shown(15_000);
+      });
       return seat;
     },
     /** @param {Act[]} acts */

@@ -73,9 +73,10 @@ export async function startPlatform({ kind, folder }) {
     kind,
     /** The package that is served. */
     folder,
-    /** Where a cutter cuts the saved state; whether a liar lies already (it does once a commit was kept). */
+    /** Where a cutter cuts the saved state. */
     cut: 60,
-    lies: false,
+    /** How many commits a liar still keeps. */
+    truthful: 1,
     /** What is sent while a page goes away gets lost. */
     losesWhenLeaving: false,
     /** Elements that a launch finds empty. */
@@ -148,8 +149,8 @@ export async function startPlatform({ kind, folder }) {
 
   function keep(session, record) {
     if (!record.commit) return;
-    kept.set(session.learner, keptBy(kind, platform.stored(session.learner), record.commit, platform));
-    platform.lies = true;
+    kept.set(session.learner, keptBy(kind, platform.stored(session.learner), record.commit, { cut: platform.cut, lies: platform.truthful <= 0 }));
+    platform.truthful -= 1;
     if (record.finished) session.finished = true;
   }
 

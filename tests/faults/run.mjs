@@ -120,7 +120,7 @@ async function doRun(run, keeper, folder) {
     trial.end();
     return '';
   } catch (error) {
-    if (process.env.FAULTS_TRACE) trial.platform.calls().filter((call) => !/Get|Diag/.test(call.name)).forEach((call) => { console.log(call.session, call.number, call.name, call.args.join('=').slice(0, 60), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''); });
+    if (process.env.FAULTS_TRACE) trial.platform.calls().filter((call) => !/Get|Diag/.test(call.name)).sort((a, b) => a.received - b.received).forEach((call) => { console.log(call.received % 1e6, call.session, call.number, call.name, call.args.join('=').slice(0, 70), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''); });
     // A browser in which something went wrong is not used again.
     if (!run.own) await keeper.drop();
     return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 6).join('\n');

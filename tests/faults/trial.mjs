@@ -111,6 +111,7 @@ export async function makeTrial({ run, browser, folder, seed }) {
      * @param {Seat} seat @param {{inFlight?: number}} [how]
      */
     async elsewhere(seat, { inFlight = 0 } = {}) {
+      await platform.quiet();
       platform.set('learner-copy', platform.stored());
       const next = await t.launch({ on: await t.newDevice(), learner: 'learner-copy', acts: seat.acts });
       await next.carryOn();

@@ -52,7 +52,10 @@ export const rows = [
       await seat.page.clock.advance(10 * 60 * 1000);
       await seat.page.clock.sleep(4 * 3600 * 1000);
       if (t.kind !== 'liar') await t.expect.truth(seat, ['off', 'lost']);
+      // What a closing page sends must not get through either.
+      await t.platform.down();
       await t.leave(seat);
+      await t.platform.up();
       const status = t.platform.stored()['cmi.core.lesson_status'];
       t.happened('the completion did not arrive', status !== 'passed');
       await t.finale(seat);
