@@ -147,7 +147,8 @@ export function makePage(core, target, courses) {
   const top = documentHandle(send, () => contextOf(async (id, frameId) => frameId === mainFrame));
   const course = documentHandle(send, () => contextOf(isCourse));
   const inClock = (name) => async (ms) => {
-    if (name !== 'now') ahead += ms;
+    if (core.real && name !== 'shift') return pause(ms);
+    ahead += ms;
     await course.evaluate(`window.faultsClock.${name}(${ms})`);
     if (session) await plantClock();
   };
