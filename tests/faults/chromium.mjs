@@ -47,6 +47,7 @@ function groupRuns(group) {
 /**
  * What pages need of their browser.
  * @typedef {Object} Core
+ * @property {boolean} real time is waited for, not made: to compare the one with the other
  * @property {(method: string, params?: Object<string, *>, session?: string) => Promise<*>} send
  * @property {(session: string, listener: (method: string, params: *) => void) => void} hear
  * @property {(session: string) => void} unhear
@@ -60,10 +61,10 @@ function groupRuns(group) {
 
 /**
  * Starts a browser with a profile of its own.
- * @param {{profile?: string, preferences?: Object<string, *>, flags?: string[], courses?: string}} options `courses`: a pattern
+ * @param {{profile?: string, preferences?: Object<string, *>, flags?: string[], courses?: string, real?: boolean}} options `courses`: a pattern
  * of the paths at which courses lie; their clock can be moved
  */
-export async function startChromium({ profile, preferences = {}, flags = [], courses = '/course/' } = {}) {
+export async function startChromium({ profile, preferences = {}, flags = [], courses = '/course/', real = false } = {}) {
   const folder = profile ?? makeProfile(preferences);
   /** @type {Map<string, Page>} */
   let pages = new Map();
@@ -150,6 +151,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
 
   /** @type {Core} */
   const core = {
+    real,
     send: (...all) => pipe.send(...all),
     hear: (session, listener) => pipe.hear(session, listener),
     unhear: (session) => pipe.unhear(session),

@@ -14,6 +14,7 @@ function source(what, values) {
 
 /** Where an element can be pressed: brings it into view and says what covers it, '' for nothing. Runs in the page. */
 function uncover(element) {
+  if (!element.isConnected) return 'replaced';
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -55,6 +56,15 @@ export function documentHandle(send, context) {
     return String(text).slice(0, 800);
   }
 
+  /** The element, brought into view. One that is drawn anew just then is looked for again. */
+  async function inSight(selector, tries = 5) {
+    const { objectId } = await run(`document.querySelector(${JSON.stringify(selector)})`);
+    const call = { objectId, functionDeclaration: `function () { return (${uncover})(this); }`, returnByValue: true };
+    const { result, exceptionDetails } = await send('Runtime.callFunctionOn', call);
+    if (result.value === 'replaced' && tries > 1) return inSight(selector, tries - 1);
+    return { objectId, covered: exceptionDetails ? exceptionDetails.text : result.value };
+  }
+
   const handle = {
     evaluate,
     /** Waits until that holds in the page. A document that is being replaced is waited for too. */
@@ -75,9 +85,8 @@ export function documentHandle(send, context) {
      */
     async press(selector, { times = 1, besides = async () => {} } = {}) {
       await handle.wait((one) => { const found = document.querySelector(one); return found && found.getClientRects().length > 0; }, { values: [selector] });
-      const { objectId } = await run(`document.querySelector(${JSON.stringify(selector)})`);
-      const cover = await send('Runtime.callFunctionOn', { objectId, functionDeclaration: `function () { return (${uncover})(this); }`, returnByValue: true });
-      if (cover.result.value) throw new Error(`${selector}: ${cover.result.value ?? cover.exceptionDetails?.text}`);
+      const { objectId, covered } = await inSight(selector);
+      if (covered) throw new Error(`${selector}: ${covered}`);
       const { quads } = await send('DOM.getContentQuads', { objectId });
       const x = (quads[0][0] + quads[0][4]) / 2;
       const y = (quads[0][1] + quads[0][5]) / 2;

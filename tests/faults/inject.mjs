@@ -36,6 +36,7 @@ function pageLog(binding) {
   const passive = { capture: true, passive: true };
   if (location.href === 'about:blank') window.addEventListener('DOMContentLoaded', begin, passive);
   else begin();
+  window.addEventListener('DOMContentLoaded', () => write('ready'), passive);
   window.addEventListener('visibilitychange', () => write(document.visibilityState), passive);
   for (const type of ['pagehide', 'pageshow']) {
     window.addEventListener(type, (event) => write(type, { persisted: event['persisted'] }), passive);

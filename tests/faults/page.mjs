@@ -36,7 +36,7 @@ function complaint(method, params) {
  * @property {number} at real time, in milliseconds
  * @property {number} steady on the document's own steady clock, which can be moved
  * @property {string} frame `top`, or the path of the frame's document
- * @property {string} type `load`, `hidden`, `visible`, `freeze`, `resume`, `pagehide`, `pageshow`, `online`, `offline`, …
+ * @property {string} type `load`, `ready`, `hidden`, `visible`, `freeze`, `resume`, `pagehide`, `pageshow`, `online`, `offline`, …
  * @property {boolean} [persisted]
  * @property {boolean} [discarded]
  * @property {string} [by] how a document was loaded: `navigate`, `reload`, `back_forward`
@@ -147,7 +147,8 @@ export function makePage(core, target, courses) {
   const top = documentHandle(send, () => contextOf(async (id, frameId) => frameId === mainFrame));
   const course = documentHandle(send, () => contextOf(isCourse));
   const inClock = (name) => async (ms) => {
-    if (name !== 'now') ahead += ms;
+    if (core.real && name !== 'shift') return pause(ms);
+    ahead += ms;
     await course.evaluate(`window.faultsClock.${name}(${ms})`);
     if (session) await plantClock();
   };

@@ -44,6 +44,10 @@ const { values: options } = parseArgs({
     name: { type: 'string' },
     seed: { type: 'string' },
     walks: { type: 'string' },
+    // Waits as long as it takes instead of moving the clock, to see that both come to the same.
+    real: { type: 'boolean', default: false },
+    // Prints what each page wrote in its own log.
+    log: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     browsers: { type: 'string', default: String(BROWSERS) },
   },
@@ -95,7 +99,7 @@ function browserKeeper() {
     async take() {
       if (used >= RUNS_PER_BROWSER) await this.drop();
       used += 1;
-      browser ??= await startChromium();
+      browser ??= await startChromium({ real: options.real });
       return browser;
     },
     async drop() {
@@ -109,14 +113,15 @@ function browserKeeper() {
 
 /** @returns {Promise<string>} '' or what was wrong */
 async function doRun(run, keeper, folder) {
-  const browser = run.own ? await startChromium(run.own === true ? {} : run.own) : await keeper.take();
-  const trial = await makeTrial({ run, browser, folder, seed: run.seed ?? seed });
+  const browser = run.own ? await startChromium({ ...(run.own === true ? {} : run.own), real: options.real }) : await keeper.take();
+  const trial = await makeTrial({ run, browser, folder, real: options.real, seed: run.seed ?? seed });
   let timer;
   const late = new Promise((_, no) => {
-    timer = setTimeout(() => no(new Error('it hangs')), ((run.seconds ?? 8) + PATIENCE) * 1000);
+    timer = setTimeout(() => no(new Error('it hangs')), ((run.seconds ?? 8) + (options.real ? 20 : 1) * PATIENCE) * 1000);
   });
   try {
     await Promise.race([run.run(trial), late]);
+    if (options.log) console.log(await trial.logs());
     trial.end();
     return '';
   } catch (error) {

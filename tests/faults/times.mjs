@@ -19,7 +19,8 @@ export function seenSeconds(log) {
   let sum = 0;
   for (const { type, steady, frame } of log) {
     if (!frame.includes('/course/')) continue;
-    if (type === 'load' || type === 'visible') since = steady;
+    // The scripts of a page have run by then, and not long before.
+    if (type === 'ready' || type === 'visible') since = steady;
     if (type === 'hidden' && since >= 0) {
       sum += steady - since;
       since = -1;

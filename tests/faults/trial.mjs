@@ -16,8 +16,8 @@ import { drawFrom, numberOf } from './random.mjs';
 /** Kinds that keep what they were given. */
 const KEEPERS = ['strict', 'delta', 'sync-slow', 'html'];
 
-/** @param {{run: {id: string, kind: import('./answers.mjs').Kind, own?: *}, browser: Browser, folder: string, seed: number}} given */
-export async function makeTrial({ run, browser, folder, seed }) {
+/** @param {{run: {id: string, kind: import('./answers.mjs').Kind, own?: *}, browser: Browser, folder: string, seed: number, real?: boolean}} given */
+export async function makeTrial({ run, browser, folder, seed, real = false }) {
   const platform = await startPlatform({ kind: run.kind, folder });
   // What outlives a killed browser lies in its own profile alone.
   const device = run.own ? browser : await browser.device();
@@ -29,6 +29,8 @@ export async function makeTrial({ run, browser, folder, seed }) {
 
   const t = {
     kind: run.kind,
+    /** Time is waited for, not made. */
+    real,
     /** Whether this kind keeps what it was given. */
     keeps: KEEPERS.includes(run.kind),
     seed,
@@ -138,6 +140,12 @@ export async function makeTrial({ run, browser, folder, seed }) {
       if (run.kind !== 'liar') expect.oneOfEach(platform, seat.acts, { unheard });
       expect.byTheLetter(platform, but);
       return next;
+    },
+    /** What each page wrote in its log about the course, a line each. @returns {Promise<string>} */
+    async logs() {
+      const all = await Promise.all(seats.map(({ page }) => page.log()));
+      const told = ({ type, persisted, discarded, by }) => [type, persisted && 'persisted', discarded && 'discarded', by].filter(Boolean).join(' ');
+      return all.map((lines, ix) => `    page ${ix + 1}: ${lines.filter((line) => line.frame.includes('/course/')).map(told).join(', ')}`).join('\n');
     },
     /** For the runner: whether the run showed its fault, and every page was quiet. */
     end() {

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** How often something is done; less often where each time takes two seconds. */
-const times = (t, many, few) => (t.kind === 'sync-slow' ? few : many);
+const times = (t, many, few) => (t.kind === 'sync-slow' || t.real ? few : many);
 
 async function awayAndBack(t, page) {
   await page.goto(t.platform.leftUrl());
