@@ -41,7 +41,7 @@ const DEFAULTS = {
 const SCRIPTS = ['model.js', 'strict.js', 'recorder.js', 'launch.js'];
 
 /** What content reads at the start of a launch: what was committed, and what the platform says itself. */
-function dataFor(options, committed) {
+export function dataFor(options, committed) {
   const exit = committed['cmi.core.exit'];
   const fresh = Object.keys(committed).length === 0;
   return {
@@ -72,7 +72,7 @@ function launchHtml(launch) {
 ${scripts}</body></html>`;
 }
 
-function middleHtml(to) {
+export function middleHtml(to) {
   const src = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Platform</title>
 <link rel="stylesheet" href="/lms/lms.css"></head><body><iframe title="Course" src="${src}"></iframe></body></html>`;
@@ -182,7 +182,7 @@ function violationsOf(launch) {
 }
 
 /** The entries of a list in a flat map: [{ id: …, "score.raw": … }]. */
-function entries(data, list) {
+export function entries(data, list) {
   const found = [];
   for (const [name, value] of Object.entries(data)) {
     const match = name.startsWith(`${list}.`) && /^(\d+)\.(.+)$/.exec(name.slice(list.length + 1));

@@ -9,7 +9,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Media types by extension, as a careful platform sends them (with nosniff). */
-const TYPES = {
+export const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json', '.xml': 'application/xml', '.xsd': 'application/xml', '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif',
@@ -18,12 +18,12 @@ const TYPES = {
   '.woff2': 'font/woff2', '.pdf': 'application/pdf', '.zip': 'application/zip',
 };
 
-const PAGES = fileURLToPath(new URL('lms/pages/', import.meta.url));
+export const PAGES = fileURLToPath(new URL('lms/pages/', import.meta.url));
 const SCORM_AGAIN = fileURLToPath(new URL('../../node_modules/scorm-again/dist/scorm12.js', import.meta.url));
 
 /** @param {import('node:http').ServerResponse} response */
-function send(response, status, type, body = '') {
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+export function send(response, status, type, body = '', cache = 'no-store') {
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': cache, 'X-Content-Type-Options': 'nosniff' });
   response.end(body);
 }
 
@@ -37,7 +37,7 @@ function rangeOf(header, size) {
 }
 
 /** Sends a file of a folder, and nothing from outside it. */
-async function sendFile(request, response, folder, name) {
+export async function sendFile(request, response, folder, name, cache = 'no-store') {
   const path = resolve(folder, name === '' ? 'index.html' : name);
   const found = path.startsWith(resolve(folder) + sep) ? await stat(path).catch(() => null) : null;
   if (!found?.isFile()) return send(response, 404, 'text/plain', 'not found');
@@ -45,7 +45,7 @@ async function sendFile(request, response, folder, name) {
   response.writeHead(range ? 206 : 200, {
     'Content-Type': TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
     'Content-Length': range ? range.end - range.start + 1 : found.size,
-    'Cache-Control': 'no-store',
+    'Cache-Control': cache,
     'Accept-Ranges': 'bytes',
     'X-Content-Type-Options': 'nosniff',
     ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${found.size}` }),
@@ -54,7 +54,7 @@ async function sendFile(request, response, folder, name) {
   createReadStream(path, range ?? {}).pipe(response);
 }
 
-async function bodyOf(request) {
+export async function bodyOf(request) {
   const parts = [];
   for await (const part of request) parts.push(part);
   return Buffer.concat(parts).toString('utf8');

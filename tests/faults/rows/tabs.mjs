@@ -1,0 +1,161 @@
+/** F22, F23 and F35: two tabs, two devices, two learners. */
+import { CLOSING, FAILING, MIDDLE, OPENING, PASSING, begin, choose } from '../acts.mjs';
+
+const NEXT = MIDDLE.slice(0, 2);
+
+/** Who set the saved state, by session, in the order it came in. */
+const writers = (t) => t.platform.calls().filter((call) => call.name === 'LMSSetValue' && call.args[0] === 'cmi.suspend_data')
+  .sort((one, other) => one.received - other.received).map((call) => call.session);
+
+async function isReader(t, seat) {
+  await seat.sco.wait(() => { const take = document.getElementById('take'); return take !== null && take.getClientRects().length > 0; }, { ms: 5000 })
+    .catch(() => t.must(false, 'H', 'a second window does not say that it is one'));
+}
+
+/** Takes over, and can go on within two seconds. */
+async function takeOver(t, seat) {
+  const begun = Date.now();
+  await seat.sco.press('#take');
+  await seat.sco.wait(() => { const take = document.getElementById('take'); return take === null || take.getClientRects().length === 0; }, { ms: 2000 })
+    .catch(() => t.must(false, '0', 'it took more than two seconds to take over'));
+  if ((await seat.look()).page === 'cover') await seat.carryOn();
+  t.must(Date.now() - begun < 4000, '0', 'it took too long to go on');
+}
+
+const twoTabs = (host) => ({
+  row: 'F22', name: host.endsWith('.test') ? 'two tabs, on plain http' : 'two tabs', seconds: 16,
+  async run(t) {
+    const first = await (await t.launch({ host })).all(OPENING);
+    t.happened('the page is as secure as meant', (await first.sco.evaluate(() => window.isSecureContext)) === !host.endsWith('.test'));
+    await t.platform.quiet();
+    const second = await t.launch({ host, acts: first.acts });
+    await isReader(t, second);
+    t.must(!writers(t).includes(2), '0', 'the second window writes without having been asked to');
+    await takeOver(t, second);
+    await t.expect.sameScene(second, first.acts);
+    await second.all(NEXT);
+    await second.light(['handed', 'confirmed', 'saving']);
+    await first.page.show();
+    await isReader(t, first);
+    await t.platform.quiet();
+    const soFar = writers(t);
+    t.must(soFar.lastIndexOf(1) < soFar.indexOf(2), '0', `two windows wrote in turn: ${soFar.join(' ')}`);
+    await takeOver(t, first);
+    first.acts.push(...NEXT);
+    await t.expect.sameScene(first, first.acts);
+    await first.all(MIDDLE.slice(2, 5));
+    await t.leave(second);
+    await t.expect.sameScene(first, first.acts);
+    await t.finale(first, { elsewhere: 0 });
+  },
+});
+
+const killedWriter = {
+  row: 'F22', name: 'two tabs, the one that writes crashes', seconds: 14,
+  async run(t) {
+    const first = await (await t.launch()).all(OPENING);
+    const second = await t.launch({ acts: first.acts });
+    await isReader(t, second);
+    await first.page.crash();
+    t.happened('crashed', first.page.isCrashed());
+    // The one that is left may find out by itself, or be told.
+    if ((await second.look()).take) await takeOver(t, second);
+    else await second.carryOn();
+    await t.expect.sameScene(second, first.acts);
+    await second.all(NEXT);
+    await t.finale(second, { elsewhere: 0 });
+  },
+};
+
+/** Kinds that keep what two devices hand over. */
+const KEEPERS = ['strict', 'delta', 'sync-slow', 'html'];
+
+const twoDevices = {
+  row: 'F23', name: 'two devices in turn; the last one counts, the other is told', kinds: KEEPERS, seconds: 20,
+  async run(t) {
+    const first = await (await t.launch()).all(OPENING);
+    await first.light(['handed', 'confirmed']);
+    const other = await t.newDevice();
+    const second = await t.launch({ on: other, acts: first.acts });
+    await second.carryOn();
+    await first.do(choose('whom', 'colleague'));
+    await first.light(['handed', 'confirmed']);
+    await t.platform.quiet();
+    await second.all(MIDDLE.filter((act) => act.block !== 'own'));
+    await second.light(['handed', 'confirmed']);
+    await t.leave(first);
+    await second.do(CLOSING[0]);
+    await second.do(CLOSING[1]);
+    await t.leave(second);
+    t.happened('both devices wrote', new Set(writers(t)).size === 2);
+    const back = await t.launch({ acts: second.acts });
+    const { stopped, notice } = await back.look();
+    t.must(/somewhere else|another device/i.test(`${stopped} ${notice}`), 'H', `the device whose answers do not count is not told: ${stopped}`);
+    await back.carryOn();
+    await t.expect.sameScene(back, second.acts);
+    await t.leave(back);
+    await t.finale(back, { elsewhere: 0, unheard: 1 });
+  },
+};
+
+const bestOfTwo = {
+  row: 'F23', name: 'one device passes, another fails after it', kinds: KEEPERS, seconds: 30,
+  async run(t) {
+    const first = await (await t.launch()).all([begin]);
+    await first.light(['handed', 'confirmed']);
+    const second = await t.launch({ on: await t.newDevice(), acts: [begin] });
+    await second.carryOn();
+    await first.all(PASSING.slice(1));
+    await first.light(['handed', 'confirmed']);
+    await t.platform.quiet();
+    await second.all(FAILING.slice(1));
+    await t.leave(first);
+    await t.leave(second);
+    t.happened('both devices wrote', new Set(writers(t)).size === 2);
+    const back = await t.launch();
+    await back.carryOn();
+    await t.expect.truth(back, ['handed', 'confirmed'], 10_000);
+    await t.leave(back);
+    const { 'cmi.core.lesson_status': status, 'cmi.core.score.raw': raw } = t.platform.stored();
+    t.must(status === 'passed' && Number(raw) === 83, 'M', `after both the platform holds ${status} with ${raw}, not passed with 83`);
+  },
+};
+
+/** What a learner wrote that nobody else may see. */
+const SECRETS = ['Ask first.', 'Only for me.', 'Tell them'];
+
+const twoLearners = (name, one, two) => ({
+  row: 'F35', name, seconds: 20,
+  async run(t) {
+    const ann = await (await t.launch({ learner: one })).all([...OPENING, ...MIDDLE.slice(0, -1)]);
+    await t.platform.down();
+    t.happened('what Ann did last is on the device alone', true);
+    await ann.do(MIDDLE.at(-1));
+    await t.leave(ann);
+    await t.platform.up();
+    const written = JSON.stringify(t.platform.stored(one)['cmi.suspend_data'] ?? '').slice(1, 6);
+    const bea = await t.launch({ learner: two, name: 'Cole, Bea' });
+    const cover = await bea.look();
+    t.must(!cover.offer && !cover.again, '0', `the cover offers Bea to carry on: ${cover.stopped}`);
+    await bea.all([...FAILING.slice(0, -2)]);
+    await bea.do({ do: 'back' });
+    await t.expect.sameScene(bea, bea.acts);
+    const page = await bea.sco.evaluate(() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map((one) => one.value).join(' '));
+    SECRETS.forEach((secret) => t.must(!page.includes(secret), '0', `Bea’s page shows what Ann wrote: ${secret}`));
+    await t.leave(bea);
+    const sent = t.platform.calls(two).flatMap((call) => call.args).join(' ');
+    [...SECRETS, one, ...(written.length > 4 ? [written] : [])].forEach((secret) => t.must(!sent.includes(secret), '0', `of Ann’s was sent under Bea: ${secret}`));
+    const again = await t.launch({ learner: one, acts: ann.acts });
+    await again.carryOn();
+    const state = await t.expect.sameScene(again, ann.acts);
+    await t.expect.sameEverywhere(again, state);
+    t.expect.neverLower(t.platform, one);
+    t.expect.byTheLetter(t.platform);
+  },
+});
+
+export const rows = [
+  twoTabs('127.0.0.1'), twoTabs('lms.test'), killedWriter, twoDevices, bestOfTwo,
+  twoLearners('another learner in the same browser', 'ann-b', 'bea-c'),
+  twoLearners('another learner whose id differs in one letter', 'learner-0a', 'learner-0A'),
+];
