@@ -8,6 +8,10 @@
     clippy::string_slice
 )]
 
+mod cases;
 #[path = "../fuzz/checks/mod.rs"]
 mod checks;
+mod commonmark;
+mod inert;
+mod large;
 mod seeds;

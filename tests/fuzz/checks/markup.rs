@@ -36,15 +36,22 @@ const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "tel:"];
 
 /// Whether the page is as ours are; if not, the first thing that is not.
 pub fn ours(page: &str) -> Result<(), String> {
+    let (scripts, policies) = tags(page)?;
+    match (scripts, policies) {
+        (0 | 2, 1) => Ok(()),
+        _ => Err(format!("{scripts} scripts, {policies} policies")),
+    }
+}
+
+/// Whether every tag is as ours are; how many scripts and policies there are.
+pub fn tags(page: &str) -> Result<(usize, usize), String> {
     let mut rest = page;
     let (mut scripts, mut policies) = (0, 0);
     while let Some((_, tail)) = rest.split_once('<') {
         let (tag, after) = tail.split_once('>').ok_or("a tag without an end")?;
-        if tag.contains('<') {
-            return Err(format!("a tag in a tag: <{tag}>"));
-        }
         rest = after;
-        if tag == "!doctype html" || tag.starts_with('/') && is_name(&tag[1..]) {
+        let closing = tag.strip_prefix('/').is_some_and(is_name);
+        if closing || tag == "!doctype html" {
             continue;
         }
         let (name, attributes) = opening(tag).ok_or_else(|| format!("no tag of ours: <{tag}>"))?;
@@ -52,19 +59,15 @@ pub fn ours(page: &str) -> Result<(), String> {
         policies += usize::from(tag.starts_with("meta http-equiv=\"Content-Security-Policy\""));
         if name == "script" {
             scripts += 1;
-            let (data, after) = rest
-                .split_once("</script>")
-                .ok_or("a script without an end")?;
+            let end = rest.split_once("</script>");
+            let (data, after) = end.ok_or("a script without an end")?;
             if data.contains('<') {
                 return Err("the data hold a tag".into());
             }
             rest = after;
         }
     }
-    match (scripts, policies) {
-        (0 | 2, 1) => Ok(()),
-        _ => Err(format!("{scripts} scripts, {policies} policies")),
-    }
+    Ok((scripts, policies))
 }
 
 fn is_name(word: &str) -> bool {
@@ -86,6 +89,9 @@ fn opening(tag: &str) -> Option<(&str, Vec<(&str, &str)>)> {
             Some(value) => value.split_once('"')?,
             None => ("", after),
         };
+        if value.contains('<') {
+            return None;
+        }
         attributes.push((key, value));
         rest = match after.strip_prefix(' ') {
             Some(more) => more,
@@ -97,7 +103,8 @@ fn opening(tag: &str) -> Option<(&str, Vec<(&str, &str)>)> {
     (is_name(name) && names).then_some((name, attributes))
 }
 
-fn element(name: &str, attributes: &[(&str, &str)]) -> Result<(), &'static str> {
+/// Whether an element may stand in a page of ours.
+pub fn element(name: &str, attributes: &[(&str, &str)]) -> Result<(), &'static str> {
     if NEVER.contains(&name) {
         return Err("an element that is never ours");
     }
@@ -134,5 +141,11 @@ fn leads_well(name: &str, address: &str) -> bool {
     let outside = name == "a" && SCHEMES.iter().any(|scheme| lower.starts_with(scheme));
     let icon = name == "link" && address == "data:,";
     let (path, place) = address.split_once('#').unwrap_or((address, ""));
-    outside || icon || path.chars().chain(place.chars()).all(file) && !path.starts_with('/')
+    let inside = path.chars().all(file) && !path.starts_with('/') && place.chars().all(in_an_id);
+    outside || icon || inside
+}
+
+/// What the names of places in a page are made of: letters and digits of any language, and hyphens.
+pub fn in_an_id(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }

@@ -2,7 +2,9 @@
 
 use storyloom::diagnostic::human::{self, Look};
 use storyloom::diagnostic::{Diagnostics, Report};
+use storyloom::model::walk;
 use storyloom::package::Bytes;
+use storyloom::player::{Printer, Words};
 use storyloom::source::{Asset, FileId, Project, Span, Spanned};
 use storyloom::syntax::inline::inlines;
 use storyloom::target::TARGETS;
@@ -71,14 +73,27 @@ pub fn pages(text: &str) -> Vec<(String, String)> {
     out
 }
 
-/// Inline text by itself, and then as a title, a paragraph, an answer and a remark.
+/// Inline text by itself, and then as every kind of words of a storyboard, each run of which is printed.
 pub fn inline(data: &[u8]) {
     let words = String::from_utf8_lossy(data);
     let mut found = Diagnostics::default();
     let whole = Span::new(FileId(0), 0, words.len());
     inlines(&Spanned::new(words.to_string(), whole), &mut found);
     stands_in(&words, &found);
-    storyboard(everywhere(&words).as_bytes());
+    let text = everywhere(&words);
+    let compiled = compile(&project(&text), Diagnostics::default());
+    stands_in(&text, &compiled.found);
+    let printer = Printer {
+        course: &compiled.course,
+        words: &Words::of("en"),
+        lazy: true,
+    };
+    walk::course(&compiled.course, &mut |run| {
+        let markup = printer.rich(&vec![run.clone()]);
+        if let Err(why) = markup::tags(markup.as_str()) {
+            panic!("{why}\nof {words:?}");
+        }
+    });
 }
 
 /// A storyboard with these words wherever words may stand.
