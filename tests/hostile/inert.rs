@@ -126,11 +126,11 @@ fn element(tag: &str, attrs: &[(String, String)], handle: &Handle, seen: &mut Se
         seen.scripts.push(format!("{attrs:?}"));
         island(handle, value("src").is_some(), seen);
     }
-    if let Some(id) = value("id") {
-        if !id.chars().all(markup::in_an_id) || !seen.ids.insert(id.to_string()) {
-            seen.wrong
-                .push(format!("the id {id} is strange or stands twice"));
-        }
+    if let Some(id) = value("id")
+        && (!id.chars().all(markup::in_an_id) || !seen.ids.insert(id.to_string()))
+    {
+        let why = format!("the id {id} is strange or stands twice");
+        seen.wrong.push(why);
     }
 }
 

@@ -5,6 +5,8 @@
 //! state and write to the very same text. `vectors damaged FILE` writes the course data of one layout, and lines
 //! `{"saved": "…", "place": "…", "reading": …}` with what Rust makes of texts that a platform may have spoilt.
 
+#![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice)] // saved states are ASCII
+
 #[path = "../properties/shapes.rs"]
 mod shapes;
 
