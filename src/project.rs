@@ -7,6 +7,9 @@
 mod asset;
 mod include;
 mod picture;
+mod stamp;
+
+pub use stamp::Stamp;
 
 use crate::diagnostic::Diagnostics;
 use crate::id;
@@ -36,6 +39,10 @@ pub struct Loaded {
     pub project: Project,
     /// Files that are not UTF-8.
     pub found: Diagnostics,
+    /// What the texts were like before they were read.
+    pub texts: Vec<Stamp>,
+    /// What the other files were like when they were found.
+    pub media: Vec<Stamp>,
 }
 
 /// The modules a path names, sorted by name.
@@ -95,9 +102,14 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
             ..Project::default()
         },
         found: Diagnostics::default(),
+        texts: Vec::new(),
+        media: Vec::new(),
     };
     let read = include::read(module, &mut loaded)?;
-    loaded.project.assets = asset::list(&module.folder, &read)?;
+    let assets = asset::list(&module.folder, &read)?;
+    let media = assets.iter().map(|asset| Stamp::of(&asset.disk));
+    loaded.media = media.collect();
+    loaded.project.assets = assets;
     Ok(loaded)
 }
 

@@ -440,60 +440,6 @@ fn a_build_that_is_refused_leaves_the_old_package_untouched() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupted_or_killed_build_leaves_the_old_package_and_no_half_one() {
-    use std::os::unix::process::ExitStatusExt;
-    let place = Place::with_good("good");
-    let old = built(&place);
-    // Large enough that the signal comes while it is being written.
-    place.put(
-        "good/storyboard.md",
-        GOOD.replace("# The café", "# Another café")
-            .replace("media/desk.svg", "media/desk.gif"),
-    );
-    let film = fs::File::create(place.path("good/media/desk.gif")).unwrap();
-    film.set_len(3 << 30).unwrap();
-    for signal in ["INT", "KILL"] {
-        let mut child = place
-            .program()
-            .args(["build", "good"])
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        while !place
-            .names("packages")
-            .iter()
-            .any(|name| name.ends_with(".part"))
-        {
-            assert!(
-                child.try_wait().unwrap().is_none(),
-                "it ended before it wrote anything"
-            );
-            std::thread::yield_now();
-        }
-        let kill = Command::new("kill")
-            .args([&format!("-{signal}"), &child.id().to_string()])
-            .status()
-            .unwrap();
-        assert!(kill.success());
-        let status = child.wait().unwrap();
-        assert_eq!(place.read(ZIP), old);
-        let left = place.names("packages");
-        if signal == "INT" {
-            assert_eq!(status.code(), Some(130));
-            assert_eq!(left, ["good-scorm12.zip"]);
-        } else {
-            assert_eq!(status.signal(), Some(9));
-            assert_eq!(left.len(), 2, "{left:?}");
-        }
-    }
-    // The next run clears up what the killed one left.
-    place.put("good/storyboard.md", GOOD);
-    built(&place);
-    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
-}
-
-#[cfg(unix)]
-#[test]
 fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
     let place = Place::with_good("good");
     let old = built(&place);
@@ -514,40 +460,6 @@ fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
         "Problem: packages/good-scorm12.zip could not be written\n\n  The file would be too large for that disk.\n"
     );
     assert_eq!(place.read(ZIP), old);
-    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_package_is_replaced_in_one_step() {
-    let place = Place::with_good("good");
-    let old = built(&place);
-    // Whoever holds the old package open goes on reading the old one: it is never written into.
-    fs::hard_link(place.path(ZIP), place.path("held.zip")).unwrap();
-    place.put("good/storyboard.md", GOOD.replace("You ask.", "You do."));
-    assert!(built(&place) != old);
-    assert_eq!(place.read("held.zip"), old);
-}
-
-#[test]
-fn builds_at_the_same_time_do_not_disturb_each_other() {
-    let place = Place::with_good("good");
-    let alone = built(&place);
-    let run = |_| {
-        let mut program = place.program();
-        program.args(["build", "good"]);
-        program.stdout(std::process::Stdio::piped());
-        program.stderr(std::process::Stdio::piped());
-        program.spawn().unwrap()
-    };
-    for _ in 0..5 {
-        let children: Vec<_> = (0..8).map(run).collect();
-        for child in children {
-            let ran = support::Ran::of(child.wait_with_output().unwrap());
-            assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
-        }
-    }
-    assert_eq!(place.read(ZIP), alone);
     assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
 }
 

@@ -59,6 +59,13 @@ pub enum Command {
         /// The id that stands under the finding.
         finding: String,
     },
+    /// Say in words what a learner's support code or saved state holds.
+    Decode {
+        /// The code, or the saved state (suspend_data) as the platform shows it; put quotes around it.
+        code: String,
+        /// The storyboard of the course, its folder, or a folder of modules.
+        path: PathBuf,
+    },
 }
 
 /// `check`

@@ -68,7 +68,8 @@ fn build(
     for target in targets {
         let path = args.out.join(package_name(&module.name, target.name()));
         let files = package(&ready.compiled, *target).map_err(unmade)?;
-        let size = write(&files, epoch, &path, voice).map_err(|fault| unwritten(&path, &fault))?;
+        let size = write(&ready, &files, epoch, &path, voice);
+        let size = size.map_err(|fault| unwritten(&path, &fault))?;
         if !voice.quiet {
             voice.result(&line(&path, size, &ready.compiled.facts, args.draft));
         }
@@ -95,6 +96,7 @@ fn tell(ready: &Ready, draft: bool, voice: &Voice) {
 
 /// Writes the zip beside its place, reads it back, and gives it its name; the result is its size.
 fn write(
+    ready: &Ready,
     files: &FileSet,
     epoch: Option<i64>,
     path: &Path,
@@ -110,6 +112,9 @@ fn write(
     bar.finish_and_clear();
     let size = rewind(file).map_err(zip::Fault::Write)?;
     zip::check(files, &mut *file)?;
+    if let Some(stale) = ready.stale(files) {
+        return Err(zip::Fault::Changed(stale));
+    }
     pending.keep().map_err(zip::Fault::Write)?;
     Ok(size)
 }

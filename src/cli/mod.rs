@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod decode;
 mod explain;
 mod fault;
 mod fix;
@@ -57,5 +58,6 @@ fn command(command: &Command, voice: &Voice) -> Result<u8, Fault> {
         Command::Check(check) => check::run(check, voice),
         Command::Build(build) => build::run(build, voice),
         Command::Explain { finding } => explain::run(finding, voice),
+        Command::Decode { code, path } => decode::run(code, path, voice),
     }
 }

@@ -4,9 +4,11 @@ use super::args;
 use super::fault::Fault;
 use super::say::Voice;
 use crate::diagnostic::{Diagnostics, Report};
-use crate::project::{self, Loaded, Module};
+use crate::package::{Bytes, FileSet};
+use crate::project::{self, Loaded, Module, Stamp};
 use crate::source::Project;
 use crate::{Compiled, compile};
+use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 
@@ -16,12 +18,28 @@ pub struct Ready {
     pub project: Project,
     /// What became of them.
     pub compiled: Compiled,
+    texts: Vec<Stamp>,
+    media: Vec<Stamp>,
 }
 
 impl Ready {
     /// Where its findings stand.
     pub fn report(&self) -> Report<'_> {
         Report::new(&self.project.sources, self.compiled.places.clone())
+    }
+
+    /// The first of the texts, and of the media in these files, that somebody has written since it was read.
+    pub fn stale(&self, files: &FileSet) -> Option<PathBuf> {
+        let disk = |bytes: &Bytes| match bytes {
+            Bytes::File { disk, .. } => Some(disk.clone()),
+            Bytes::Text(_) => None,
+        };
+        let packed: BTreeSet<PathBuf> = files.files.values().filter_map(disk).collect();
+        let media = self.media.iter();
+        let media = media.filter(|stamp| packed.contains(&stamp.disk));
+        let mut used = self.texts.iter().chain(media);
+        let stale = used.find(|stamp| stamp.is_stale())?;
+        Some(stale.disk.clone())
     }
 
     /// Its findings.
@@ -68,9 +86,15 @@ fn same_name(one: &Module, other: &Module) -> Fault {
 
 /// Reads and compiles one module.
 pub fn ready(module: &Module, epoch: Option<i64>) -> Result<Ready, Fault> {
-    let Loaded { project, found } = project::load(module, epoch)?;
+    let loaded = project::load(module, epoch)?;
+    let Loaded { project, found, .. } = loaded;
     let compiled = compile(&project, found);
-    Ok(Ready { project, compiled })
+    Ok(Ready {
+        project,
+        compiled,
+        texts: loaded.texts,
+        media: loaded.media,
+    })
 }
 
 /// `SOURCE_DATE_EPOCH`: whole seconds since 1970, if set.

@@ -5,7 +5,6 @@
 
 use super::INTERRUPTED;
 use super::fault::Fault;
-use crate::project::plain_name;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,15 +44,8 @@ pub struct Pending {
 impl Pending {
     /// Begins a file that is to stand at `target`.
     pub fn begin(target: &Path) -> io::Result<Pending> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!(
-            "{PREFIX}{}-{}{SUFFIX}",
-            std::process::id(),
-            plain_name(&name)
-        );
-        let temp = folder(target).join(name);
         let mut files = open();
-        let file = create(&temp)?;
+        let (file, temp) = create(folder(target))?;
         files.push(temp.clone());
         Ok(Pending {
             file: Some(file),
@@ -85,9 +77,27 @@ impl Drop for Pending {
     }
 }
 
+/// How many names are tried: other machines may have a process of this number, and write into the same folder.
+const MOST_NAMES: u32 = 1000;
+
+/// A new file of a short name: that of the target may be as long as names can be.
+fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
+    let id = std::process::id();
+    let mut found = Err(io::ErrorKind::AlreadyExists.into());
+    for number in 0..MOST_NAMES {
+        let path = folder.join(format!("{PREFIX}{id}-{number}{SUFFIX}"));
+        found = create_at(&path).map(|file| (file, path));
+        let taken = |error: &io::Error| error.kind() == io::ErrorKind::AlreadyExists;
+        if !found.as_ref().is_err_and(taken) {
+            break;
+        }
+    }
+    found
+}
+
 /// A new file that no other run takes for a leftover. One that is sweeping may have got hold of it before the lock was ours, and
 /// then it is gone: it is made again.
-fn create(path: &Path) -> io::Result<File> {
+fn create_at(path: &Path) -> io::Result<File> {
     loop {
         let file = OpenOptions::new()
             .read(true)

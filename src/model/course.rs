@@ -11,6 +11,8 @@ pub struct Course {
     pub iri: String,
     /// The module folder's name in lower-case ASCII.
     pub name: String,
+    /// What tells this text of the module from any other: the beginning of support codes.
+    pub build: u32,
     /// The title.
     pub title: Rich,
     /// The title as plain text.

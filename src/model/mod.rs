@@ -4,6 +4,7 @@
 //! the nearest one it knows. It always gives a course (a draft must build) and knows nothing of HTML or SCORM.
 
 mod blocks;
+mod build;
 mod conditions;
 mod content;
 mod course;
@@ -44,6 +45,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let scenes = index::Scenes::read(&storyboard, &mut twins);
     let saved = index::saved(project, &storyboard, out);
     let mut resolver = Resolver::new(project, scenes, saved);
+    resolver.course.build = build::of(&project.sources);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),
         values: !project.missing.is_empty(),

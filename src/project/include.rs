@@ -3,7 +3,7 @@
 //! Each file is read once. A file that is missing, lies outside, or includes itself goes to `Project::missing`, for the parser to
 //! report at the line that names it; a file that is not UTF-8 is reported here, because only here its bytes are seen.
 
-use super::{Loaded, Module};
+use super::{Loaded, Module, Stamp};
 use crate::diagnostic::table::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Missing, Project, Span};
@@ -21,6 +21,7 @@ struct Reading<'a> {
     base: PathBuf,
     project: &'a mut Project,
     found: &'a mut Diagnostics,
+    texts: &'a mut Vec<Stamp>,
     read: BTreeSet<PathBuf>,
     /// The files that led to the present one.
     chain: Vec<PathBuf>,
@@ -33,6 +34,7 @@ pub fn read(module: &Module, loaded: &mut Loaded) -> Result<BTreeSet<PathBuf>> {
         base: base.to_path_buf(),
         project: &mut loaded.project,
         found: &mut loaded.found,
+        texts: &mut loaded.texts,
         read: BTreeSet::new(),
         chain: Vec::new(),
     };
@@ -48,6 +50,7 @@ impl Reading<'_> {
         if size > LARGEST {
             bail!("{} is too large for a storyboard", disk.display());
         }
+        self.texts.push(Stamp::of(disk));
         let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
         let (text, bad) = text(bytes);
         let included: Vec<String> = text

@@ -25,6 +25,7 @@ impl CourseData {
             v: 1,
             iri: course.iri.clone(),
             id: format!("{:016x}", fnv64(&course.iri)),
+            build: format!("{:08x}", course.build),
             title: course.title_text.clone(),
             series: course.series.clone(),
             language: course.language.clone(),

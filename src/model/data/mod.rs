@@ -22,6 +22,8 @@ pub struct CourseData {
     pub iri: String,
     /// Key of the course on a device: 16 hexadecimal digits.
     pub id: String,
+    /// The build: 8 hexadecimal digits that change with the text of the module, and begin each support code.
+    pub build: String,
     /// Title in plain text.
     pub title: String,
     /// `Series:`

@@ -7,6 +7,7 @@
 mod adopt;
 mod bits;
 mod bound;
+mod code;
 mod header;
 mod layout;
 mod read;
@@ -14,8 +15,9 @@ mod state;
 mod write;
 
 pub use bound::{Bound, LIMIT, bound, check_state, largest, most};
+pub use code::{Code, codes_in, is_cut, strange_sign};
 pub use header::{HEADER, VERSION};
 pub use layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape, ValueSlot, field_keep};
 pub use read::{Kind, Reading, read};
 pub use state::{Answer, Best, State};
-pub use write::write;
+pub use write::{HISTORY_ROOM, write};

@@ -6,7 +6,7 @@
 import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
 
 /** What is said about the saved state, by how it was found. @type {Object<string, string>} */
-const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', changed: '-changed', damaged: '-damaged' };
+const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', edited: '-edited', damaged: '-damaged' };
 
 /**
  * Shows what the cover offers.

@@ -16,6 +16,7 @@
 const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
 /** A browser that does not answer for so long keeps nothing. */
 const PATIENCE = 2000;
+const STORED = 'storyloom.journal.';
 
 /**
  * @template T
@@ -61,13 +62,36 @@ function within(clock, base, work) {
 }
 
 /**
+ * The browser's storage, which may be denied too: takes away what is old, writes, and reads.
+ * @param {Clock} clock
+ * @param {Window} win
+ * @param {string} key '' for none
+ * @param {string} [text] what to write, '' to take it away
+ * @returns {string} what stands there
+ */
+function inStorage(clock, win, key, text) {
+  const name = `${STORED}${key}`;
+  if (!key) return '';
+  try {
+    const store = win.localStorage;
+    const fresh = (/** @type {string} */ item) => Math.abs(clock.now() - parseInt(store.getItem(item) || '', 10)) < LONGEST_KEPT;
+    const old = Object.keys(store).filter((item) => item.startsWith(STORED) && !fresh(item));
+    old.forEach((item) => store.removeItem(item));
+    if (text === '' && store.getItem(name)) store.removeItem(name);
+    if (text) store.setItem(name, `${clock.now()} ${text}`);
+    return (store.getItem(name) || '').split(' ')[1] || '';
+  } catch {
+    return '';
+  }
+}
+
+/**
  * @param {Clock} clock
  * @param {Window} win
  * @param {string} key of learner and course; '' keeps everything in this window
  * @returns {Journal}
  */
 export function openJournal(clock, win, key) {
-  const name = `storyloom.journal.${key}`;
   let memory = '';
   let denied = key === '';
   /** @type {IDBDatabase|null} */
@@ -95,24 +119,6 @@ export function openJournal(clock, win, key) {
     return false;
   }
 
-  /**
-   * The browser's storage, which may be denied too: takes away what is old, writes, and reads.
-   * @param {string} [text] what to write, '' for none
-   */
-  function inStorage(text) {
-    if (!key) return '';
-    try {
-      const store = win.localStorage;
-      const fresh = (/** @type {string} */ item) => Math.abs(clock.now() - parseInt(store.getItem(item) || '', 10)) < LONGEST_KEPT;
-      const old = Object.keys(store).filter((item) => item.startsWith('storyloom.journal.') && !fresh(item));
-      (text === '' ? [...old, name] : old).forEach((item) => store.removeItem(item));
-      if (text) store.setItem(name, `${clock.now()} ${text}`);
-      return (store.getItem(name) || '').split(' ')[1] || '';
-    } catch {
-      return '';
-    }
-  }
-
   /** @type {Journal} */
   const journal = {
     where: 'window',
@@ -120,7 +126,7 @@ export function openJournal(clock, win, key) {
       memory = saved;
       const done = await inBase((store) => (saved ? store.put({ saved, at: clock.now() }, key) : store.delete(key)));
       // What stands in the other place is older.
-      const stored = inStorage(done ? '' : saved);
+      const stored = inStorage(clock, win, key, done ? '' : saved);
       journal.where = done ? 'device' : stored && stored === saved ? 'browser' : 'window';
     },
     async read() {
@@ -140,7 +146,7 @@ export function openJournal(clock, win, key) {
       });
       journal.where = done ? 'device' : 'window';
       // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
-      return inStorage() || found || memory;
+      return inStorage(clock, win, key) || found || memory;
     },
   };
   return journal;

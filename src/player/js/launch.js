@@ -10,7 +10,7 @@
  * @property {State|null} state null where there is nothing to carry on from
  * @property {'platform'|'device'} from
  * @property {string} found `device`: only the device knows of it, and the learner is to say whether it counts; `forked`: the state
- * that was not chosen knows of more; `moved`: the scene where the learner stopped is gone; `changed`: something answered or seen is
+ * that was not chosen knows of more; `moved`: the scene where the learner stopped is gone; `edited`: something answered or seen is
  * gone; `damaged`: what the platform holds cannot be read, and the device holds nothing; else the kind of what was read
  */
 import { joinBest } from './status.js';
@@ -33,10 +33,15 @@ function deviceWins(held, kept) {
 /**
  * @param {State} loser
  * @param {State} winner of the same attempt
- * @returns {boolean} whether the loser has seen or answered what the winner has not
+ * @returns {boolean} whether the loser has seen or answered what the winner has not: one is not the other gone on with
  */
 function knowsMore(loser, winner) {
-  return loser.visited.some((ix) => !winner.visited.includes(ix)) || Object.keys(loser.answers).some((ix) => !winner.answers[Number(ix)]);
+  const answered = Object.keys(loser.answers).some((key) => {
+    const one = loser.answers[Number(key)];
+    const other = winner.answers[Number(key)];
+    return !other || one.attempts > other.attempts || (one.attempts === other.attempts && String(one.options) !== String(other.options));
+  });
+  return answered || loser.visited.some((ix) => !winner.visited.includes(ix));
 }
 
 /**
@@ -53,7 +58,7 @@ export function choose(held, kept) {
   const known = lost.kind === 'whole' || lost.kind === 'header';
   const family = known && (same || state.replaced === lost.state.lineage || lost.state.replaced === state.lineage);
   const forked = known && same && knowsMore(lost.state, state);
-  const changed = won.moved ? 'moved' : won.dropped ? 'changed' : won.kind;
+  const changed = won.moved ? 'moved' : won.dropped ? 'edited' : won.kind;
   // What is handed over next is later than both.
   const sequence = Math.max(state.sequence, lost.state.sequence);
   return {

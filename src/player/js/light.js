@@ -28,6 +28,22 @@ const LIGHTS = {
 };
 
 /**
+ * What is known, as the light says it.
+ * @param {{launch: import('./types.js').Launch, journal: import('./journal.js').Journal, key: string, other: boolean, confirmed: boolean}} desk
+ * @param {LightState} state
+ * @param {boolean} onLine
+ * @returns {LightState}
+ */
+export function lightOf({ launch, journal, key, other, confirmed }, state, onLine) {
+  if (launch.why === 'review' || launch.why === 'browse') return 'review';
+  if (other) return 'other';
+  if (!launch.tracked) return key ? 'closed' : 'untracked';
+  if (state === 'handed' && confirmed) return 'confirmed';
+  if (state !== 'lost') return state;
+  return journal.where === 'window' ? 'window' : onLine ? 'lost' : 'off';
+}
+
+/**
  * @param {(key: string, fill?: Object<string, string|number>) => string} say
  * @returns {(state: LightState, time?: string) => void}
  */

@@ -21,11 +21,11 @@ import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal } from './journal.js';
 import { choose } from './launch.js';
-import { saveLight } from './light.js';
-import { noteKey, openNotes } from './notes.js';
+import { lightOf, saveLight } from './light.js';
+import { openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
 import { updateOf } from './record.js';
-import { answerTimes, heldBy } from './saving.js';
+import { answerTimes, heldBy, keyOf, writingPause } from './saving.js';
 import { refreshScene } from './scene.js';
 import { makeTracker } from './tracker.js';
 import { createSession } from './untracked.js';
@@ -33,8 +33,7 @@ import { speaker, timeText } from './words.js';
 import { makeWriter } from './writer.js';
 import { recallNotes } from './written.js';
 
-/** Writing is taken over when the learner pauses for so long; how often the platform is looked for. */
-const PAUSE = 800;
+/** How often the platform is looked for. */
 const WATCH = 3000;
 
 /**
@@ -54,8 +53,6 @@ const WATCH = 3000;
  * @property {string} page what is shown: `cover`, `scene`, or a page's name
  * @property {HTMLElement|null} place
  * @property {number} counted active seconds already in the state
- * @property {Map<number, () => void>} waiting
- * @property {number} timer
  * @property {string} found how the saved state was found
  * @property {boolean} leaving the session is being ended
  */
@@ -67,6 +64,7 @@ const session = createSession(clock, window);
 const active = activeTime(clock);
 const say = speaker(course);
 const times = answerTimes(clock);
+const { later, flush } = writingPause(clock);
 const light = saveLight(say);
 const places = makeHistory(window, travel);
 
@@ -105,8 +103,6 @@ const desk = {
   page: 'cover',
   place: byId('cover'),
   counted: 0,
-  waiting: new Map(),
-  timer: 0,
   found: '',
   leaving: false,
 };
@@ -118,11 +114,10 @@ const tracker = makeTracker({
   compose,
   taken,
   light: showLight,
+  held,
 });
 
-/**
- * @returns {number} 24 random bits
- */
+/** @returns {number} 24 random bits */
 function draw24() {
   return window.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
 }
@@ -161,15 +156,13 @@ function note(event) {
  */
 function changed(event) {
   const before = desk.state;
-  if (!desk.other) desk.state = apply(course, before, event);
+  if (!held()) desk.state = apply(course, before, event);
   if (desk.state === before) return false;
   if ('block' in event && event.type !== 'hint' && event.type !== 'reopen') times.note(event.block);
   return true;
 }
 
-/**
- * @param {State} before
- */
+/** @param {State} before */
 function show(before) {
   if (desk.page !== 'scene') return;
   clearComplaint();
@@ -212,9 +205,7 @@ function showPage(page, visit) {
   arrive(desk.play, desk.place);
 }
 
-/**
- * @param {string} page
- */
+/** @param {string} page */
 function openPage(page) {
   closeMenu();
   showPage(page, true);
@@ -264,23 +255,6 @@ function turnBack() {
   act({ type: 'back' });
 }
 
-/**
- * @param {number} block
- * @param {() => void} run
- */
-function later(block, run) {
-  desk.waiting.set(block, run);
-  clock.cancel(desk.timer);
-  desk.timer = clock.after(flush, PAUSE);
-}
-
-function flush() {
-  clock.cancel(desk.timer);
-  const waiting = Array.from(desk.waiting.values());
-  desk.waiting.clear();
-  waiting.forEach((run) => run());
-}
-
 /** Counts time and sequence on: no two saved states are the same, because some platforms send only what differs. */
 function step() {
   const seconds = active.seconds();
@@ -293,9 +267,10 @@ function step() {
  * Keeps the state on the device.
  * @returns {Promise<void>}
  */
-function keep() {
+async function keep() {
   const { held } = step();
-  return desk.journal.put(keptBy(course, desk.state, held));
+  await desk.journal.put(keptBy(course, desk.state, held));
+  showNotice(desk.play, desk);
 }
 
 /**
@@ -312,18 +287,16 @@ function compose() {
 function taken({ state, interactions }) {
   const same = interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === state.answers[ix]);
   desk.known = state.lineage;
-  if (interactions.length) note({ type: 'handed', blocks: same, interactions: desk.state.interactions + interactions.length });
+  if (!interactions.length) return;
+  note({ type: 'handed', blocks: same, interactions: desk.state.interactions + interactions.length });
+  keep();
 }
 
 /**
  * @param {LightState} state
  */
 function showLight(state) {
-  const { launch, journal, confirmed, other, key } = desk;
-  const quiet = launch.why === 'review' || launch.why === 'browse' ? 'review' : other ? 'other' : launch.tracked ? '' : key ? 'closed' : 'untracked';
-  const off = !window.navigator.onLine ? 'off' : 'lost';
-  const told = state === 'lost' ? (journal.where === 'window' ? 'window' : off) : state === 'handed' && confirmed ? 'confirmed' : state;
-  light(quiet || told, timeText(course, clock.now()));
+  light(lightOf(desk, state, window.navigator.onLine), timeText(course, clock.now()));
 }
 
 async function leave() {
@@ -373,38 +346,18 @@ async function beginAgain() {
 }
 
 /**
- * Under which key this learner's progress in this course is kept on the device. A page that is loaded again in the same tab, and to
- * which the platform then opens no session, goes on under the key it had.
- * @param {Launch} launch
- * @returns {string} '' where nothing is to be kept
- */
-function keyOf({ tracked, learner, why }) {
-  const name = `storyloom.tab.${course.id}`;
-  try {
-    const store = window.sessionStorage;
-    const [load] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType('navigation'));
-    if (why === 'refused' && load.type === 'reload') return store.getItem(name) || '';
-    const key = tracked && learner ? `${course.id}.${noteKey(learner)}` : '';
-    store.setItem(name, key);
-    return key;
-  } catch {
-    return tracked && learner ? `${course.id}.${noteKey(learner)}` : '';
-  }
-}
-
-/**
  * Weighs what platform and device hold.
  * @param {Launch} launch
  * @returns {Promise<import('./launch.js').Chosen>}
  */
 async function weigh(launch) {
-  const key = keyOf(launch);
+  const key = keyOf(window, course.id, launch);
   desk.launch = launch;
   desk.key = key;
   desk.journal = openJournal(clock, window, key);
   desk.notes = openNotes(window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   if (key) {
-    desk.writer = makeWriter({ clock, win: window, key, yield: yieldWriting, turn });
+    desk.writer = makeWriter({ clock, win: window, key, yield: save, turn });
     await desk.writer.begin();
   }
   const held = decodeState(course, launch.saved, launch.place);
@@ -453,10 +406,9 @@ async function late(launch) {
   if (desk.page !== 'cover') tracker.changed();
 }
 
-/** Another window takes over: everything is kept and handed over before it does. */
-function yieldWriting() {
-  flush();
-  tracker.hidden();
+/** @returns {boolean} another window records */
+function held() {
+  return desk.writer !== null && !desk.writer.sure();
 }
 
 /**
@@ -467,7 +419,6 @@ async function turn(mine) {
   const again = desk.other;
   desk.other = !mine;
   closeMenu();
-  tracker.hold(!mine);
   byId('page').inert = !mine;
   showNotice(desk.play, desk);
   showLight('held');
@@ -498,17 +449,23 @@ function bindFrame() {
   });
 }
 
+/** At the last dependable moment. */
+function save() {
+  flush();
+  tracker.hidden();
+}
+
 /** Out of sight: save. Gone for good: finish once. From the browser's cache: go on. */
 function bindLeaving() {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') return active.run();
-    flush();
     active.pause();
-    tracker.hidden();
+    save();
   });
   window.addEventListener('pagehide', (event) => {
     flush();
-    if (!event.persisted) tracker.leaving();
+    if (event.persisted) tracker.hidden();
+    else tracker.leaving();
     if (desk.writer) desk.writer.leave();
   });
   window.addEventListener('pageshow', (event) => {

@@ -17,6 +17,7 @@
  * @property {() => Update} compose makes the next update; its saved state differs from every one before
  * @property {(update: Update) => void} taken the platform took it
  * @property {(state: LightState) => void} light
+ * @property {() => boolean} held another window hands over
  */
 
 /** Long enough for "Handing over" to be painted before a call that may block. */
@@ -34,7 +35,6 @@ const LONGEST_WAIT = 60;
  * @property {number} timer of the next try
  * @property {boolean} over the session has been ended
  * @property {boolean} running the learner has begun
- * @property {boolean} held another window hands over
  */
 
 /**
@@ -73,11 +73,12 @@ function painted(port) {
 }
 
 /**
+ * @param {TrackerPort} port
  * @param {Tracking} t
  * @returns {boolean} nothing is to be handed over
  */
-function isStill(t) {
-  return t.over || t.held || !t.running;
+function isStill(port, t) {
+  return t.over || !t.running || port.held();
 }
 
 /**
@@ -86,12 +87,12 @@ function isStill(t) {
  * @param {Tracking} t
  */
 async function handOver(port, t) {
-  if (t.busy || isStill(t)) return;
+  if (t.busy || isStill(port, t)) return;
   t.busy = true;
-  while (t.dirty && !isStill(t)) {
+  while (t.dirty && !isStill(port, t)) {
     await painted(port);
     await t.kept;
-    if (isStill(t)) break;
+    if (isStill(port, t)) break;
     t.dirty = false;
     const update = port.compose();
     settleUpdate(port, t, await port.session.save(update), update);
@@ -107,22 +108,18 @@ async function handOver(port, t) {
 export function makeTracker(port) {
   const { clock, session } = port;
   /** @type {Tracking} */
-  const t = { kept: Promise.resolve(), held: false, dirty: false, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
+  const t = { kept: Promise.resolve(), dirty: false, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
   return {
     /** Begins to hand over: not before the learner has begun or carried on. */
     run() {
       t.running = true;
-    },
-    /** Whether another window hands over. @param {boolean} yes */
-    hold(yes) {
-      t.held = yes;
     },
     /**
      * Something happened. After a failure the next try comes at once, but never two within a second.
      * @returns {Promise<void>} when it is kept on the device
      */
     changed() {
-      if (t.held) return t.kept;
+      if (port.held()) return t.kept;
       t.dirty = true;
       t.kept = port.keep();
       t.kept.then(() => {
@@ -138,7 +135,7 @@ export function makeTracker(port) {
     },
     /** The page went out of sight: the last dependable moment. */
     hidden() {
-      if (isStill(t)) return;
+      if (isStill(port, t)) return;
       port.keep();
       t.dirty = false;
       const update = port.compose();
@@ -147,7 +144,7 @@ export function makeTracker(port) {
     },
     /** The page is going for good. */
     leaving() {
-      if (t.over || t.held) return;
+      if (t.over || port.held()) return;
       t.over = true;
       clock.cancel(t.timer);
       if (t.running) port.keep();
@@ -161,7 +158,7 @@ export function makeTracker(port) {
     },
     /** Save and leave. @returns {Promise<Outcome>} */
     async finish() {
-      if (t.over || t.held) return 'ended';
+      if (t.over || port.held()) return 'ended';
       await painted(port);
       await port.keep();
       const update = port.compose();

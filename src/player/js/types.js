@@ -102,7 +102,7 @@
  * @property {1} v
  * @property {string} iri
  * @property {string} id key of the course on the device: 16 hexadecimal digits
- * @property {string} build names this build of the module: 8 hexadecimal digits
+ * @property {string} build 8 hexadecimal digits that change with the text of the module; a support code begins with them
  * @property {string} title
  * @property {string} [series]
  * @property {string} language

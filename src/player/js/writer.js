@@ -7,6 +7,7 @@
  * @typedef {import('./types.js').Clock} Clock
  * @typedef {Object} Writer
  * @property {() => Promise<void>} begin asks to be the writer, now and from time to time; `turn` tells how that stands
+ * @property {() => boolean} sure whether this window is the writer at this moment
  * @property {() => void} take makes this window the writer
  * @property {() => void} leave the page goes, or is kept in the browser's cache
  *
@@ -35,6 +36,7 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
   /** @type {boolean|undefined} */
   let mine;
   let timer = 0;
+  let left = false;
   let release = () => {};
   /** @type {BroadcastChannel} */
   let channel;
@@ -64,6 +66,15 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
     });
   }
 
+  /** @returns {boolean} whether the lease is this window's; where nothing can be kept, every window's */
+  function leased() {
+    try {
+      return (win.localStorage.getItem(name) || me).startsWith(me);
+    } catch {
+      return true;
+    }
+  }
+
   /**
    * @param {boolean} force
    * @returns {boolean}
@@ -84,12 +95,23 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
   /** @param {boolean} [force] */
   async function grab(force = false) {
     clock.cancel(timer);
+    const now = locks ? await lock(force) : lease(force);
+    if (left) return release();
+    tell(now);
+    // Only now: whoever asks twice at once is in its own way.
+    clock.cancel(timer);
     timer = clock.after(grab, WRITER_BEAT);
-    tell(locks ? await lock(force) : lease(force));
+  }
+
+  /** A lease may have ended without a word, where the machine was busy or asleep. */
+  function sure() {
+    if (mine && !locks && !leased()) tell(false);
+    return mine === true;
   }
 
   function letGo() {
     clock.cancel(timer);
+    left = true;
     if (mine) release();
     mine = undefined;
     channel.close();
@@ -97,17 +119,20 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
 
   return {
     begin() {
+      left = false;
       channel = new BroadcastChannel(name);
-      channel.onmessage = () => {
-        if (!mine) return;
-        save();
+      channel.onmessage = ({ data }) => {
+        if (!sure()) return;
+        // Whoever hears it late writes nothing any more: the other window has begun.
+        if (clock.now() < data) save();
         release();
         tell(false);
       };
       return grab();
     },
+    sure,
     take() {
-      channel.postMessage('take');
+      channel.postMessage(clock.now() + GRACE / 2);
       clock.cancel(timer);
       timer = clock.after(() => grab(true), GRACE);
     },

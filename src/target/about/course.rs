@@ -38,7 +38,8 @@ impl Known<'_> {
             Some(version) => rows.push(self.said("version", version)),
             None => rows.push(self.row("version", self.word("no-version"))),
         }
-        rows.push(self.row("build", self.build));
+        rows.push(self.row("build", format!("{:08x}", course.build)));
+        rows.push(self.row("contents", self.contents));
         rows.extend(self.rights());
         rows
     }

@@ -55,7 +55,7 @@ struct Known<'a> {
     facts: &'a Facts,
     words: &'a BTreeMap<&'static str, String>,
     dialect: &'a Dialect,
-    build: &'a str,
+    contents: &'a str,
 }
 
 impl Known<'_> {
@@ -88,7 +88,7 @@ impl Known<'_> {
 pub fn page(
     course: &Course,
     facts: &Facts,
-    build: &str,
+    contents: &str,
     dialect: &Dialect,
 ) -> Result<String, Fault> {
     let words = words(course, facts);
@@ -97,7 +97,7 @@ pub fn page(
         facts,
         words: &words,
         dialect,
-        build,
+        contents,
     };
     let templates = Templates::of(&Words::default(), TEMPLATES)?;
     let questions = known.questions(&templates)?;
@@ -167,7 +167,7 @@ fn kept(keep: Keep) -> Option<u16> {
 }
 
 /// A name for exactly this content: from the bytes of all texts, and from name and size of every medium.
-pub fn build_identity(files: &FileSet) -> String {
+pub fn content_identity(files: &FileSet) -> String {
     let mut id = Uuid::nil();
     for (name, bytes) in files.in_order() {
         id = Uuid::new_v5(&id, name.as_bytes());

@@ -50,8 +50,11 @@ impl Target for Scorm12 {
         listed.sort();
         files.text("about.css", about::STYLE);
         files.text(manifest::NAME, manifest::write(course, &listed));
-        let build = about::build_identity(&files);
-        files.text("about.html", about::page(course, facts, &build, &DIALECT)?);
+        let contents = about::content_identity(&files);
+        files.text(
+            "about.html",
+            about::page(course, facts, &contents, &DIALECT)?,
+        );
         for (name, text) in SCHEMAS {
             files.text(name, *text);
         }

@@ -1,0 +1,104 @@
+//! What a learner decided and answered, and what the story keeps track of.
+//!
+//! What a learner wrote in their own words is counted and never shown: it is theirs.
+
+use super::told::{counted, one_line};
+use crate::block::{Block, Body, Form};
+use crate::model::data::plain;
+use crate::model::record::{Answer, State};
+use crate::model::{Course, Value, ValueKind};
+
+/// Two lists, each only where there is something in it.
+pub fn text(course: &Course, state: &State) -> String {
+    let blocks = course.blocks.iter().enumerate();
+    let answers = blocks.filter_map(|(ix, block)| Some((block, state.answers.get(&ix)?)));
+    let answers: String = answers
+        .map(|(block, answer)| answered(block, answer))
+        .collect();
+    let values = course.values.iter().zip(&state.values);
+    let values: String = values.map(|(value, n)| kept(value, *n)).collect();
+    let lists = [("Answers", answers), ("Values", values)];
+    let lists = lists.iter().filter(|(_, list)| !list.is_empty());
+    lists
+        .map(|(name, list)| format!("\n{name}\n{list}"))
+        .collect()
+}
+
+fn answered(block: &Block, answer: &Answer) -> String {
+    let prompt = one_line(&plain(&block.prompt));
+    let prompt = match prompt.is_empty() {
+        true => block.id.clone(),
+        false => prompt,
+    };
+    let given = one_line(&given(block, answer));
+    format!("  {prompt}\n    {given}{}\n", how(block, answer))
+}
+
+fn given(block: &Block, answer: &Answer) -> String {
+    let chosen = |texts: Vec<String>, between: &str| {
+        let texts: Vec<String> = answer
+            .options
+            .iter()
+            .filter_map(|ix| texts.get(*ix).cloned())
+            .collect();
+        match texts.is_empty() {
+            true => "nothing chosen".to_string(),
+            false => texts.join(between),
+        }
+    };
+    match &block.body {
+        Body::Decision(decision) => chosen(
+            decision
+                .choices
+                .iter()
+                .map(|choice| plain(&choice.text))
+                .collect(),
+            ", then ",
+        ),
+        Body::Question(question) => match &question.form {
+            Form::Options { options, .. } => chosen(
+                options.iter().map(|option| plain(&option.text)).collect(),
+                "; ",
+            ),
+            Form::Number { .. } | Form::Text { .. } => format!("\"{}\"", answer.text),
+        },
+        Body::Plan(fields) => {
+            let filled = answer.fields.iter().filter(|text| !text.is_empty()).count();
+            format!("{filled} of {} filled in", counted(fields.len(), "field"))
+        }
+        _ => match answer.text.chars().count() {
+            0 => "nothing that is kept with the state".to_string(),
+            n => format!("{} of their own", counted(n, "character")),
+        },
+    }
+}
+
+/// Attempts, hints, and whether a decision stands open, in brackets.
+fn how(block: &Block, answer: &Answer) -> String {
+    let mut words = Vec::new();
+    if answer.attempts > 1 || matches!(block.body, Body::Question(_)) {
+        words.push(counted(usize::from(answer.attempts), "attempt"));
+    }
+    if answer.hints > 0 {
+        words.push(counted(usize::from(answer.hints), "hint"));
+    }
+    if answer.open {
+        words.push("opened again, and not made again".to_string());
+    }
+    match words.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", words.join(", ")),
+    }
+}
+
+fn kept(value: &Value, n: i64) -> String {
+    let said = match &value.kind {
+        ValueKind::Number { .. } => n.to_string(),
+        ValueKind::YesNo => (if n == 0 { "no" } else { "yes" }).to_string(),
+        ValueKind::Words(words) => {
+            let word = usize::try_from(n).ok().and_then(|ix| words.get(ix));
+            word.cloned().unwrap_or_default()
+        }
+    };
+    format!("  {} is {}\n", one_line(&value.name), one_line(&said))
+}

@@ -1,0 +1,126 @@
+//! Support codes: what a learner reads out or copies from "Help and privacy", and what an administrator pastes instead.
+//!
+//! A code is `BUILD.STATE`: eight hexadecimal digits that name the build, a full stop, and the saved state. A saved state alone will
+//! do. People paste more than that (quotes, line breaks, the words before it), so [`codes_in`] gives everything in a text that may be
+//! meant, the likeliest first; which of them is one only [`read`](super::read()) can tell.
+
+use super::bits::sixes;
+use super::header::{self, HEADER, VERSION};
+
+/// A support code, or what may be one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code {
+    /// The build it was made by; none where the saved state came alone.
+    pub build: Option<u32>,
+    /// The saved state.
+    pub state: String,
+}
+
+/// All that may be meant by a text: the whole of it, then its lines, then its words.
+pub fn codes_in(text: &str) -> Vec<Code> {
+    let pieces = [text].into_iter().chain(text.lines());
+    let mut found: Vec<Code> = Vec::new();
+    for piece in pieces.chain(text.split_whitespace()) {
+        let code = code(piece);
+        if !found.contains(&code) {
+            found.push(code);
+        }
+    }
+    found
+}
+
+/// Digits of a build.
+const DIGITS: usize = 8;
+
+fn code(text: &str) -> Code {
+    let bare: String = text.chars().filter(|c| !is_wrapping(*c)).collect();
+    let after = bare.rsplit([':', '=']).find(|part| !part.is_empty());
+    let bare = after.unwrap_or_default().trim_matches(['.', ',', ';', '…']);
+    let split = bare.split_once('.').and_then(|(before, state)| {
+        let digits = before.get(before.len().checked_sub(DIGITS)?..)?;
+        let build = u32::from_str_radix(digits, 16).ok()?;
+        Some((build, state))
+    });
+    Code {
+        build: split.map(|(build, _)| build),
+        state: split.map_or(bare, |(_, state)| state).to_string(),
+    }
+}
+
+/// Signs that come with copying and belong to no code.
+fn is_wrapping(c: char) -> bool {
+    let quotes = "\"'`´‘’‚“”„«»‹›()[]{}<>|*\\";
+    let unseen = "\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{feff}";
+    c.is_whitespace() || c.is_control() || quotes.contains(c) || unseen.contains(c)
+}
+
+/// Whether a text is the beginning of a saved state: it ends within the header, or before the length the header tells.
+pub fn is_cut(state: &str) -> bool {
+    let sixes = sixes(state).unwrap_or_default();
+    match header::open(&sixes) {
+        Some(header) => (sixes.len() - HEADER) < header.length as usize,
+        None => sixes.len() < HEADER && sixes.first() == Some(&(VERSION as u8)),
+    }
+}
+
+/// The first sign that no saved state has.
+pub fn strange_sign(state: &str) -> Option<char> {
+    state
+        .chars()
+        .find(|c| sixes(c.encode_utf8(&mut [0; 4])).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_found_in_whatever_is_pasted_around_it() {
+        let wanted = Code {
+            build: Some(0x00ab_cdef),
+            state: "BAA-_x".into(),
+        };
+        let ways = [
+            "00abcdef.BAA-_x",
+            "  00ABCDEF.BAA-\n  _x\r\n",
+            "“00abcdef.BAA-_x”.",
+            "Support code: 00abcdef.BAA-_x",
+            "Support code 00abcdef.BAA-_x",
+            "Dear all,\nthe code is\n> 00abcdef.BAA-_x\nThank you",
+            "00ab\u{ad}cdef.\u{200b}BAA-_x",
+        ];
+        for way in ways {
+            assert!(
+                codes_in(way).contains(&wanted),
+                "{way:?}: {:?}",
+                codes_in(way)
+            );
+        }
+    }
+
+    #[test]
+    fn a_saved_state_alone_has_no_build() {
+        let wanted = Code {
+            build: None,
+            state: "BAA-_x".into(),
+        };
+        for way in [
+            "BAA-_x",
+            "cmi.suspend_data = \"BAA-_x\"",
+            "{\"suspend_data\":\"BAA-_x\"},",
+        ] {
+            assert!(
+                codes_in(way).contains(&wanted),
+                "{way:?}: {:?}",
+                codes_in(way)
+            );
+        }
+        for way in ["zzzzzzzz.BAA-_x", "cdef.BAA-_x", "é1234567.BAA"] {
+            assert!(
+                codes_in(way).iter().all(|code| code.build.is_none()),
+                "{way}"
+            );
+        }
+        assert_eq!(codes_in(" \n\"\""), [Code::default()]);
+    }
+}

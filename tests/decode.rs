@@ -1,0 +1,339 @@
+//! `storyloom decode`: support codes and saved states in words, and what is said of those that cannot be read.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use storyloom::model::record::{self, Answer, Best, Layout, State};
+use storyloom::{Compiled, compile, project};
+use support::{GOOD, Place, Ran};
+
+fn compiled(place: &Place, name: &str) -> Compiled {
+    let modules = project::find(&place.path(name)).unwrap();
+    let loaded = project::load(&modules[0], None).unwrap();
+    compile(&loaded.project, loaded.found)
+}
+
+/// A learner who waited first, then asked, came to the end and took two attempts there.
+fn state() -> State {
+    let answer = |options: &[usize], attempts| Answer {
+        options: options.to_vec(),
+        attempts,
+        ..Answer::default()
+    };
+    State {
+        seed: 5,
+        lineage: 77,
+        sequence: 12,
+        scene: 1,
+        history: vec![0],
+        visited: vec![0, 1],
+        answers: BTreeMap::from([(0, answer(&[0], 1)), (1, answer(&[0], 2))]),
+        ended: true,
+        best: Best {
+            completed: true,
+            success: "passed".into(),
+            raw: 75,
+        },
+        seconds: 3_725,
+        ..State::default()
+    }
+}
+
+fn saved(place: &Place, name: &str, state: &State) -> String {
+    record::write(&Layout::of(&compiled(place, name).course), state)
+}
+
+fn code(place: &Place, name: &str, state: &State) -> String {
+    let build = compiled(place, name).course.build;
+    format!("{build:08x}.{}", saved(place, name, state))
+}
+
+/// A run that said nothing but one problem, and ended with this status.
+fn refused(ran: &Ran, status: i32, sentence: &str) {
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (Some(status), ""),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.starts_with(&format!("Problem: {sentence}")),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        ran.err.lines().count(),
+        3,
+        "one sentence of help: {}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_support_code_is_told_in_words() {
+    let place = Place::with_good("good");
+    let build = compiled(&place, "good").course.build;
+    let ran = place.run(&["decode", &code(&place, "good", &state()), "good"]);
+    let expected = format!(
+        "\
+Course    The café question
+Version   1.2, build {build:08x}
+Scene     The reply: the ending \"Finished\"
+Path      At the desk → The reply
+Seen      2 of 2 scenes
+Status    passed
+Score     75 of 100 (pass mark 50)
+Time      1 h 2 min 5 s
+Saved     12 times
+
+Answers
+  What do you do?
+    Ask first
+  Which one is personal data?
+    A list of names (2 attempts)
+"
+    );
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(ran.out, expected);
+}
+
+#[test]
+fn whatever_was_pasted_around_a_code_changes_nothing() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    let told = place.run(&["decode", &code, "good/storyboard.md"]);
+    let (half, rest) = code.split_at(40);
+    for pasted in [
+        format!("  {half}\r\n  {rest}\n"),
+        format!("“{code}”"),
+        format!("Support code: {half} {rest}"),
+        format!("Hello,\n> {code}\nThank you, J."),
+    ] {
+        let ran = place.run(&["decode", &pasted, "good"]);
+        assert_eq!(
+            (ran.status, ran.out),
+            (told.status, told.out.clone()),
+            "{pasted}"
+        );
+    }
+    let raw = saved(&place, "good", &state());
+    let ran = place.run(&["decode", &format!("\"suspend_data\": \"{raw}\","), "good"]);
+    assert_eq!((ran.status, ran.out), (told.status, told.out), "{raw}");
+}
+
+#[test]
+fn a_code_of_another_version_is_read_by_todays_one_and_says_so() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("- Ask first {#ask}", "- Ask her {#ask}"),
+    );
+    let ran = place.run(&["decode", &code, "good"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let said = format!(
+        "build {}, from another version of this storyboard: what follows is read by today's one",
+        &code[..8]
+    );
+    assert!(
+        ran.out.contains(&said) && ran.out.contains("    Ask her\n"),
+        "{}",
+        ran.out
+    );
+    let one_scene = GOOD
+        .split("## The reply")
+        .next()
+        .unwrap()
+        .replace(" → The reply", "");
+    place.put("good/storyboard.md", one_scene);
+    let ran = place.run(&["decode", &code, "good"]);
+    let scene = "At the desk (the scene where the learner stopped is not in today's version; this is the nearest earlier one)";
+    assert!(
+        ran.out.contains(scene) && ran.out.contains("Left out  2 things"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn line_endings_make_no_other_build() {
+    let place = Place::with_good("good");
+    let build = compiled(&place, "good").course.build;
+    place.put(
+        "good/storyboard.md",
+        format!("\u{feff}{}", GOOD.replace('\n', "\r\n")),
+    );
+    assert_eq!(compiled(&place, "good").course.build, build);
+    place.put("good/storyboard.md", GOOD.replace("You wait.", "You wait!"));
+    assert_ne!(compiled(&place, "good").course.build, build);
+}
+
+#[test]
+fn the_build_of_a_package_is_the_one_that_codes_begin_with() {
+    let place = Place::with_good("good");
+    let build = format!("{:08x}", compiled(&place, "good").course.build);
+    place.run(&["build", "good"]);
+    let zip = package(&place);
+    let (index, about) = (&zip["index.html"], &zip["about.html"]);
+    assert!(index.contains(&format!("\"build\":\"{build}\"")));
+    assert!(
+        about.contains(&format!(
+            "<th scope=\"row\">Build</th><td lang=\"en\">{build}</td>"
+        )),
+        "{about}"
+    );
+}
+
+fn package(place: &Place) -> BTreeMap<String, String> {
+    let bytes = place.read("packages/good-scorm12.zip");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let mut read = |at| {
+        let mut file = archive.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).unwrap();
+        (name, String::from_utf8_lossy(&text).into_owned())
+    };
+    (0..count).map(&mut read).collect()
+}
+
+#[test]
+fn a_code_that_is_cut_short_gives_what_its_beginning_holds_or_says_so() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    let head = 9 + record::HEADER;
+    for length in head..code.len() {
+        let ran = place.run(&["decode", &code[..length], "good"]);
+        assert_eq!(ran.status, Some(1), "{length}: {}", ran.err);
+        assert!(
+            ran.out.contains("Scene     The reply: the ending")
+                && ran.out.contains("Score     75 of 100"),
+            "{}",
+            ran.out
+        );
+        assert!(
+            !ran.out.contains("Path") && !ran.out.contains("Answers"),
+            "{}",
+            ran.out
+        );
+        assert!(
+            ran.err
+                .starts_with("Problem: Only the beginning of this code could be read"),
+            "{}",
+            ran.err
+        );
+    }
+    for length in 10..head {
+        let ran = place.run(&["decode", &code[..length], "good"]);
+        refused(&ran, 2, "This code is cut short");
+    }
+}
+
+#[test]
+fn a_code_that_cannot_be_trusted_is_refused_plainly() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    let damaged = code.replacen('A', "B", 1).replacen("AA", "BA", 1);
+    for (pasted, sentence) in [
+        ("", "There is no code"),
+        (" \n\"\" ", "There is no code"),
+        (damaged.as_str(), "This code is damaged"),
+        (&code.to_lowercase(), "This code is damaged"),
+        (
+            "Ll\u{177}r l\u{1b}[2J",
+            "This is no support code, for no code has the sign \"\u{177}\"",
+        ),
+    ] {
+        refused(&place.run(&["decode", pasted, "good"]), 2, sentence);
+    }
+}
+
+const OTHER: &str = "# Tea\n\nLicence: CC BY 4.0\nKeep track of: trust = 2 (from 0 to 5)\n\n## The tin\n\nWords.\n\n### Reflection: What do you think?\n\nKeep: saved\n\n";
+
+#[test]
+fn a_code_of_another_course_is_told_apart_and_a_folder_of_modules_gives_the_right_one() {
+    let place = Place::with_good("all/good");
+    place.put("all/tea/storyboard.md", OTHER);
+    let code = code(&place, "all/good", &state());
+    let raw = saved(&place, "all/good", &state());
+    let told = place.run(&["decode", &code, "all/good"]).out;
+    for pasted in [&code, &raw] {
+        refused(
+            &place.run(&["decode", pasted, "all/tea"]),
+            2,
+            "This code is not one of the course at all/tea",
+        );
+        let ran = place.run(&["decode", pasted, "all"]);
+        assert_eq!(
+            (ran.status, ran.out.as_str()),
+            (Some(0), told.as_str()),
+            "{}",
+            ran.err
+        );
+    }
+    let other_version = format!("00000000.{raw}");
+    refused(
+        &place.run(&["decode", &other_version, "all"]),
+        2,
+        "It is not certain which module in all",
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_ends_with_three_and_what_is_no_storyboard_with_two() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    let ran = place.run(&["decode", &code, "nowhere"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(3), ""), "{}", ran.err);
+    place.run(&["build", "good"]);
+    let ran = place.run(&["decode", &code, "packages/good-scorm12.zip"]);
+    refused(
+        &ran,
+        2,
+        "This code is not one of the course at packages/good-scorm12.zip",
+    );
+    refused(&place.run(&["decode", &code]), 2, "PATH is missing");
+}
+
+#[test]
+fn words_of_a_learner_are_counted_and_never_shown_and_nothing_steers_the_terminal() {
+    let place = Place::new();
+    place.put(
+        "tea/storyboard.md",
+        OTHER.replace("# Tea", "# Tea\u{1b}[2J\u{202e}"),
+    );
+    let state = State {
+        sequence: 1,
+        scene: 0,
+        visited: vec![0],
+        values: vec![4],
+        answers: BTreeMap::from([(
+            0,
+            Answer {
+                text: "A secret".into(),
+                ..Answer::default()
+            },
+        )]),
+        ..State::default()
+    };
+    let ran = place.run(&["decode", &code(&place, "tea", &state), "tea"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.ends_with("\nAnswers\n  What do you think?\n    8 characters of their own\n\nValues\n  trust is 4\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("Saved     1 time\n") && ran.out.contains("Status    incomplete\n"),
+        "{}",
+        ran.out
+    );
+    let steering = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!ran.out.contains(steering), "{:?}", ran.out);
+}
