@@ -36,6 +36,7 @@ const WALKS_OF_SAMPLE = 6;
  * @typedef {Row & {kind: import('./answers.mjs').Kind, id: string}} Run
  */
 
+process.setMaxListeners(0);
 const { values: options } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },

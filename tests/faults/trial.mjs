@@ -89,7 +89,11 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     },
     /** Closes a tab, and waits for what it sends last. @param {Seat} seat */
     async leave(seat) {
+      const finishes = () => platform.allCalls.filter((call) => call.name === 'LMSFinish').length;
+      const before = finishes();
       await seat.page.close();
+      // On a busy machine what comes last takes its time; from some pages nothing comes.
+      for (const end = Date.now() + 1000; finishes() === before && Date.now() < end;) await pause(20);
       await platform.quiet();
     },
     /**
@@ -144,6 +148,7 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     /** What each page wrote in its log about the course, a line each. @returns {Promise<string>} */
     async logs() {
       const all = await Promise.all(seats.map(({ page }) => page.log()));
+      /** @param {import('./page.mjs').Line} line */
       const told = ({ type, persisted, discarded, by }) => [type, persisted && 'persisted', discarded && 'discarded', by].filter(Boolean).join(' ');
       return all.map((lines, ix) => `    page ${ix + 1}: ${lines.filter((line) => line.frame.includes('/course/')).map(told).join(', ')}`).join('\n');
     },

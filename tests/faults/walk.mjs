@@ -1,2 +1,104 @@
-/** Learners who do as chance has it, on platforms that fail as chance has it. */
-export const walkRuns = (_count, _seed) => /** @type {*[]} */ ([]);
+/**
+ * Learners who do as chance has it, on platforms that fail as chance has it: schedules of acts and faults, each from a seed that is
+ * printed. After every relaunch, and at the end, nothing may be lost but the act in flight; nothing is lowered; no error is uncaught.
+ *
+ * @typedef {import('./trial.mjs').Trial} Trial
+ * @typedef {import('./learner.mjs').Seat} Seat
+ */
+import { KINDS } from './answers.mjs';
+import { anyAct } from './acts.mjs';
+import { pause } from './frame.mjs';
+import { after, reached } from './model.mjs';
+import { drawFrom } from './random.mjs';
+
+/** Steps of a schedule: acts and faults together. */
+const STEPS = 24;
+/** One step in so many is a fault. */
+const FAULTS = 3;
+
+/**
+ * What may go wrong. Each gives the seat to go on with; `inFlight` tells that the last act may be lost.
+ * @type {Object<string, (t: Trial, seat: Seat) => Promise<{seat: Seat, inFlight?: number}>>}
+ */
+const TROUBLE = {
+  async offline(t, seat) { await seat.page.offline(true); return { seat }; },
+  async online(t, seat) { await seat.page.offline(false); return { seat }; },
+  async down(t, seat) { await t.platform.stop(); return { seat }; },
+  async up(t, seat) { await t.heal(); return { seat }; },
+  async commitsFail(t, seat) { t.platform.fail({ commits: 1 + t.random(4), as: ['false', 'throw', 'unheard', 'undefined'][t.random(4)] }); return { seat }; },
+  async signedOut(t, seat) { t.platform.expire(['101', '391', 'html', '303'][t.random(4)]); return { seat }; },
+  async signedIn(t, seat) { t.platform.signIn(); return { seat }; },
+  async ended(t, seat) { t.platform.end([301, 123, 133][t.random(3)]); return { seat }; },
+  async time(t, seat) { await seat.page.clock.advance([1000, 20_000, 90_000][t.random(3)]); return { seat }; },
+  async hidden(t, seat) { await seat.page.hide(); await pause(50); await seat.page.show(); return { seat }; },
+  async closed(t, seat) { await t.leave(seat); return { seat: await again(t, seat) }; },
+  async crashed(t, seat) { await seat.page.crash(); await seat.page.close(); return { seat: await again(t, seat) }; },
+  async struck(t, seat) {
+    await seat.start(anyAct(reached(seat.acts), t.random));
+    await pause(t.random(120));
+    await seat.page.close();
+    return { seat: await again(t, seat), inFlight: 1 };
+  },
+};
+
+/** Launches once more, with the connection and the server as they should be: without them there is no launch. */
+async function again(t, seat) {
+  await t.platform.quiet();
+  await t.heal();
+  const next = await t.launch({ acts: seat.acts });
+  await next.carryOn();
+  return next;
+}
+
+/** What was done is what is shown; an act that got lost on its way is forgotten. */
+async function settle(t, seat, inFlight) {
+  const state = await t.expect.sameScene(seat, seat.acts, { inFlight });
+  if (JSON.stringify(state) !== JSON.stringify(reached(seat.acts))) seat.acts.pop();
+}
+
+async function walk(t, told) {
+  let seat = await t.launch();
+  await seat.do(anyAct(reached([]), t.random));
+  for (let step = 0; step < STEPS; step += 1) {
+    if (t.random(FAULTS) > 0) {
+      const act = anyAct(reached(seat.acts), t.random);
+      told.push(`${act.do} ${act.option ?? act.scene ?? act.block ?? ''}`.trim());
+      await seat.do(act);
+      await t.expect.sameScene(seat, seat.acts);
+      continue;
+    }
+    const name = Object.keys(TROUBLE)[t.random(Object.keys(TROUBLE).length)];
+    told.push(`— ${name}`);
+    const { seat: next, inFlight = 0 } = await TROUBLE[name](t, seat);
+    t.happened(name, true);
+    seat = next;
+    await settle(t, seat, inFlight);
+    await t.expect.quiet(seat);
+    if (t.kind === 'liar') await t.expect.neverSays(seat, ['confirmed']);
+  }
+  if (!told.some((line) => line.startsWith('—'))) t.happened('a walk without any fault', after !== undefined);
+  await seat.page.offline(false);
+  await t.heal();
+  await t.finale(seat, { unheard: 99, but: /.*/ });
+}
+
+/**
+ * @param {number} count how many schedules
+ * @param {number} seed of the first; each has its own, printed with it
+ */
+export function walkRuns(count, seed) {
+  const kinds = /** @type {import('./answers.mjs').Kind[]} */ (Object.keys(KINDS).filter((kind) => kind !== 'sync-slow'));
+  return Array.from({ length: count }, (_, ix) => {
+    const own = seed + ix;
+    const kind = kinds[drawFrom(own)(kinds.length)];
+    return {
+      row: 'walk', kind, seed: own, seconds: 20, name: `schedule ${own}`, id: `walk ${kind}: schedule ${own}`,
+      /** @param {Trial} t */
+      async run(t) {
+        /** @type {string[]} */
+        const told = [];
+        await walk(t, told).catch((error) => { throw Object.assign(error, { message: `${error.message}\n  ${told.join(', ')}` }); });
+      },
+    };
+  });
+}
