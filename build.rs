@@ -2,26 +2,25 @@
 //!
 //! The scripts of the blocks stand in parts of their own: a package gets those of the kinds it uses (`src/player/script.rs`).
 
-#[path = "src/player/brackets.rs"]
-mod brackets;
+#[path = "src/player/arrows.rs"]
+mod arrows;
 #[path = "src/player/join.rs"]
 mod join;
 #[path = "src/player/keys.rs"]
 mod keys;
-#[path = "src/player/roles.rs"]
-mod roles;
+#[path = "src/player/own.rs"]
+mod own;
+#[path = "src/player/parts.rs"]
+mod parts;
 #[path = "src/target/scorm12/script.rs"]
 mod scorm12;
 #[path = "src/player/short.rs"]
 mod short;
 #[path = "src/player/squeeze.rs"]
 mod squeeze;
-#[path = "src/player/terse.rs"]
-mod terse;
-#[path = "src/player/tokens.rs"]
-mod tokens;
 
 use join::Module;
+use squeeze::Squeezed;
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -36,18 +35,23 @@ fn main() -> Made<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src");
     let blocks = blocks(Path::new("src/block"))?;
-    let blocks: Vec<Module<'_>> = blocks
-        .iter()
-        .map(|(a, b)| (a.as_str(), b.as_str()))
-        .collect();
+    let kinds: Vec<&str> = blocks.iter().map(|(kind, _)| kind.as_str()).collect();
+    let folder = env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
+    let folder = Path::new(&folder);
     let mut out = String::from("&[");
     for adapter in ADAPTERS {
         let script = script(&blocks, adapter)?;
-        out.push_str(&format!("({adapter:?}, &{:?}),\n", join::parts(&script)));
+        let parts =
+            parts::parts(&script.text, &kinds).ok_or("the parts of the blocks ran together")?;
+        out.push_str(&format!("({adapter:?}, &{parts:?}),\n"));
+        let functions: Vec<String> = script.functions.iter().map(|part| part.join(" ")).collect();
+        // What `tests/player/packing.mjs` looks for an order in.
+        fs::write(folder.join("marked.js"), &script.text)?;
+        fs::write(folder.join("functions.txt"), functions.join("\n"))?;
     }
     out.push(']');
-    let folder = env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?;
-    Ok(fs::write(Path::new(&folder).join("scripts.rs"), out)?)
+    fs::write(folder.join("rules.js"), rules()?)?;
+    Ok(fs::write(folder.join("scripts.rs"), out)?)
 }
 
 /// The kinds of block that have a script, by name, each script with marks around it.
@@ -59,8 +63,7 @@ fn blocks(folder: &Path) -> Made<Vec<(String, String)>> {
             let file = file?.path();
             if file.extension().is_some_and(|ending| ending == "js") {
                 let name = file.file_stem().unwrap_or_default().to_string_lossy();
-                let text = fs::read_to_string(&file)?;
-                found.push((name.to_string(), join::marked(&name, &text)));
+                found.push((name.to_string(), parts::marked(&fs::read_to_string(&file)?)));
             }
         }
     }
@@ -68,8 +71,18 @@ fn blocks(folder: &Path) -> Made<Vec<(String, String)>> {
     Ok(found)
 }
 
-fn script(blocks: &[Module<'_>], adapter: &str) -> Made<String> {
-    let modules = join::modules(blocks, adapter);
+fn script(blocks: &[(String, String)], adapter: &str) -> Made<Squeezed> {
+    let blocks: Vec<Module<'_>> = blocks
+        .iter()
+        .map(|(kind, text)| (kind.as_str(), text.as_str()))
+        .collect();
+    let modules = join::modules(&blocks, adapter);
     join::unique(&modules).map_err(|error| error.to_string())?;
-    Ok(join::wrapped(&squeeze::squeeze(&join::plain(&modules))))
+    Ok(squeeze::squeeze(&join::wrapped(&join::plain(&modules)))?)
+}
+
+/// The rules of the player alone, squeezed as the whole is: a function that gives them, for tests to play by.
+fn rules() -> Made<String> {
+    let rules = join::wrapped(&join::plain(&join::rules()));
+    Ok(squeeze::squeeze(&rules)?.text)
 }

@@ -49,23 +49,6 @@ const MODULES: &[Module<'_>] = &[
 /// The module that starts everything; it stands last.
 const MAIN: Module<'_> = ("main.js", include_str!("js/main.js"));
 
-/// A statement that begins the part of a kind of block, up to its name.
-const PART: &str = "'@part ";
-
-/// The script of a kind of block with marks around it, by which it is found again in the script of all.
-pub fn marked(kind: &str, text: &str) -> String {
-    format!("{PART}{kind}';\n{text}\n{PART}';\n")
-}
-
-/// The script taken apart at the marks: the kind of block each part serves, and its text.
-pub fn parts(script: &str) -> Vec<(&str, &str)> {
-    let mut pieces = script.split(PART);
-    let first = ("", pieces.next().unwrap_or(""));
-    let marked = pieces.filter_map(|piece| piece.split_once("';"));
-    let parts = std::iter::once(first).chain(marked);
-    parts.filter(|(_, text)| !text.trim().is_empty()).collect()
-}
-
 /// Two modules declare the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinError<'a> {
@@ -85,6 +68,13 @@ impl fmt::Display for JoinError<'_> {
 /// The modules of a package in their order: the shared ones, those of its blocks, the one that speaks to a platform, the start.
 pub fn modules<'a>(blocks: &[Module<'a>], adapter: &'a str) -> Vec<Module<'a>> {
     [MODULES, blocks, &[("adapter.js", adapter), MAIN]].concat()
+}
+
+/// The modules that hold the rules, and a statement that gives them to whoever asks.
+pub fn rules() -> Vec<Module<'static>> {
+    const ASKED: &str = "rules({ newState, apply, encodeState, decodeState, placeOf });";
+    let rules = MODULES.iter().take_while(|(name, _)| *name != "clock.js");
+    rules.copied().chain([("", ASKED)]).collect()
 }
 
 /// Statements as a script that shares no name with others.

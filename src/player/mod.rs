@@ -5,33 +5,23 @@
 //! standard's adapter. Nothing here reads a file or a clock.
 
 mod blocks;
-#[cfg(test)]
-mod brackets;
 mod cover;
+mod data;
 mod fields;
 mod html;
 mod inline;
 #[cfg(test)]
 mod join;
-#[cfg(test)]
 mod keys;
 mod nodes;
 mod page;
 mod quick;
-#[cfg(test)]
-mod roles;
 mod scene;
 mod script;
 mod short;
-#[cfg(test)]
-mod squeeze;
 mod style;
 mod templates;
-#[cfg(test)]
-mod terse;
 mod theme;
-#[cfg(test)]
-mod tokens;
 mod words;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::data;
 use super::html::Html;
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
@@ -57,7 +58,7 @@ pub(super) fn page(
     let mut out = Html::rendered(before.to_string());
     scenes(course, words, templates, &mut out)?;
     out.html(&Html::rendered(between.to_string()))
-        .html(&inert(data))
+        .html(&data::inert(data))
         .html(&Html::rendered(after.to_string()));
     Ok(out.into_string())
 }
@@ -223,15 +224,4 @@ fn keeps(course: &Course) -> Vec<Keep> {
         }
     }
     all
-}
-
-/// The course data; no `<` survives in it, so that it cannot end its own element.
-fn inert(data: &CourseData) -> Html {
-    let json = serde_json::to_string(data).unwrap_or_default();
-    let safe = if json.contains('<') {
-        json.replace('<', "\\u003c")
-    } else {
-        json
-    };
-    Html::rendered(safe)
 }

@@ -1,8 +1,5 @@
 //! Short names, for what nobody outside a script or a style sheet asks for by name.
 
-/// The letters of names, those that texts have most first.
-pub(super) const LOCAL: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
-
 /// The nth short name of an alphabet.
 pub(super) fn short(mut n: usize, letters: &str) -> String {
     let mut out = String::new();

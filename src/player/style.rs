@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::short::{LOCAL, short};
+use super::short::short;
 use super::theme::Theme;
 use crate::block;
+
+/// The letters of short names, those that texts have most first.
+const LETTERS: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
 
 const SHARED: &str = include_str!("css/player.css");
 const PLAIN: &str = include_str!("css/plain.css");
@@ -20,7 +23,7 @@ pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let plain = PLAINER
         .iter()
         .fold(out, |sheet, (long, plain)| sheet.replace(long, plain));
-    shortened(&plain)
+    shortened(&ordered(&plain))
 }
 
 /// `plain.css`.
@@ -43,6 +46,81 @@ const PLAINER: &[(&str, &str)] = &[
     ("inline-size", "width"),
     ("block-size", "height"),
 ];
+
+/// The first words of properties in the order in which their declarations stand in a rule: gzip finds most of what it has seen before
+/// when all rules have one order. This one was found by trying; custom properties have no first word.
+const ORDER: &[&str] = &[
+    "text",
+    "letter",
+    "break",
+    "padding",
+    "outline",
+    "overflow",
+    "content",
+    "color",
+    "z",
+    "display",
+    "box",
+    "vertical",
+    "flex",
+    "align",
+    "gap",
+    "field",
+    "height",
+    "background",
+    "cursor",
+    "",
+    "order",
+    "min",
+    "white",
+    "scroll",
+    "list",
+    "max",
+    "border",
+    "width",
+    "fill",
+    "justify",
+    "accent",
+    "inset",
+    "object",
+    "position",
+    "margin",
+    "forced",
+    "font",
+    "grid",
+    "resize",
+    "hanging",
+    "clip",
+    "stroke",
+    "transition",
+];
+
+/// The sheet with the declarations of each rule in order. Those that could overrule each other stay as they were among themselves.
+fn ordered(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    for piece in sheet.split_inclusive('}') {
+        let Some((before, rule)) = piece.rsplit_once('{') else {
+            out.push_str(piece);
+            continue;
+        };
+        let mut declarations: Vec<&str> = rule.trim_end_matches('}').split(';').collect();
+        declarations.retain(|declaration| !declaration.is_empty());
+        declarations.sort_by_key(|declaration| rank(declaration));
+        out.push_str(&format!("{before}{{{}}}", declarations.join(";")));
+    }
+    out
+}
+
+/// The place of a declaration among others.
+fn rank(declaration: &str) -> usize {
+    let group = match property(declaration).0 {
+        "line-height" => "font",
+        "top" | "bottom" => "inset",
+        name => name.split('-').next().unwrap_or(name),
+    };
+    let place = ORDER.iter().position(|word| *word == group);
+    place.unwrap_or(ORDER.len())
+}
 
 /// Drops comments of whole lines, indentation, line ends and the last semicolon of a rule.
 fn squeeze(text: &str, out: &mut String) {
@@ -69,7 +147,7 @@ fn shortened(sheet: &str) -> String {
     names.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
     let names = names.into_iter().enumerate();
     let shorts: BTreeMap<&str, String> = names
-        .map(|(place, (name, _))| (name, short(place, LOCAL)))
+        .map(|(place, (name, _))| (name, short(place, LETTERS)))
         .collect();
     let mut out = String::with_capacity(sheet.len());
     for (place, (name, rest)) in pieces.into_iter().enumerate() {
@@ -102,6 +180,41 @@ mod tests {
             ),
             "a{--t:#000;--e:2px;margin:-.1em calc(-1*var(--e))}.ink{top:var(--e)}"
         );
+    }
+
+    #[test]
+    fn declarations_are_put_in_order_but_for_those_that_overrule_each_other() {
+        assert_eq!(
+            ordered(
+                "a{margin:0;--x:1;line-height:1;margin-top:1px;font:x;color:red;}@media y{b{top:0;inset:1px}}"
+            ),
+            "a{color:red;--x:1;margin:0;margin-top:1px;line-height:1;font:x}@media y{b{top:0;inset:1px}}"
+        );
+    }
+
+    /// `ordered` knows of no property that sets others which begin with another word, but for those it names; and it takes a
+    /// semicolon for the end of a declaration.
+    #[test]
+    fn no_sheet_has_what_would_be_put_in_a_wrong_order() {
+        for text in block::KINDS
+            .iter()
+            .map(|kind| kind.style())
+            .chain([SHARED, PLAIN])
+        {
+            for foreign in [
+                "place-",
+                "{all:",
+                ";all:",
+                "-gap:",
+                "{left:",
+                ";left:",
+                "{right:",
+                ";right:",
+                ";columns:",
+            ] {
+                assert!(!text.contains(foreign), "{foreign}");
+            }
+        }
     }
 
     #[test]

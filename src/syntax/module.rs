@@ -45,12 +45,18 @@ impl<'a> Parser<'a> {
         self.open(id).into_iter().flatten().collect()
     }
 
-    /// The lines of a file, one by one; comments that never end are reported.
+    /// The lines of a file, one by one; comments that never end are reported, one for a line.
     fn open(&mut self, id: FileId) -> Option<Lines<'a>> {
-        let lines = Lines::new(self.project.sources.get(id)?);
+        let source = self.project.sources.get(id)?;
+        let lines = Lines::new(source);
+        let mut from = None;
         for open in lines.unfinished() {
-            let span = Span::new(id, open.start, open.end);
-            self.report(html::unfinished_comment(span));
+            let between = from.and_then(|from| source.text.get(from..open.start));
+            from = Some(open.end);
+            if between.is_none_or(|text| text.contains(['\n', '\r'])) {
+                let span = Span::new(id, open.start, open.end);
+                self.report(html::unfinished_comment(span));
+            }
         }
         Some(lines)
     }

@@ -2,10 +2,17 @@
 //!
 //! `vectors write FILE LAYOUTS STATES` writes one line per layout: its course data and so many states with their text.
 //! `vectors read FILE` reads lines `{"layout": n, "state": …, "saved": "…"}`, and says how many it could not read to the very same
-//! state and write to the very same text.
+//! state and write to the very same text. `vectors damaged FILE` writes the course data of one layout, and lines
+//! `{"saved": "…", "place": "…", "reading": …}` with what Rust makes of texts that a platform may have spoilt.
+
+#![allow(clippy::panic, clippy::indexing_slicing, clippy::string_slice)] // saved states are ASCII
 
 #[path = "../properties/shapes.rs"]
 mod shapes;
+
+#[path = "../fuzz/checks/mod.rs"]
+mod checks;
+mod damaged;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -21,7 +28,8 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["write", file, layouts, states] => make(file, layouts.parse()?, states.parse()?),
         ["read", file] => verify(file),
-        _ => bail!("vectors write FILE LAYOUTS STATES, or vectors read FILE"),
+        ["damaged", file] => spoilt(file),
+        _ => bail!("vectors write FILE LAYOUTS STATES, vectors read FILE, or vectors damaged FILE"),
     }
 }
 
@@ -70,5 +78,30 @@ fn verify(file: &str) -> Result<()> {
         if good { same += 1 } else { others += 1 }
     }
     println!("{}", json!({ "same": same, "others": others }));
+    Ok(())
+}
+
+fn spoilt(file: &str) -> Result<()> {
+    let layout = checks::layout::layout();
+    let texts = damaged::all(&layout)?;
+    let mut out = BufWriter::new(File::create(file)?);
+    writeln!(out, "{}", shapes::course_data(&layout))?;
+    for (saved, place) in &texts {
+        let reading = read(&layout, saved, place);
+        let told = json!({
+            "kind": format!("{:?}", reading.kind).to_lowercase(),
+            "state": reading.state,
+            "moved": reading.moved,
+            "dropped": reading.dropped,
+        });
+        let again = write(&layout, &reading.state);
+        writeln!(
+            out,
+            "{}",
+            json!({ "saved": saved, "place": place, "reading": told, "again": again })
+        )?;
+    }
+    out.flush()?;
+    println!("{}", json!({ "texts": texts.len() }));
     Ok(())
 }

@@ -94,10 +94,14 @@ struct Adopting<'a> {
 }
 
 impl Adopting<'_> {
-    /// Reads the records of one section; a section nobody knows is left out as a whole.
+    /// Reads the records of one section; one that nobody knows, or that is cut short, is left out as a whole.
     fn section(&mut self, letter: u32, mut reader: Reader<'_>) {
         if letter == section::ONCE {
-            self.once(&mut reader);
+            self.dropped += usize::from(self.once(&mut reader).is_none());
+            return;
+        }
+        if letter > section::PLANS {
+            self.dropped += 1;
             return;
         }
         while !reader.is_done() {
@@ -110,10 +114,9 @@ impl Adopting<'_> {
     }
 
     fn once(&mut self, reader: &mut Reader<'_>) -> Option<()> {
-        self.state.seed = reader.number(4)?;
-        self.state.replaced = reader.number(4)?;
-        self.state.seconds = reader.number(4)?;
+        let [seed, replaced, seconds] = [reader.number(4)?, reader.number(4)?, reader.number(4)?];
         self.state.interactions = reader.number(3)?;
+        (self.state.seed, self.state.replaced, self.state.seconds) = (seed, replaced, seconds);
         Some(())
     }
 

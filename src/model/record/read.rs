@@ -40,7 +40,7 @@ pub struct Reading {
 
 /// Reads a saved state and the copy of its header (the bookmark); either may be empty.
 pub fn read(layout: &Layout, saved: &str, place: &str) -> Reading {
-    let (saved, place) = (saved.trim(), place.trim());
+    let (saved, place) = (trimmed(saved), trimmed(place));
     let (saved_sixes, place_sixes) = (
         sixes(saved).unwrap_or_default(),
         sixes(place).unwrap_or_default(),
@@ -58,6 +58,11 @@ pub fn read(layout: &Layout, saved: &str, place: &str) -> Reading {
         Some(header) => alone(layout, &header),
         None => nothing(layout, saved.is_empty() && place.is_empty()),
     }
+}
+
+/// Without what platforms put around a text. A script takes a byte order mark for a space, and the control character NEL for none.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c == '\u{feff}' || c.is_whitespace() && c != '\u{85}')
 }
 
 fn later(one: Option<Header>, other: Option<Header>) -> Option<Header> {
@@ -95,6 +100,7 @@ fn nothing(layout: &Layout, empty: bool) -> Reading {
     Reading {
         kind: if empty { Kind::Empty } else { Kind::Damaged },
         state: State {
+            scene: -1,
             values: layout.values.iter().map(|value| value.start).collect(),
             ..State::default()
         },

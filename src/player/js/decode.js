@@ -31,6 +31,9 @@ import { bodyBehind, CODEC_VERSION, openHeader } from './header.js';
 import { readerOf, sixesOf, takeNumber, takeSixes, takeText } from './sixbits.js';
 import { joinBest } from './status.js';
 
+/** Characters of the section with what stands in a state once. */
+const ONCE_SIZE = 15;
+
 /**
  * Reads a saved state and the copy of its header (the bookmark); either may be empty.
  * @param {CourseData} course
@@ -132,6 +135,7 @@ function adoptingFor(course, state) {
 function adoptSection(into, letter, reader) {
   const { state } = into;
   if (letter === 0) {
+    if (reader.sixes.length < ONCE_SIZE) return 1;
     state.seed = takeNumber(reader, 4);
     state.replaced = takeNumber(reader, 4);
     state.seconds = takeNumber(reader, 4);
@@ -166,7 +170,7 @@ function adoptRecord(into, reader, letter) {
  */
 function takePlace(reader, places) {
   const ix = places.get(takeNumber(reader, 3));
-  return ix === undefined ? -1 : ix;
+  return ix === undefined || reader.short ? -1 : ix;
 }
 
 /**
@@ -191,7 +195,7 @@ function adoptValue(into, reader, kind) {
   const ix = takePlace(reader, into.values);
   const stored = takeNumber(reader, kind === 'number' ? 4 : kind === 'words' ? 2 : 1);
   const value = into.course.values[ix];
-  if (!value || value.kind !== kind) return false;
+  if (!value || reader.short || value.kind !== kind) return false;
   const n = kind === 'words' ? (value.keys || []).indexOf(stored) : kind === 'number' ? stored - NUMBER_ZERO : stored;
   if (kind === 'words' && n < 0) return false;
   into.state.values[ix] = Math.max(value.low, Math.min(value.high, n));

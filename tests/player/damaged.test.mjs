@@ -1,0 +1,30 @@
+// What Rust makes of a saved state that a platform has spoilt, the script makes of it too: cut at every length, changed, escaped, its
+// case folded, with strange signs around it, and with damage under checksums that vouch for it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { encodeState } from '../../src/player/js/codec.js';
+import { decodeState } from '../../src/player/js/decode.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const file = `${root}/target/vectors/damaged.jsonl`;
+
+mkdirSync(`${root}/target/vectors`, { recursive: true });
+execFileSync('cargo', ['run', '--quiet', '--release', '--example', 'vectors', '--', 'damaged', file], { cwd: root });
+const [course, ...texts] = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+
+test('Rust and the script make the same of every spoilt state', () => {
+  const kinds = {};
+  let dropped = 0;
+  for (const { saved, place, reading, again } of texts) {
+    const told = decodeState(course, saved, place);
+    assert.deepEqual(told, reading, JSON.stringify({ saved, place }));
+    assert.equal(encodeState(course, told.state), again, JSON.stringify({ saved, place }));
+    kinds[told.kind] = (kinds[told.kind] || 0) + 1;
+    dropped += Number(told.dropped > 0);
+  }
+  console.log(`read: ${JSON.stringify(kinds)}, with something left out: ${dropped}`);
+  assert.ok(texts.length > 10000 && kinds.whole > 3000 && kinds.header > 3000 && kinds.damaged > 1000 && dropped > 1000);
+});
