@@ -57,7 +57,7 @@ function readPage() {
     go: text('#go'),
     again: shownAt(document.getElementById('again')),
     stopped: text('#stopped'),
-    heading: place && place.querySelector('h1') ? place.querySelector('h1').innerText.trim() : '',
+    heading: place?.querySelector('h1')?.innerText.trim() ?? '',
   };
 }
 
