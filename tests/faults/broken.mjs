@@ -20,7 +20,7 @@ const SABOTAGES = [
   { name: 'the platform always counts', patches: [[LAUNCH, "return held.kind !== 'whole' || own.sequence > theirs.sequence;", "return held.kind !== 'whole';"]], runs: ['--row', 'F16', '--name', 'tenth'] },
   { name: 'the device always counts', patches: [[LAUNCH, 'own.sequence > theirs.sequence;', 'own.sequence > 0;']], runs: ['--row', 'F23', '--kind', 'strict'] },
   { name: 'what was confirmed stays on the device', patches: [[MAIN, "if (desk.confirmed && !desk.other) desk.journal.put('');", '']], runs: ['--row', 'F34', '--kind', 'strict', '--name', 'does not come back'] },
-  { name: 'the device does not tell learners apart', patches: [[MAIN, '${course.id}.${noteKey(learner)}', '${course.id}.same']], runs: ['--row', 'F35', '--kind', 'strict'] },
+  { name: 'the device does not tell learners apart', patches: [['src/player/js/saving.js', '${course}.${noteKey(learner)}', '${course}.same']], runs: ['--row', 'F35', '--kind', 'strict'] },
   { name: 'a retry says the same', patches: [[MAIN, "{ type: 'committed' }", "{ type: 'time', seconds: 0 }"]], runs: ['--row', 'F17', '--name', '(false)'] },
   { name: 'no time between tries', patches: [[TRACKER, 'Math.min(LONGEST_WAIT, 2 ** (t.failures - 1)) * 1000', '100']], runs: ['--row', 'F18', '--kind', 'strict'] },
   {
@@ -35,7 +35,7 @@ const SABOTAGES = [
   { name: 'the session ends when the page is hidden', patches: [[TRACKER, 'settleUpdate(port, t, session.saveNow(update), update);', 'settleUpdate(port, t, session.finishNow(update), update);']], runs: ['--row', 'F09', '--kind', 'strict'] },
   { name: 'the session ends when the page goes into the cache', patches: [[MAIN, 'if (event.persisted) tracker.hidden();\n    else tracker.leaving();', 'tracker.leaving();']], runs: ['--row', 'F07', '--kind', 'strict'] },
   { name: 'a page is taken for yes', patches: [['src/target/scorm12/port.js', "['true', '1'].includes(String(value).toLowerCase())", "!['false', '0'].includes(String(value).toLowerCase())"]], runs: ['--row', 'F15', '--kind', 'html'] },
-  { name: 'handed over is called confirmed', patches: [[MAIN, "state === 'handed' && confirmed ? 'confirmed' : state", "state === 'handed' ? 'confirmed' : state"]], runs: ['--row', 'F16'] },
+  { name: 'handed over is called confirmed', patches: [['src/player/js/light.js', "state === 'handed' && confirmed", "state === 'handed'"]], runs: ['--row', 'F16'] },
   { name: 'every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: ['--row', 'F22', '--kind', 'strict'] },
   { name: 'a damaged state is believed', patches: [['src/player/js/header.js', 'return sound ? body : null;', 'return sound || body.length ? body : null;']], runs: ['--row', 'F24', '--kind', 'strict', '--name', 'damaged'] },
   {
@@ -70,6 +70,7 @@ function copySource() {
   }
 }
 
+/** @param {string[]} change a file, what stands there, and what stands there instead */
 function patch([file, from, to]) {
   const path = join(COPY, file);
   const text = readFileSync(path, 'utf8');
