@@ -44,11 +44,11 @@ export default [
   },
   {
     // Served to the browser as they are, and loaded as classic scripts.
-    files: ['tests/browser/lms/pages/*.js', 'tests/browser/fixtures/**/*.js'],
+    files: ['tests/browser/lms/pages/*.js', 'tests/browser/fixtures/**/*.js', 'tests/faults/pages/*.js'],
     languageOptions: {
       ecmaVersion: 2020,
       sourceType: 'script',
-      globals: { ...globals.browser, Scorm12API: 'readonly', scormModel: 'readonly', strictPlatform: 'readonly', recordedApi: 'readonly', strangerApi: 'readonly' },
+      globals: { ...globals.browser, Scorm12API: 'readonly', scormModel: 'readonly', strictPlatform: 'readonly', recordedApi: 'readonly', strangerApi: 'readonly', NAMES: 'readonly' },
     },
     rules: { 'no-unused-vars': ['error', { vars: 'local' }], 'no-redeclare': ['error', { builtinGlobals: false }] },
   },

@@ -57,7 +57,7 @@ function readPage() {
     go: text('#go'),
     again: shownAt(document.getElementById('again')),
     stopped: text('#stopped'),
-    heading: place && place.querySelector('h1') ? place.querySelector('h1').innerText.trim() : '',
+    heading: place?.querySelector('h1')?.innerText.trim() ?? '',
   };
 }
 
@@ -72,19 +72,19 @@ export function learnerIn(page, { order = ownOrder } = {}) {
   const sco = page.course();
   const id = (block) => `#b-${block}`;
   const item = (block, option) => `${id(block)} [data-option="${order(block).indexOf(option)}"]`;
-  const stamp = (block) => sco.evaluate((selector) => document.querySelector(selector).dataset.stamp, id(block));
-  const isShown = (selector) => sco.evaluate((one) => document.querySelector(one).getClientRects().length > 0, selector);
+  const stamp = (block) => sco.evaluate((selector) => document.querySelector(selector)?.dataset.stamp, id(block));
+  const isShown = (selector) => sco.evaluate((one) => (document.querySelector(one)?.getClientRects() ?? []).length > 0, selector);
   const submit = (block) => sco.press(`${id(block)} button[type=submit]`);
 
   /** Puts a text into a field: the learner selects all there is and writes. */
   async function fillIn(selector, text) {
     await sco.press(selector);
-    await sco.evaluate((one) => document.querySelector(one).select(), selector);
+    await sco.evaluate((one) => /** @type {HTMLInputElement|null} */ (document.querySelector(one))?.select(), selector);
     await page.type(text);
   }
 
   async function tickAs(selector, wanted) {
-    const is = await sco.evaluate((one) => document.querySelector(`${one} input`).checked, selector);
+    const is = await sco.evaluate((one) => document.querySelector(`${one} input`)?.['checked'], selector);
     if (is !== wanted) await sco.press(`${selector} label`);
   }
 
@@ -100,7 +100,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     async write({ block, text }) { await fillIn(`${id(block)} textarea`, text); },
     async fill({ block, fields }) {
       await fillIn(`${id(block)} [data-field="0"]`, fields[0]);
-      const ticked = await sco.evaluate((one) => document.querySelector(`${one} [data-field="2"]`).checked, id(block));
+      const ticked = await sco.evaluate((one) => document.querySelector(`${one} [data-field="2"]`)?.['checked'], id(block));
       if (ticked !== (fields[2] === '1')) await sco.press(`${id(block)} label.opt`);
     },
     // The path stands beside the story where there is room, and in the menu where there is none.
@@ -133,7 +133,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
   /** A move shows by another scene (or another place) than before. */
   const moves = (_act, { look }, ms) => sco.wait((old) => {
     const now = document.querySelector('article.scene[data-scene]:not([hidden])');
-    return Boolean(now) && now.id !== old;
+    return now !== null && now.id !== old;
   }, { values: [look.scene ? `s-${look.scene}` : ''], ms });
 
   const seat = {
@@ -153,7 +153,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     },
     /** Waits until the cover can be pressed. */
     async ready() {
-      await sco.wait(() => { const doors = document.getElementById('doors'); return Boolean(doors) && !doors.hidden; }, { ms: 20_000 });
+      await sco.wait(() => { const doors = document.getElementById('doors'); return doors !== null && !doors.hidden; }, { ms: 20_000 });
       return seat;
     },
     /** Everything of an act but its last press; and what that presses. @param {Act} act */
@@ -190,7 +190,7 @@ export function learnerIn(page, { order = ownOrder } = {}) {
     },
     /** Waits until the light is one of these. @param {string[]} states */
     async light(states, ms = 10_000) {
-      return sco.wait((wanted) => wanted.includes(document.getElementById('saved').dataset.light), { values: [states], ms });
+      return sco.wait((wanted) => wanted.includes(document.getElementById('saved')?.dataset.light), { values: [states], ms });
     },
     /** Save and leave. */
     leave: () => sco.press('#leave'),

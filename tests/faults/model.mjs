@@ -2,11 +2,10 @@
  * What must be so after what a learner did: a small interpreter of the fixture course (`course/storyboard.md`), written by hand
  * from the guide for authors and sharing nothing with the player. States are plain values; every act makes a new one.
  *
- * @typedef {{do: 'begin'|'continue'|'back'|'again'}
- *   | {do: 'choose', block: string, option: string} | {do: 'reopen', block: string}
- *   | {do: 'check', block: string, options?: string[], text?: string} | {do: 'hint', block: string}
- *   | {do: 'write', block: string, text: string} | {do: 'fill', block: string, fields: string[]}
- *   | {do: 'jump', scene: string}} Act
+ * @typedef {Object} Act
+ * @property {string} do one of `ACTS`
+ * @property {string} [block] @property {string} [option] @property {string} [scene]
+ * @property {string[]} [options] @property {string} [text] @property {string[]} [fields]
  * @typedef {{options: string[], text: string, fields: string[], attempts: number, hints: number, open: boolean}} Answer
  * @typedef {{completed: boolean, success: string, raw: number}} Best
  * @typedef {{scene: string, history: string[], visited: string[], trust: number, told: boolean, answers: Object<string, Answer>,
@@ -15,7 +14,7 @@
 
 const STATEMENT = ['true', 'false'];
 
-/** The blocks: kind, options in order, and the rules that stand in the storyboard. */
+/** The blocks: kind, options in order, and the rules that stand in the storyboard. @type {Object<string, *>} */
 export const BLOCKS = {
   'first-move': {
     kind: 'decision', options: ['send', 'ask', 'refuse'], goes: { send: 'workshop', ask: 'reply', refuse: 'reply' },
@@ -35,7 +34,7 @@ export const BLOCKS = {
   'last-word': { kind: 'decision', options: ['numbers', 'hang-up'], goes: { numbers: 'open', 'hang-up': 'alone' }, points: { numbers: 6 } },
 };
 
-/** The scenes in order: what is in them, and where they lead. */
+/** The scenes in order: what is in them, and where they lead. @type {Object<string, *>} */
 export const SCENES = {
   request: { blocks: ['first-move'] },
   workshop: { blocks: ['personal'], leave: 'room' },
@@ -68,7 +67,7 @@ export const answerTo = (state, block) => state.answers[block] ?? blank();
 
 const withAnswer = (state, block, changes) => ({ ...state, answers: { ...state.answers, [block]: { ...answerTo(state, block), ...changes } } });
 const isMade = (state, block) => answerTo(state, block).options.length > 0 && !answerTo(state, block).open;
-const latest = (state, block) => answerTo(state, block).options.at(-1);
+const latest = (state, block) => answerTo(state, block).options.at(-1) ?? '';
 
 /** Whether a checked question was answered rightly. */
 function isRight(state, block) {
@@ -132,7 +131,7 @@ function goOn(state) {
   if (blocks.some((block) => isOutstanding(state, block))) return null;
   const leading = blocks.find((block) => BLOCKS[block].goes && isMade(state, block));
   if (leading) return arrive(state, BLOCKS[leading].goes[latest(state, leading)]);
-  if (leave === 'back') return state.history.length ? enter(state, state.history.at(-1), 'return') : null;
+  if (leave === 'back') return state.history.length ? enter(state, state.history.at(-1) ?? '', 'return') : null;
   return leave ? arrive(state, leave) : null;
 }
 
@@ -149,7 +148,7 @@ function choose(state, { block, option }) {
 const ACTS = {
   begin: (state) => (state.scene ? null : arrive(state, 'request')),
   continue: goOn,
-  back: (state) => (state.history.length ? enter(state, state.history.at(-1), 'back') : null),
+  back: (state) => (state.history.length ? enter(state, state.history.at(-1) ?? '', 'back') : null),
   jump: (state, { scene }) => (state.visited.includes(scene) && scene !== state.scene ? enter(state, scene, 'jump') : null),
   choose: (state, act) => (isMade(state, act.block) ? null : choose(state, act)),
   reopen: (state, { block }) => {

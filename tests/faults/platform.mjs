@@ -170,6 +170,7 @@ export async function startPlatform({ kind, folder }) {
 
   function take(session, record) {
     if (calls.some((call) => call.session === session.number && call.number === record.number)) return { as: 'fine' };
+    /** @type {import('./answers.mjs').Reply|'page'|'redirect'} */
     const reply = record.leaving && platform.losesWhenLeaving ? { as: 'false', error: 0 } : record.late ? { as: 'fine' } : judge(session, record);
     const answer = typeof reply === 'string' ? reply : reply.as;
     calls.push({ ...record.call, session: session.number, number: record.number, answer, received: Date.now(), ...(record.late && { late: true }), ...(record.leaving && { leaving: true }) });

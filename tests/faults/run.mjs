@@ -94,6 +94,7 @@ function chosenRuns(known) {
 
 /** A browser for many runs, anew after some. */
 function browserKeeper() {
+  /** @type {import('./chromium.mjs').Browser|null} */
   let browser = null;
   let used = 0;
   return {

@@ -58,7 +58,7 @@ function directive(launch, name, text) {
   }
 }
 
-function recordedApi(launch) { // eslint-disable-line no-redeclare -- in place of recorder.js's
+function recordedApi(launch) {
   const strict = strictPlatform(launch);
   const tell = wireTo(launch);
   const delta = launch.kind === 'delta' ? deltaOf(launch) : null;

@@ -140,7 +140,7 @@ const twoLearners = (name, one, two) => ({
     await bea.all([...FAILING.slice(0, -2)]);
     await bea.do({ do: 'back' });
     await t.expect.sameScene(bea, bea.acts);
-    const page = await bea.sco.evaluate(() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map((one) => one.value).join(' '));
+    const page = await bea.sco.evaluate(() => document.body.innerText + [...document.querySelectorAll('input, textarea')].map((one) => one['value']).join(' '));
     SECRETS.forEach((secret) => t.must(!page.includes(secret), '0', `Bea’s page shows what Ann wrote: ${secret}`));
     await t.leave(bea);
     const sent = t.platform.calls(two).flatMap((call) => call.args).join(' ');

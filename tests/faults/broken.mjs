@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+/**
+ * Proves that the matrix can turn red: breaks one rule of the player after another in a copy of the source, builds the program, and
+ * runs the rows that must notice. `--only WORDS` does those whose name holds the words. By hand only: each takes a build.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../browser/package.mjs';
+
+const MAIN = 'src/player/js/main.js';
+const TRACKER = 'src/player/js/tracker.js';
+const LAUNCH = 'src/player/js/launch.js';
+const ADAPTER = 'src/target/scorm12/adapter.js';
+
+/** A rule and how it is broken: [file, what stands there, what stands there instead]; and the runs of which one must fail. */
+const SABOTAGES = [
+  { name: 'the device keeps nothing', patches: [[MAIN, 'await desk.journal.put(keptBy(course, desk.state, held));', "await desk.journal.put('');"]], runs: ['--row', 'F14', '--kind', 'strict'] },
+  { name: 'the platform always counts', patches: [[LAUNCH, "return held.kind !== 'whole' || own.sequence > theirs.sequence;", "return held.kind !== 'whole';"]], runs: ['--row', 'F16', '--name', 'tenth'] },
+  { name: 'the device always counts', patches: [[LAUNCH, 'own.sequence > theirs.sequence;', 'own.sequence > 0;']], runs: ['--row', 'F23', '--kind', 'strict'] },
+  { name: 'what was confirmed stays on the device', patches: [[MAIN, "if (desk.confirmed && !desk.other) desk.journal.put('');", '']], runs: ['--row', 'F34', '--kind', 'strict', '--name', 'does not come back'] },
+  { name: 'the device does not tell learners apart', patches: [['src/player/js/saving.js', '${course}.${noteKey(learner)}', '${course}.same']], runs: ['--row', 'F35', '--kind', 'strict'] },
+  { name: 'a retry says the same', patches: [[MAIN, "{ type: 'committed' }", "{ type: 'time', seconds: 0 }"]], runs: ['--row', 'F17', '--name', '(false)'] },
+  { name: 'no time between tries', patches: [[TRACKER, 'Math.min(LONGEST_WAIT, 2 ** (t.failures - 1)) * 1000', '100']], runs: ['--row', 'F18', '--kind', 'strict'] },
+  {
+    name: 'status and score may be lowered',
+    patches: [
+      ['src/player/js/record.js', 'known.held ? joinBest(state.best, known.held) : state.best', 'state.best'],
+      [ADAPTER, 'update.raw >= 0 && update.raw >= s.raw', 'update.raw >= 0'],
+      [ADAPTER, 'if (scormRank(update.status) >= scormRank(s.status)) calls', 'calls'],
+    ],
+    runs: ['--row', 'F33', '--kind', 'strict', '--name', 'raises'],
+  },
+  { name: 'the session ends when the page is hidden', patches: [[TRACKER, 'settleUpdate(port, t, session.saveNow(update), update);', 'settleUpdate(port, t, session.finishNow(update), update);']], runs: ['--row', 'F09', '--kind', 'strict'] },
+  { name: 'the session ends when the page goes into the cache', patches: [[MAIN, 'if (event.persisted) tracker.hidden();\n    else tracker.leaving();', 'tracker.leaving();']], runs: ['--row', 'F07', '--kind', 'strict'] },
+  { name: 'a page is taken for yes', patches: [['src/target/scorm12/port.js', "['true', '1'].includes(String(value).toLowerCase())", "!['false', '0'].includes(String(value).toLowerCase())"]], runs: ['--row', 'F15', '--kind', 'html'] },
+  { name: 'handed over is called confirmed', patches: [['src/player/js/light.js', "state === 'handed' && confirmed", "state === 'handed'"]], runs: ['--row', 'F16'] },
+  { name: 'every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: ['--row', 'F22', '--kind', 'strict'] },
+  { name: 'a damaged state is believed', patches: [['src/player/js/header.js', 'return sound ? body : null;', 'return sound || body.length ? body : null;']], runs: ['--row', 'F24', '--kind', 'strict', '--name', 'damaged'] },
+  {
+    name: 'answers are known by their place',
+    patches: [
+      ['src/player/js/codec.js', 'putNumber(options[place].key, 2)', 'putNumber(place, 2)'],
+      ['src/player/js/decode.js', 'block.options.findIndex((option) => option.key === key)', '(block.options[key] ? key : -1)'],
+    ],
+    runs: ['--row', 'F25', '--kind', 'strict', '--name', 'sequence 1'],
+  },
+  { name: 'sleep counts as work', patches: [['src/player/js/clock.js', 'if (gap > 0 && gap <= LONGEST_GAP)', 'if (gap > 0)']], runs: ['--row', 'F11', '--kind', 'strict'] },
+  {
+    name: 'every press counts',
+    patches: [
+      ['src/player/js/guard.js', '(event.detail > 1 || pending())', 'pending()'],
+      ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"],
+    ],
+    runs: ['--row', 'F36', '--kind', 'strict'],
+  },
+];
+
+const { values: { only } } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const COPY = join(ROOT, 'target/broken');
+const SEED = '1';
+
+/** All files of the repository as they stand, beside a build folder that is used again. */
+function copySource() {
+  const files = execFileSync('git', ['ls-files', '-z', 'src', 'schemas', 'build.rs', 'Cargo.toml', 'Cargo.lock', 'storyboards'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
+  for (const file of files) {
+    mkdirSync(dirname(join(COPY, file)), { recursive: true });
+    cpSync(join(ROOT, file), join(COPY, file), { preserveTimestamps: true });
+  }
+}
+
+/** @param {string[]} change a file, what stands there, and what stands there instead */
+function patch([file, from, to]) {
+  const path = join(COPY, file);
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} no longer says: ${from}`);
+  writeFileSync(path, text.replaceAll(from, to));
+}
+
+function build() {
+  const { status, stderr } = spawnSync('cargo', ['build', '--release', '--bin', 'storyloom'], { cwd: COPY, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`it cannot be built: ${stderr.slice(-2000)}`);
+}
+
+/** The lines of the runs that failed. */
+function redLines(runs) {
+  const env = { ...process.env, STORYLOOM: join(COPY, 'target/release/storyloom') };
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'tests/faults/run.mjs'), '--seed', SEED, ...runs], { encoding: 'utf8', env, maxBuffer: 1 << 26 });
+  if (!/^# fail \d+$/m.test(stdout)) throw new Error(`the rows did not run: ${stdout.slice(-1000)}`);
+  return stdout.split('\n').flatMap((line, ix, all) => (line.startsWith('not ok') ? [`${line}\n      ${all[ix + 1].trim().slice(0, 200)}`] : []));
+}
+
+let unseen = 0;
+for (const { name, patches, runs } of SABOTAGES.filter((one) => one.name.includes(only))) {
+  copySource();
+  patches.forEach(patch);
+  build();
+  const red = redLines(runs);
+  if (red.length === 0) unseen += 1;
+  console.log(`${red.length ? 'seen' : 'NOT SEEN'}: ${name} (${runs.join(' ')})\n${red.map((line) => `    ${line}`).join('\n')}`);
+}
+console.log(`${unseen} not seen`);
+process.exit(unseen ? 1 : 0);
