@@ -7,7 +7,7 @@ const MEBIBYTE: usize = 1 << 20;
 const LARGE: usize = 1 << 16;
 
 /// What is repeated up to a mebibyte.
-const LONG: &[&str] = &["a", "é", "\n", "[", "<!--", "- a\n"];
+const LONG: &[&str] = &["a", "é", "\n", "[", "<!--", "- a\n", "{a}", "<a>"];
 
 /// What is repeated after a heading that lets it mean something.
 const AGAIN: &[&str] = &[
