@@ -3,7 +3,11 @@
 //! A [`Source`] is one file exactly as it lies on disk (byte order mark and line endings included); a [`Span`] is a range of
 //! its bytes and is carried by every node to the last stage. Lines and columns are worked out only when somebody reads them.
 
+mod columns;
+
+use columns::Columns;
 use std::fmt;
+use std::ops::Range;
 
 /// One file of the project, by its place in [`Sources`].
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +96,7 @@ pub struct Source {
     /// The whole text, as on disk.
     pub text: String,
     starts: Vec<u32>,
+    columns: Columns,
 }
 
 impl Source {
@@ -102,6 +107,7 @@ impl Source {
         Source {
             id,
             path: path.into(),
+            columns: Columns::of(&text),
             text,
             starts,
         }
@@ -119,22 +125,35 @@ impl Source {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
         let end = (offset as usize).clamp(start, self.text.len().max(start));
-        let before = self.text.get(start..end).unwrap_or("");
         Position {
             line,
-            column: before.chars().filter(|c| *c != BOM).count() + 1,
+            column: self.columns.between(&self.text, start, end) + 1,
         }
     }
 
     /// The text of a line (counted from 1) without its ending and without a byte order mark.
     pub fn line(&self, line: usize) -> &str {
+        let text = self.text.get(self.line_range(line)).unwrap_or("");
+        text.trim_start_matches(BOM)
+    }
+
+    /// The text of the line before and after a byte offset, as it stands in the file, without the line's ending.
+    pub fn around(&self, offset: u32) -> (&str, &str) {
+        let range = self.line_range(self.position(offset).line);
+        let at = (offset as usize).clamp(range.start, range.end);
+        let part = |range| self.text.get(range).unwrap_or("");
+        (part(range.start..at), part(at..range.end))
+    }
+
+    /// The bytes of a line (counted from 1) without its ending.
+    fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0) as usize;
         let end = self
             .starts
             .get(line)
-            .map_or(self.text.len(), |e| *e as usize);
+            .map_or(self.text.len(), |end| *end as usize);
         let text = self.text.get(start..end).unwrap_or("");
-        text.trim_end_matches(['\n', '\r']).trim_start_matches(BOM)
+        start..start + text.trim_end_matches(['\n', '\r']).len()
     }
 
     /// How many lines there are.

@@ -673,6 +673,39 @@ fn functions_keep_the_bar() {
     );
 }
 
+/// Whether git could change these bytes when it gives a file out, or take them for something else than text.
+fn delicate(bytes: &[u8]) -> bool {
+    bytes.contains(&b'\r') || bytes.contains(&0) || bytes.starts_with("\u{feff}".as_bytes())
+}
+
+#[test]
+fn git_leaves_delicate_texts_as_they_are() {
+    let attributes = fs::read_to_string(root().join(".gitattributes")).unwrap();
+    let kept: Vec<&str> = attributes
+        .lines()
+        .filter_map(|line| line.strip_suffix("** -text"))
+        .collect();
+    let mut all = Vec::new();
+    for folder in ["examples", "schemas", "src"] {
+        walk(&root().join(folder), &mut all);
+    }
+    let tests = fs::read_dir(root().join("tests")).unwrap();
+    let tests = tests.map(|entry| entry.unwrap().path());
+    for path in tests.filter(|path| path.is_dir() && !path.ends_with("out")) {
+        walk(&path, &mut all);
+    }
+    let (mut safe, mut wrong) = (0, Vec::new());
+    for path in all.iter().filter(|path| delicate(&fs::read(path).unwrap())) {
+        let name = path.strip_prefix(root()).unwrap().to_string_lossy();
+        match kept.iter().any(|folder| name.starts_with(folder)) {
+            true => safe += 1,
+            false => wrong.push(name.into_owned()),
+        }
+    }
+    assert!(safe > 50, "only {safe} delicate texts were found");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 fn permissive(licence: &str) -> bool {
     licence.replace('/', " OR ").split(" AND ").all(|part| {
         let part = part.replace(['(', ')'], "");

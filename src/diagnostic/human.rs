@@ -6,6 +6,7 @@
 
 use super::{Diagnostic, Diagnostics, Level, Report};
 use crate::source::{Source, Span};
+use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 /// How findings are printed.
@@ -23,6 +24,10 @@ const LONGEST_LINE: usize = 120;
 const SHOWN: usize = 100;
 /// The columns shown before the place then.
 const CONTEXT: usize = 40;
+/// The characters of a line that are looked at on either side of a place: more than can be shown, unless they take no column.
+const REACH: usize = 512;
+/// A byte order mark.
+const BOM: char = '\u{feff}';
 
 /// All findings, a blank line between them.
 pub fn render(report: &Report<'_>, found: &Diagnostics, look: Look) -> String {
@@ -115,17 +120,9 @@ fn snippet(
     colour: &str,
     look: Look,
 ) -> String {
-    let start = source.position(span.start);
-    let end = source.position(span.end.max(span.start));
-    let text: Vec<char> = source.line(start.line).chars().map(sign).collect();
-    let from = (start.column - 1).min(text.len());
-    let to = if end.line > start.line {
-        text.len()
-    } else {
-        (end.column - 1).min(text.len())
-    };
-    let (shown, before, carets) = window(&text, from, to.max(from));
-    let number = format!("{:>width$}", start.line);
+    let around = Around::of(source, span);
+    let (shown, before, carets) = around.window();
+    let number = format!("{:>width$}", source.position(span.start).line);
     let mut marks = paint(&"^".repeat(carets), colour, look);
     if let Some(word) = word.filter(|word| !word.is_empty()) {
         marks.push_str(&format!(" {}", signs(word)));
@@ -137,27 +134,64 @@ fn snippet(
     )
 }
 
-/// The part of the line that is shown, the columns before the place, and the columns it takes.
-fn window(text: &[char], from: usize, to: usize) -> (String, usize, usize) {
-    let long = columns(text) > LONGEST_LINE;
-    let first = if long { before_place(text, from) } else { 0 };
-    let last = if long {
-        first + fitting(text.get(first..).unwrap_or(&[]).iter(), SHOWN)
-    } else {
-        text.len()
-    };
-    let part = |a: usize, b: usize| text.get(a..b.max(a)).unwrap_or(&[]);
-    let mut shown: String = part(first, last).iter().collect();
-    let mut before = columns(part(first, from));
-    if first > 0 {
-        shown.insert(0, '…');
-        before += 1;
+/// A line, or so much of it around a place as could be shown.
+struct Around {
+    text: Vec<char>,
+    /// The place: its first character and the one after its last.
+    place: Range<usize>,
+    /// Whether the line goes on before the text, and after it.
+    more: (bool, bool),
+}
+
+impl Around {
+    fn of(source: &Source, span: Span) -> Around {
+        let (before, after) = source.around(span.start);
+        let mut text: Vec<char> = before.chars().rev().take(REACH + 1).collect();
+        let more = (text.len() > REACH, after.chars().nth(REACH).is_some());
+        text.truncate(REACH);
+        // A byte order mark that begins a line is no part of it.
+        let kept = text.iter().rposition(|c| *c != BOM).map_or(0, |at| at + 1);
+        if !more.0 {
+            text.truncate(kept);
+        }
+        text.reverse();
+        let from = text.len();
+        let begins = from == 0 && !more.0;
+        let length = (span.end - span.start) as usize;
+        let after = after.char_indices().take(REACH);
+        let after = after.skip_while(|(_, c)| begins && *c == BOM);
+        let inside = after.clone().take_while(|(at, _)| *at < length).count();
+        text.extend(after.map(|(_, c)| c));
+        Around {
+            text: text.into_iter().map(sign).collect(),
+            place: from..from + inside,
+            more,
+        }
     }
-    if last < text.len() {
-        shown.push('…');
+
+    /// The part of the line that is shown, the columns before the place, and the columns it takes.
+    fn window(&self) -> (String, usize, usize) {
+        let (text, from) = (&self.text, self.place.start);
+        let long = self.more.0 || self.more.1 || columns(text) > LONGEST_LINE;
+        let first = if long { before_place(text, from) } else { 0 };
+        let last = if long {
+            first + fitting(text.get(first..).unwrap_or(&[]).iter(), SHOWN)
+        } else {
+            text.len()
+        };
+        let part = |a: usize, b: usize| text.get(a..b.max(a)).unwrap_or(&[]);
+        let mut shown: String = part(first, last).iter().collect();
+        let mut before = columns(part(first, from));
+        if first > 0 || self.more.0 {
+            shown.insert(0, '…');
+            before += 1;
+        }
+        if last < text.len() || self.more.1 {
+            shown.push('…');
+        }
+        let to = self.place.end.min(last);
+        (shown, before, columns(part(from, to)).max(1))
     }
-    let to = to.min(last);
-    (shown, before, columns(part(from, to)).max(1))
 }
 
 /// Where a line that is shown in part begins: at a word, so that it reads well, or where the line begins if that is near.
@@ -198,20 +232,43 @@ fn paint(text: &str, code: &str, look: Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::FileId;
 
     #[test]
     fn long_lines_are_shown_around_the_place_with_the_carets_under_it() {
-        for word in ["gair ", "漢字 ", "é🐑 ", "a"] {
-            let text = format!("{0}[here]{0}", word.repeat(60));
-            let chars: Vec<char> = text.chars().collect();
-            let from = chars.iter().position(|c| *c == '[').unwrap();
-            let (shown, before, carets) = window(&chars, from, from + 6);
+        for (word, times) in [("gair ", 60), ("漢字 ", 60), ("é🐑 ", 900), ("a", 9000)] {
+            let text = format!("{0}[here]{0}", word.repeat(times));
+            let (shown, before, carets) = window(&text, "[here]");
             let shown: Vec<char> = shown.chars().collect();
             assert!(columns(&shown) <= SHOWN + 2, "{word}");
+            assert_eq!((shown.first(), shown.last()), (Some(&'…'), Some(&'…')));
             let at = shown.iter().position(|c| *c == '[').unwrap();
             assert_eq!((columns(&shown[..at]), carets), (before, 6), "{word}");
         }
-        let short: Vec<char> = "a ".repeat(60).chars().collect();
-        assert_eq!(window(&short, 118, 119).1, 118);
+        assert_eq!(window(&format!("{}b", "a ".repeat(59)), "b").1, 118);
+    }
+
+    #[test]
+    fn what_takes_no_column_fills_no_screen() {
+        let text = format!("{0}[here]{0}", "\u{301}".repeat(100_000));
+        let (shown, before, carets) = window(&text, "[here]");
+        assert!(shown.chars().count() < 2 * REACH + 3);
+        assert_eq!((before, carets), (1, 6));
+    }
+
+    #[test]
+    fn a_byte_order_mark_that_begins_the_line_is_no_part_of_it() {
+        for (text, place) in [
+            ("\u{feff}# T", "#"),
+            ("\u{feff}\u{feff}# T", "\u{feff}\u{feff}#"),
+        ] {
+            assert_eq!(window(text, place), ("# T".to_string(), 0, 1));
+        }
+    }
+
+    fn window(text: &str, place: &str) -> (String, usize, usize) {
+        let at = text.find(place).unwrap();
+        let source = Source::new(FileId(0), "s.md", text);
+        Around::of(&source, Span::new(FileId(0), at, at + place.len())).window()
     }
 }

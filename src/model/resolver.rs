@@ -35,6 +35,8 @@ pub struct Resolver<'a> {
     pub links: HashMap<String, (String, Span)>,
     /// Names that stand in something reported: nobody says of them that they are unknown.
     pub doubtful: HashSet<String>,
+    /// Names that nobody knows in the paragraph being read, folded: each is reported once there.
+    pub unknown: HashSet<String>,
     /// Whether it was said that nobody can pass.
     pub told_passed: bool,
     /// Whether a `## Glossary` stands in the storyboard.
@@ -68,6 +70,7 @@ impl<'a> Resolver<'a> {
             nearest: Nearest::default(),
             links: HashMap::new(),
             doubtful: HashSet::new(),
+            unknown: HashSet::new(),
             told_passed: false,
             glossary: false,
             here: SceneIx(0),

@@ -1,15 +1,22 @@
 //! Inline text with its names resolved.
 
 use super::conditions::Meaning;
+use super::fold::fold;
 use super::resolver::Resolver;
 use crate::block::{Rich, Run, Shown, Subject};
 use crate::diagnostic::Diagnostics;
 use crate::source::Spanned;
 use crate::syntax::Inline;
+use std::collections::HashSet;
 
 impl Resolver<'_> {
-    /// Inline text.
+    /// The text of one paragraph, heading or cell.
     pub fn text(&mut self, inlines: &[Inline], out: &mut Diagnostics) -> Rich {
+        self.unknown = HashSet::new();
+        self.runs(inlines, out)
+    }
+
+    fn runs(&mut self, inlines: &[Inline], out: &mut Diagnostics) -> Rich {
         let mut rich = Vec::with_capacity(inlines.len());
         for inline in inlines {
             self.run(inline, &mut rich, out);
@@ -21,9 +28,9 @@ impl Resolver<'_> {
         match inline {
             Inline::Text(text) => rich.push(Run::Text(text.value.clone())),
             Inline::Break(_) => rich.push(Run::Break),
-            Inline::Emphasis(inner, _) => rich.push(Run::Emphasis(self.text(inner, out))),
-            Inline::Strong(inner, _) => rich.push(Run::Strong(self.text(inner, out))),
-            Inline::Strike(inner, _) => rich.push(Run::Strike(self.text(inner, out))),
+            Inline::Emphasis(inner, _) => rich.push(Run::Emphasis(self.runs(inner, out))),
+            Inline::Strong(inner, _) => rich.push(Run::Strong(self.runs(inner, out))),
+            Inline::Strike(inner, _) => rich.push(Run::Strike(self.runs(inner, out))),
             Inline::Code(code) => rich.push(Run::Code(code.value.clone())),
             Inline::Image(image) => rich.push(Run::Image(Box::new(self.picture(image, out)))),
             Inline::Value(name) => match self.shown(name, out) {
@@ -35,7 +42,7 @@ impl Resolver<'_> {
                 words,
                 span,
             } => {
-                let inner = self.text(words, out);
+                let inner = self.runs(words, out);
                 match self.link(address, words, *span, out) {
                     Some(address) => rich.push(Run::Link(address, inner)),
                     None => rich.extend(inner),
@@ -44,8 +51,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// What a name shows. One that nobody knows is reported once in its paragraph.
     fn shown(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<Shown> {
-        Some(match self.meaning(name, out)? {
+        let folded = fold(&name.value);
+        if self.unknown.contains(&folded) {
+            return None;
+        }
+        let Some(meaning) = self.meaning(name, out) else {
+            self.unknown.insert(folded);
+            return None;
+        };
+        Some(match meaning {
             Meaning::Value(ix) => Shown::Value(ix),
             Meaning::Saved(saved) => Shown::Saved(saved.block),
             Meaning::Shown(shown) => shown,

@@ -7,6 +7,7 @@ use super::{Loaded, Module, Stamp};
 use crate::diagnostic::table::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Missing, Project, Span};
+use crate::syntax::parts_by_backslash;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
@@ -117,11 +118,14 @@ pub fn included(line: &str) -> Option<String> {
         return None;
     }
     let path = value.rsplit_once('#').map_or(value, |(path, _)| path);
-    let path = path
-        .trim()
-        .replace("\\_", "_")
-        .replace("\\-", "-")
-        .replace("\\.", ".");
+    let path = path.trim();
+    let path = match parts_by_backslash(path) {
+        true => path.to_string(),
+        false => path
+            .replace("\\_", "_")
+            .replace("\\-", "-")
+            .replace("\\.", "."),
+    };
     (!path.is_empty()).then_some(path)
 }
 

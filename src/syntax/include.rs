@@ -138,7 +138,7 @@ impl Parser<'_> {
         let all = line.text.trim(value..line.text.len());
         let words = line.text.get(all.clone());
         let hash = words.rfind('#').map(|at| all.start + at);
-        let path = line.text.spanned(all.start..hash.unwrap_or(all.end));
+        let path = self.as_meant(line.text.spanned(all.start..hash.unwrap_or(all.end)));
         let id = hash.map(|at| line.text.spanned(at + 1..all.end));
         let here = *self.stack.last()?;
         if path.value.is_empty() && id.is_some() {
@@ -160,6 +160,15 @@ impl Parser<'_> {
         let why = self.why_missing(&path.value, full.is_none());
         self.report(missing(why, &path.value, span));
         None
+    }
+
+    /// The path with the backslashes that a line has lost, where they part folders.
+    fn as_meant(&self, path: Spanned<String>) -> Spanned<String> {
+        let written = self.project.sources.slice(path.span);
+        match parts_by_backslash(written) {
+            true => Spanned::new(written.to_string(), path.span),
+            false => path,
+        }
     }
 
     fn folder(&self, file: FileId) -> &str {
@@ -224,6 +233,11 @@ fn block_id(block: &Block, written: bool) -> Option<String> {
         (None, false) => Some(id::slug(&plain(&block.heading.text))),
         _ => None,
     }
+}
+
+/// Whether the backslashes of a path part its folders, as on Windows (`..\shared\people.md`), and are not an exporter's (`a\_b.md`).
+pub fn parts_by_backslash(path: &str) -> bool {
+    path.starts_with("..\\") || path.contains("\\..\\") || path.contains("/..\\")
 }
 
 /// A path as written, seen from a folder; none if it leaves the folder that holds the modules.

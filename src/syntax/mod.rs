@@ -11,6 +11,7 @@ mod comments;
 mod condition;
 mod exit;
 pub mod expr;
+mod front_matter;
 mod heading;
 mod html;
 mod include;
@@ -38,6 +39,7 @@ mod values;
 
 pub use ast::*;
 pub use expr::fold_title;
+pub use include::parts_by_backslash;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Project;

@@ -3,6 +3,7 @@
 use super::ast::{Content, Heading, Section, SectionKind, Storyboard};
 use super::exit;
 use super::expr;
+use super::front_matter;
 use super::html;
 use super::line::Kind;
 use super::lines::{Cursor, Line, Lines};
@@ -45,10 +46,13 @@ impl<'a> Parser<'a> {
         self.open(id).into_iter().flatten().collect()
     }
 
-    /// The lines of a file, one by one; comments that never end are reported, one for a line.
+    /// The lines of a file, one by one; front matter is reported, and comments that never end, one for a line.
     fn open(&mut self, id: FileId) -> Option<Lines<'a>> {
         let source = self.project.sources.get(id)?;
         let lines = Lines::new(source);
+        if let Some(finding) = front_matter::finding(source) {
+            self.report(finding);
+        }
         let mut from = None;
         for open in lines.unfinished() {
             let between = from.and_then(|from| source.text.get(from..open.start));

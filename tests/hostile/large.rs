@@ -7,7 +7,7 @@ const MEBIBYTE: usize = 1 << 20;
 const LARGE: usize = 1 << 16;
 
 /// What is repeated up to a mebibyte.
-const LONG: &[&str] = &["a", "é", "\n", "[", "<!--", "- a\n"];
+const LONG: &[&str] = &["a", "é", "\n", "[", "<!--", "- a\n", "{a}"];
 
 /// What is repeated after a heading that lets it mean something.
 const AGAIN: &[&str] = &[
@@ -73,9 +73,13 @@ const AGAIN: &[&str] = &[
 ];
 
 fn holds(again: &str, bytes: usize) {
-    let text = format!("# T\n\n## A\n\n{}", again.repeat(bytes / again.len()));
+    inert(&again.repeat(bytes / again.len()), again);
+}
+
+fn inert(words: &str, what: &str) {
+    let text = format!("# T\n\n## A\n\n{words}");
     for (name, page) in words::pages(&text) {
-        assert_eq!(markup::ours(&page), Ok(()), "{name} of {again:?}");
+        assert_eq!(markup::ours(&page), Ok(()), "{name} of {what:?}");
     }
 }
 
@@ -87,4 +91,10 @@ fn much_of_anything_is_read_and_inert() {
 #[test]
 fn a_mebibyte_is_read_and_inert() {
     LONG.iter().for_each(|again| holds(again, MEBIBYTE));
+}
+
+#[test]
+fn a_line_of_a_mebibyte_is_told_about_at_every_place() {
+    let values: String = (0..MEBIBYTE / 9).map(|n| format!("{{a {n:05}}}")).collect();
+    inert(&values, "values that nobody keeps track of");
 }

@@ -89,6 +89,21 @@ fn a_misspelt_value_is_one_finding_wherever_it_stands() {
 }
 
 #[test]
+fn a_misspelt_value_is_said_once_in_a_paragraph() {
+    let track = "trust = 2 (from 0 to 5)";
+    let body = "## A\n{trst} **{Trst}** {trst}\n\n{trst}\n### Decision: D\n- one {trst}\n> Change: trust +1, trst +1\n";
+    assert_eq!(
+        with(track, body),
+        [
+            "7:2-6 unknown-value \"trst\"",
+            "9:2-6 unknown-value \"trst\"",
+            "11:8-12 unknown-value \"trst\"",
+            "12:21-25 unknown-value \"trst\""
+        ]
+    );
+}
+
+#[test]
 fn the_nearest_value_is_suggested_with_its_line() {
     let text =
         "## A\n### Reflection: What?\nSave as: first step\n\n## B\n{first stap} {entirely other}\n";

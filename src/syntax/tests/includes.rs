@@ -88,6 +88,25 @@ fn files_that_cannot_be_had_are_named() {
 }
 
 #[test]
+fn backslashes_that_part_folders_are_kept() {
+    let list = [
+        (
+            "m/storyboard.md",
+            "# T\nInclude: ..\\x\\.a.md\nInclude: ..\\..\\out.md\n\n## S\n\nInclude: .\\..\\..\\.b.md#c\n\nInclude: ../x\\_y.md\n",
+        ),
+        ("x/.a.md", "Licence: x\n"),
+        ("x_y.md", "Words.\n"),
+    ];
+    assert_eq!(
+        shape(&files(&list)).1,
+        [
+            "path-outside: ..\\..\\out.md",
+            "path-outside: .\\..\\..\\.b.md"
+        ]
+    );
+}
+
+#[test]
 fn loops_and_floods_end() {
     let project = files(&[
         ("m/storyboard.md", "# T\nInclude: a.md\n\n## S\n"),
