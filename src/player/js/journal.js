@@ -1,9 +1,9 @@
 /**
- * The journal on the device: the saved state of one learner in one course, kept before the platform is called, so that nothing is
- * lost with a window, a connection or a browser.
+ * What is kept on the device: the journal, which is the saved state of one learner in one course, kept before the platform is called,
+ * so that nothing is lost with a window, a connection or a browser; and beside it the learner's private notes.
  *
  * It is kept in IndexedDB, which survives a browser that is killed; where that is denied in the browser's storage; else in this
- * window alone. Nothing in it tells who the learner is, and it is taken away after 14 days at the latest.
+ * window alone. Nothing in it tells who the learner is, and the journal is taken away after 14 days at the latest.
  *
  * @typedef {import('./types.js').Clock} Clock
  * @typedef {'device'|'browser'|'window'} Kept in IndexedDB, in the browser's storage, in this window alone
@@ -16,7 +16,6 @@
 const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
 /** A browser that does not answer for so long keeps nothing. */
 const PATIENCE = 2000;
-const STORED = 'storyloom.journal.';
 
 /**
  * @template T
@@ -39,25 +38,26 @@ function inTime(clock, ask) {
 function openBase(clock, win) {
   return inTime(clock, (yes, no) => {
     const request = win.indexedDB.open('storyloom', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('journal');
+    request.onupgradeneeded = () => ['journal', 'notes'].forEach((name) => request.result.createObjectStore(name));
     request.onerror = no;
     request.onsuccess = () => yes(request.result);
   });
 }
 
 /**
- * One transaction with the journal, done when it is on the disk.
+ * One transaction, done when it is on the disk.
  * @param {Clock} clock
  * @param {IDBDatabase} base
+ * @param {string} name
  * @param {(store: IDBObjectStore) => void} work
  * @returns {Promise<void>}
  */
-function within(clock, base, work) {
+function within(clock, base, name, work) {
   return inTime(clock, (yes, no) => {
-    const change = base.transaction('journal', 'readwrite', { durability: 'strict' });
+    const change = base.transaction(name, 'readwrite', { durability: 'strict' });
     change.oncomplete = () => yes();
     change.onerror = change.onabort = no;
-    work(change.objectStore('journal'));
+    work(change.objectStore(name));
   });
 }
 
@@ -65,33 +65,33 @@ function within(clock, base, work) {
  * The browser's storage, which may be denied too: takes away what is old, writes, and reads.
  * @param {Clock} clock
  * @param {Window} win
- * @param {string} key '' for none
+ * @param {string} name
  * @param {string} [text] what to write, '' to take it away
- * @returns {string} what stands there
+ * @returns {string|null} what stands there, null where the browser denies it
  */
-function inStorage(clock, win, key, text) {
-  const name = `${STORED}${key}`;
-  if (!key) return '';
+function inStorage(clock, win, name, text) {
   try {
     const store = win.localStorage;
     const fresh = (/** @type {string} */ item) => Math.abs(clock.now() - parseInt(store.getItem(item) || '', 10)) < LONGEST_KEPT;
-    const old = Object.keys(store).filter((item) => item.startsWith(STORED) && !fresh(item));
+    const old = Object.keys(store).filter((item) => item.startsWith('storyloom.journal.') && !fresh(item));
     old.forEach((item) => store.removeItem(item));
     if (text === '' && store.getItem(name)) store.removeItem(name);
     if (text) store.setItem(name, `${clock.now()} ${text}`);
-    return (store.getItem(name) || '').split(' ')[1] || '';
+    return (store.getItem(name) || '').replace(/^\d* /, '');
   } catch {
-    return '';
+    return null;
   }
 }
 
 /**
  * @param {Clock} clock
  * @param {Window} win
+ * @param {'journal'|'notes'} name of the store
  * @param {string} key of learner and course; '' keeps everything in this window
  * @returns {Journal}
  */
-export function openJournal(clock, win, key) {
+export function openJournal(clock, win, name, key) {
+  const stored = (/** @type {string|undefined} */ text = undefined) => (key ? inStorage(clock, win, `storyloom.${name}.${key}`, text) : null);
   let memory = '';
   let denied = key === '';
   /** @type {IDBDatabase|null} */
@@ -109,7 +109,7 @@ export function openJournal(clock, win, key) {
           if (base) base.close();
           base = null;
         };
-        await within(clock, base, work);
+        await within(clock, base, name, work);
         return true;
       } catch {
         base = null;
@@ -126,8 +126,8 @@ export function openJournal(clock, win, key) {
       memory = saved;
       const done = await inBase((store) => (saved ? store.put({ saved, at: clock.now() }, key) : store.delete(key)));
       // What stands in the other place is older.
-      const stored = inStorage(clock, win, key, done ? '' : saved);
-      journal.where = done ? 'device' : stored && stored === saved ? 'browser' : 'window';
+      const there = stored(done ? '' : saved);
+      journal.where = done ? 'device' : there === saved ? 'browser' : 'window';
     },
     async read() {
       let found = '';
@@ -137,16 +137,18 @@ export function openJournal(clock, win, key) {
           if (!cursor) return;
           const { at, saved } = cursor.value;
           const now = clock.now();
+          const old = name === 'journal' && now - at > LONGEST_KEPT;
+          if (old) cursor.delete();
           // A time to come was written by a wrong clock: from now on it is counted from today.
-          if (now - at > LONGEST_KEPT) cursor.delete();
           else if (at > now) cursor.update({ saved, at: now });
-          if (cursor.key === key && now - at <= LONGEST_KEPT) found = saved;
+          if (cursor.key === key && !old) found = saved;
           cursor.continue();
         };
       });
-      journal.where = done ? 'device' : 'window';
+      const there = stored();
+      journal.where = done ? 'device' : there === null ? 'window' : 'browser';
       // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
-      return inStorage(clock, win, key) || found || memory;
+      return there || found || memory;
     },
   };
   return journal;

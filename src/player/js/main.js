@@ -22,7 +22,7 @@ import { makeHistory } from './history.js';
 import { openJournal } from './journal.js';
 import { choose } from './launch.js';
 import { lightOf, saveLight } from './light.js';
-import { openNotes } from './notes.js';
+import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
 import { updateOf } from './record.js';
 import { answerTimes, heldBy, keyOf, writingPause } from './saving.js';
@@ -92,14 +92,14 @@ const desk = {
   },
   state: newState(course, draw24(), draw24()),
   key: '',
-  journal: openJournal(clock, window, ''),
+  journal: openJournal(clock, window, 'journal', ''),
   writer: null,
   other: false,
   known: 0,
   confirmed: false,
   pending: 0,
   launch: { tracked: false, why: 'absent', learner: '', learnerName: '', saved: '', place: '', status: 'not attempted', raw: -1 },
-  notes: openNotes(window, course.id, '', false),
+  notes: notesOf(new Map(), 'memory', async () => 'memory'),
   page: 'cover',
   place: byId('cover'),
   counted: 0,
@@ -354,8 +354,8 @@ async function weigh(launch) {
   const key = keyOf(window, course.id, launch);
   desk.launch = launch;
   desk.key = key;
-  desk.journal = openJournal(clock, window, key);
-  desk.notes = openNotes(window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
+  desk.journal = openJournal(clock, window, 'journal', key);
+  desk.notes = await openNotes(clock, window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   if (key) {
     desk.writer = makeWriter({ clock, win: window, key, yield: save, turn });
     await desk.writer.begin();
@@ -424,7 +424,7 @@ async function turn(mine) {
   showLight('held');
   if (!mine || !again) return;
   const chosen = choose({ kind: 'whole', state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
-  desk.notes = openNotes(window, course.id, desk.launch.learner, true);
+  desk.notes = await openNotes(clock, window, course.id, desk.launch.learner, true);
   if (chosen.from === 'device') adopt(chosen);
   if (desk.page === 'scene') showScene(false);
   else showPage(desk.page, false);

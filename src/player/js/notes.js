@@ -1,15 +1,17 @@
 /**
  * What only the learner may see: kept in this browser, under learner and course, until it is cleared.
  *
- * Nothing of it ever goes to a session. Without a learner's id it is kept for this tab only; where the browser keeps nothing, in
- * memory, and `where` says so.
+ * Nothing of it ever goes to a session. It stands beside the journal, where a browser that is killed loses nothing. Without a
+ * learner's id it is kept for this tab only; where the browser keeps nothing, in memory, and `where` says so.
  *
+ * @typedef {import('./types.js').Clock} Clock
  * @typedef {Object} PrivateNotes
  * @property {'browser'|'tab'|'memory'} where
  * @property {(id: string) => string} read
  * @property {(id: string, text: string) => void} write an empty text takes the note away
  * @property {() => void} clear
  */
+import { openJournal } from './journal.js';
 
 /**
  * A short key of a text, so that no learner's id stands in the browser's store.
@@ -27,74 +29,77 @@ export function noteKey(text) {
 }
 
 /**
- * A store that really keeps something, or null. Asking for it may throw, and writing too.
- * @param {() => Storage} ask
- * @param {string} key
- * @returns {Storage|null}
+ * A store of the browser, of which asking, reading and writing may throw.
+ * @template T
+ * @param {() => T} use
+ * @returns {T|undefined} undefined where it is denied
  */
-function workingStore(ask, key) {
+function allowed(use) {
   try {
-    const store = ask();
-    store.setItem(`${key}?`, '1');
-    store.removeItem(`${key}?`);
-    return store;
+    return use();
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 /**
- * @param {Storage|null} store
- * @param {string} key
+ * @param {string} text
  * @returns {Map<string, string>}
  */
-function readNotes(store, key) {
-  const held = new Map();
-  try {
-    const found = JSON.parse((store && store.getItem(key)) || '[]');
-    if (Array.isArray(found)) found.forEach(([id, text]) => held.set(String(id), String(text)));
-  } catch {
-    held.clear();
-  }
-  return held;
+function readNotes(text) {
+  const found = allowed(() => JSON.parse(text));
+  return new Map(Array.isArray(found) ? found.map(([id, note]) => [String(id), String(note)]) : []);
 }
 
 /**
  * Opens the notes of one learner in one course.
+ * @param {Clock} clock
  * @param {Window} win
  * @param {string} course
  * @param {string} learner
  * @param {boolean} keep false: a visit that leaves nothing behind
+ * @returns {Promise<PrivateNotes>}
+ */
+export async function openNotes(clock, win, course, learner, keep) {
+  const key = `${course}.${noteKey(learner)}`;
+  const tab = `storyloom.notes.${course}`;
+  const base = openJournal(clock, win, 'notes', keep && learner ? key : '');
+  const where = () => (base.where === 'window' ? 'memory' : 'browser');
+  if (learner || !keep) {
+    const text = await base.read();
+    return notesOf(readNotes(text), where(), async (now) => {
+      await base.put(now);
+      return where();
+    });
+  }
+  const text = allowed(() => win.sessionStorage.getItem(tab)) || '';
+  const inTab = (/** @type {string} */ now) => (allowed(() => win.sessionStorage.setItem(tab, now) === undefined) ? 'tab' : 'memory');
+  return notesOf(readNotes(text), inTab(text), async (now) => inTab(now));
+}
+
+/**
+ * @param {Map<string, string>} held
+ * @param {PrivateNotes['where']} where
+ * @param {(text: string) => Promise<PrivateNotes['where']>} put keeps them all, and tells where
  * @returns {PrivateNotes}
  */
-export function openNotes(win, course, learner, keep) {
-  const key = `storyloom.notes.${course}.${noteKey(learner)}`;
-  const ask = () => (learner ? win.localStorage : win.sessionStorage);
-  const store = keep ? workingStore(ask, key) : null;
-  const held = readNotes(store, key);
-  const put = () => {
-    try {
-      if (store) store.setItem(key, JSON.stringify(Array.from(held)));
-    } catch {
-      notes.where = 'memory';
-    }
+export function notesOf(held, where, put) {
+  const keep = async () => {
+    notes.where = await put(held.size ? JSON.stringify(Array.from(held)) : '');
   };
   /** @type {PrivateNotes} */
   const notes = {
-    where: store ? (learner ? 'browser' : 'tab') : 'memory',
+    where,
     read: (id) => held.get(id) || '',
     write(id, text) {
+      if (text === notes.read(id)) return;
       if (text) held.set(id, text);
       else held.delete(id);
-      put();
+      keep();
     },
     clear() {
       held.clear();
-      try {
-        if (store) store.removeItem(key);
-      } catch {
-        put();
-      }
+      keep();
     },
   };
   return notes;
