@@ -122,7 +122,7 @@ impl Source {
 
     /// Line and column of a byte offset (an offset past the end counts as the end).
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let line = self.line_at(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
         let end = (offset as usize).clamp(start, self.text.len().max(start));
         Position {
@@ -139,10 +139,15 @@ impl Source {
 
     /// The text of the line before and after a byte offset, as it stands in the file, without the line's ending.
     pub fn around(&self, offset: u32) -> (&str, &str) {
-        let range = self.line_range(self.position(offset).line);
+        let range = self.line_range(self.line_at(offset));
         let at = (offset as usize).clamp(range.start, range.end);
         let part = |range| self.text.get(range).unwrap_or("");
         (part(range.start..at), part(at..range.end))
+    }
+
+    /// The line (counted from 1) of a byte offset.
+    fn line_at(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
     }
 
     /// The bytes of a line (counted from 1) without its ending.
