@@ -132,7 +132,7 @@ async function doRun(run, keeper, folder) {
     if (process.env.FAULTS_TRACE) trial.platform.calls().filter((call) => !/Get|Diag/.test(call.name)).sort((a, b) => a.received - b.received).forEach((call) => { console.log(call.received % 1e6, call.session, call.number, call.name, call.args.join('=').slice(0, 70), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''); });
     // A browser in which something went wrong is not used again.
     if (!run.own) await keeper.drop();
-    return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 6).join('\n');
+    return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 12).join('\n');
   } finally {
     clearTimeout(timer);
     await trial.close().catch(() => {});
