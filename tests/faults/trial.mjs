@@ -148,7 +148,8 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     /** What each page wrote in its log about the course, a line each. @returns {Promise<string>} */
     async logs() {
       const all = await Promise.all(seats.map(({ page }) => page.log()));
-      const told = (/** @type {import('./page.mjs').Line} */ { type, persisted, discarded, by }) => [type, persisted && 'persisted', discarded && 'discarded', by].filter(Boolean).join(' ');
+      /** @param {import('./page.mjs').Line} line */
+      const told = ({ type, persisted, discarded, by }) => [type, persisted && 'persisted', discarded && 'discarded', by].filter(Boolean).join(' ');
       return all.map((lines, ix) => `    page ${ix + 1}: ${lines.filter((line) => line.frame.includes('/course/')).map(told).join(', ')}`).join('\n');
     },
     /** For the runner: whether the run showed its fault, and every page was quiet. */

@@ -199,6 +199,13 @@ impl Adopting<'_> {
             return Some(false);
         };
         let mut answer = answer(slot, flags, attempts, hints);
+        // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
+        let (Shape::Decision { options: offered, .. } | Shape::Options { options: offered, .. }) =
+            &slot.shape
+        else {
+            return Some(false);
+        };
+        let whole = options.iter().all(|key| offered.contains(key));
         let adopted = match (&slot.shape, letter) {
             (
                 Shape::Decision {
@@ -219,7 +226,7 @@ impl Adopting<'_> {
         if adopted {
             self.state.answers.insert(ix, answer);
         }
-        Some(adopted)
+        Some(adopted && whole)
     }
 
     fn typed(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {

@@ -13,7 +13,7 @@
  * @property {'whole'|'header'|'damaged'|'empty'|'newer'} kind what was found; `newer` is the header of a newer codec's state
  * @property {State} state a new one (seed and lineage 0) where nothing could be trusted
  * @property {boolean} moved the scene where the learner stopped is gone; the state stands at an earlier one
- * @property {number} dropped records this version of the module has no place for
+ * @property {number} dropped records that this version of the module has no place for, or only in part
  *
  * @typedef {Object} Adopting
  * @property {CourseData} course
@@ -239,7 +239,8 @@ function adoptAnswer(into, reader, kind) {
   if (decision && !adoptDecision(known, places, remembersAll(into.course, ix), answer)) return false;
   if (chosen && !decision && !adoptTicks(known, places, Boolean(block.several), answer)) return false;
   into.state.answers[ix] = answer;
-  return true;
+  // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
+  return !places.includes(-1);
 }
 
 /**

@@ -330,7 +330,7 @@ function go() {
     act({ type: 'begin' });
   } else {
     showScene(true);
-    tracker.changed();
+    if (!desk.confirmed) tracker.changed();
   }
 }
 
@@ -382,11 +382,11 @@ function adopt({ state, from, found }) {
   recallNotes(desk.play);
   showNotice(desk.play, desk);
   showLight(desk.confirmed ? 'confirmed' : 'held');
-  // The platform is told at once what it does not know.
-  if (from === 'device' && found !== 'device') {
-    tracker.run();
-    tracker.changed();
-  }
+  // Status and score are said anew, and the platform is told at once what it does not know.
+  if (!desk.confirmed && (from === 'platform' || found === 'device')) return;
+  tracker.run();
+  if (desk.confirmed) tracker.again();
+  else tracker.changed();
 }
 
 /**
@@ -473,7 +473,7 @@ function bindLeaving() {
     active.run();
     if (desk.writer) desk.writer.begin();
   });
-  window.addEventListener('online', () => tracker.again());
+  window.addEventListener('online', tracker.online);
 }
 
 /** Whether the platform is still there: its window may be closed while this one stays. */

@@ -129,8 +129,13 @@ export function makeTracker(port) {
       });
       return t.kept;
     },
-    /** There is hope that the next try goes well. */
+    /** Nothing is new, and it is handed over all the same. */
     again() {
+      t.dirty = true;
+      handOver(port, t);
+    },
+    /** There is hope that the next try goes well. */
+    online() {
       if (t.failures && clock.steady() - t.lastTry >= 1000) handOver(port, t);
     },
     /** The page went out of sight: the last dependable moment. */

@@ -90,8 +90,8 @@ function scormOpen(s) {
   s.nextInteraction = /^\d+$/.test(count) ? Number(count) : -1;
   // Read now, so that no hand-over has to.
   if (s.tracked) scormObjectives(s, port);
-  // Where the status is never told, only the saved state knows it: then the player's first hand-over says it.
-  if (s.tracked) scormBegin(s, port, status === '' && found.saved !== '');
+  // Where there is a saved state it may know of more than the platform tells: then the player's first hand-over says it.
+  if (s.tracked) scormBegin(s, port, found.saved !== '');
   return found;
 }
 
@@ -109,10 +109,10 @@ function scormStillOpen(port) {
  * From the first moment a killed page can be resumed, and no platform takes a visit for a completion.
  * @param {ScormState} s
  * @param {ScormPort} port
- * @param {boolean} hidden the platform does not tell its status
+ * @param {boolean} known there is a saved state
  */
-function scormBegin(s, port, hidden) {
-  if (!hidden && scormRank(s.status) < scormRank('incomplete')) {
+function scormBegin(s, port, known) {
+  if (!known && scormRank(s.status) < scormRank('incomplete')) {
     s.status = 'incomplete';
     port.set('cmi.core.lesson_status', 'incomplete');
   }
