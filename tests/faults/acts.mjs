@@ -70,7 +70,8 @@ const isIdle = (state, act) => act.do === 'write' && answerTo(state, act.block).
 export function anyAct(state, random) {
   if (!state.scene) return begin;
   const here = SCENES[state.scene].blocks.flatMap((block) => WISHES[BLOCKS[block].kind](block, random));
-  const jump = /** @type {Act} */ ({ do: 'jump', scene: one(random, state.visited) });
+  const elsewhere = state.visited.filter((scene) => scene !== state.scene);
+  const jump = /** @type {Act} */ ({ do: 'jump', scene: one(random, elsewhere) });
   const wishes = [...here, ...here, go, go, go, ...(random(4) ? [] : [/** @type {Act} */ ({ do: 'back' }), jump])];
   const possible = wishes.filter((act) => isPossible(state, act) && !isIdle(state, act));
   return possible.length ? one(random, possible) : jump;

@@ -63,7 +63,7 @@ const SEED = '1';
 
 /** All files of the repository as they stand, beside a build folder that is used again. */
 function copySource() {
-  const files = execFileSync('git', ['ls-files', '-z', 'src', 'schemas', 'build.rs', 'Cargo.toml', 'Cargo.lock', 'storyboards'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
+  const files = execFileSync('git', ['ls-files', '-z', 'src', 'docs', 'schemas', 'build.rs', 'Cargo.toml', 'Cargo.lock', 'storyboards'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
   for (const file of files) {
     mkdirSync(dirname(join(COPY, file)), { recursive: true });
     cpSync(join(ROOT, file), join(COPY, file), { preserveTimestamps: true });

@@ -15,6 +15,8 @@ import { walkRuns } from './walk.mjs';
 
 /** How long a sample may take by the estimates of its runs: seconds, for each of the browsers that run at once. */
 const SAMPLE = 200;
+/** A run of a sample takes no longer than this. */
+const LONGEST_OF_SAMPLE = 30;
 const BROWSERS = 2;
 /** A run that takes longer hangs: seconds beyond its estimate. */
 const PATIENCE = 180;
@@ -33,7 +35,7 @@ const WALKS_OF_SAMPLE = 6;
  * @property {number} [seconds] about how long it takes; 8 unless said otherwise
  * @property {boolean|{preferences?: *, flags?: string[]}} [own] needs a browser of its own, which it may kill; its profile is the device
  * @property {(t: import('./trial.mjs').Trial) => Promise<void>} run
- * @typedef {Row & {kind: import('./answers.mjs').Kind, id: string}} Run
+ * @typedef {Row & {kind: import('./answers.mjs').Kind, id: string, seconds: number}} Run
  */
 
 process.setMaxListeners(0);
@@ -71,13 +73,13 @@ async function knownRuns() {
 /** A sample: one run of each row first, then any, as long as the time lasts. @param {Run[]} known @returns {Run[]} */
 function sampleOf(known) {
   const mixed = shuffled(known, random);
-  const firsts = mixed.filter((run, ix) => mixed.findIndex((other) => other.row === run.row) === ix);
-  const rest = mixed.filter((run) => !firsts.includes(run));
+  const short = mixed.filter((run) => run.seconds <= LONGEST_OF_SAMPLE);
+  const firsts = short.filter((run, ix) => short.findIndex((other) => other.row === run.row) === ix);
+  const rest = short.filter((run) => !firsts.includes(run));
   let left = SAMPLE * BROWSERS;
   return [...firsts, ...rest].filter((run) => {
-    const { seconds = 8 } = run;
-    if (seconds > left) return false;
-    left -= seconds;
+    if (run.seconds > left) return false;
+    left -= run.seconds;
     return true;
   });
 }
@@ -130,7 +132,7 @@ async function doRun(run, keeper, folder) {
     if (process.env.FAULTS_TRACE) trial.platform.calls().filter((call) => !/Get|Diag/.test(call.name)).sort((a, b) => a.received - b.received).forEach((call) => { console.log(call.received % 1e6, call.session, call.number, call.name, call.args.join('=').slice(0, 70), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''); });
     // A browser in which something went wrong is not used again.
     if (!run.own) await keeper.drop();
-    return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 6).join('\n');
+    return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 12).join('\n');
   } finally {
     clearTimeout(timer);
     await trial.close().catch(() => {});

@@ -7,6 +7,7 @@
  */
 import { KINDS } from './answers.mjs';
 import { anyAct } from './acts.mjs';
+import { Broken } from './expect.mjs';
 import { pause } from './frame.mjs';
 import { reached } from './model.mjs';
 import { drawFrom } from './random.mjs';
@@ -98,7 +99,7 @@ export function walkRuns(count, seed) {
       async run(t) {
         /** @type {string[]} */
         const told = [];
-        await walk(t, told).catch((error) => { throw Object.assign(error, { message: `${error.message}\n  ${told.join(', ')}` }); });
+        await walk(t, told).catch((error) => { throw new Broken(`${error.message}\n  ${told.join(', ')}`); });
       },
     };
   });
