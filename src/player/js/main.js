@@ -39,7 +39,6 @@ const WATCH = 3000;
 /**
  * What the player keeps while it runs.
  * @typedef {Object} Desk
- * @property {Play} play
  * @property {State} state
  * @property {Launch} launch
  * @property {string} key of learner and course on this device, '' where nothing is kept
@@ -59,40 +58,43 @@ const WATCH = 3000;
 
 /** @type {CourseData} */
 const course = JSON.parse(byId('course').textContent || '{}');
-const clock = windowClock(window);
-const session = createSession(clock, window);
+const win = window;
+const clock = windowClock(win);
+const session = createSession(clock, win);
 const active = activeTime(clock);
 const say = speaker(course);
 const times = answerTimes(clock);
 const { later, flush } = writingPause(clock);
 const light = saveLight(say);
-const places = makeHistory(window, travel);
+const places = makeHistory(win, travel);
+
+/** @type {Play} */
+const play = {
+  course,
+  win,
+  clock,
+  say,
+  state: () => desk.state,
+  launch: () => desk.launch,
+  notes: () => desk.notes,
+  before: [],
+  act,
+  note,
+  handOver() {
+    desk.confirmed = false;
+    tracker.changed();
+  },
+  complain: (blocks) => complainOf(play, blocks),
+  open: openPage,
+  later,
+  flush,
+};
 
 /** @type {Desk} */
 const desk = {
-  play: {
-    course,
-    win: window,
-    clock,
-    say,
-    state: () => desk.state,
-    launch: () => desk.launch,
-    notes: () => desk.notes,
-    before: [],
-    act,
-    note,
-    handOver() {
-      desk.confirmed = false;
-      tracker.changed();
-    },
-    complain: (blocks) => complainOf(desk.play, blocks),
-    open: openPage,
-    later,
-    flush,
-  },
   state: newState(course, draw24(), draw24()),
   key: '',
-  journal: openJournal(clock, window, 'journal', ''),
+  journal: openJournal(clock, win, 'journal', ''),
   writer: null,
   other: false,
   known: 0,
@@ -119,7 +121,7 @@ const tracker = makeTracker({
 
 /** @returns {number} 24 random bits */
 function draw24() {
-  return window.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
+  return win.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
 }
 
 /**
@@ -171,8 +173,8 @@ function show(before) {
 }
 
 function redraw() {
-  refreshScene(desk.play);
-  drawFrame(desk.play, desk.page, jumpTo);
+  refreshScene(play);
+  drawFrame(play, desk.page, jumpTo);
 }
 
 /**
@@ -182,11 +184,11 @@ function showScene(visit) {
   if (desk.state.scene < 0) return showPage('cover', visit);
   tracker.run();
   desk.page = 'scene';
-  desk.place = showPlace(desk.play, 'scene', desk.place);
+  desk.place = showPlace(play, 'scene', desk.place);
   times.begin();
   redraw();
   if (visit) places.visit({ page: 'scene', scene: desk.state.scene });
-  arrive(desk.play, desk.place);
+  arrive(play, desk.place);
 }
 
 /**
@@ -196,13 +198,13 @@ function showScene(visit) {
 function showPage(page, visit) {
   flush();
   desk.page = page;
-  desk.place = showPlace(desk.play, page, desk.place);
-  if (page === 'notes') showNotes(desk.play);
-  if (page === 'help') showHelp(desk.play);
-  if (page === 'cover') showOffer(desk.play, desk.found);
-  drawFrame(desk.play, page, jumpTo);
+  desk.place = showPlace(play, page, desk.place);
+  if (page === 'notes') showNotes(play);
+  if (page === 'help') showHelp(play);
+  if (page === 'cover') showOffer(play, desk.found);
+  drawFrame(play, page, jumpTo);
   if (visit) places.visit({ page, scene: -1 });
-  arrive(desk.play, desk.place);
+  arrive(play, desk.place);
 }
 
 /** @param {string} page */
@@ -243,7 +245,7 @@ function turnOn() {
   flush();
   if (desk.page !== 'scene') return showScene(true);
   const missing = unanswered(course, desk.state);
-  if (missing.length) return complainOf(desk.play, missing);
+  if (missing.length) return complainOf(play, missing);
   act({ type: 'continue' }, () => {
     if (desk.state.ended && !byId('finish').hidden && desk.page === 'scene') focusOn(byId('finish'));
   });
@@ -270,7 +272,7 @@ function step() {
 async function keep() {
   const { held } = step();
   await desk.journal.put(keptBy(course, desk.state, held));
-  showNotice(desk.play, desk);
+  showNotice(play, desk);
 }
 
 /**
@@ -296,7 +298,7 @@ function taken({ state, interactions }) {
  * @param {LightState} state
  */
 function showLight(state) {
-  light(lightOf(desk, state, window.navigator.onLine), timeText(course, clock.now()));
+  light(lightOf(desk, state, win.navigator.onLine), timeText(course, clock.now()));
 }
 
 async function leave() {
@@ -309,8 +311,8 @@ async function leave() {
   if (outcome === 'failed') return;
   active.pause();
   // Only a window of its own can be closed; in a frame the platform does that.
-  if (window.opener && window === window.top) window.close();
-  showClosed(desk.play, outcome === 'handed');
+  if (win.opener && win === win.top) win.close();
+  showClosed(play, outcome === 'handed');
   showPage('closed', true);
 }
 
@@ -340,8 +342,8 @@ async function beginAgain() {
   else if (await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') })) {
     note({ type: 'again', seed: draw24(), lineage: draw24(), replaced: desk.known });
   } else return;
-  desk.play.before = [];
-  recallNotes(desk.play);
+  play.before = [];
+  recallNotes(play);
   go();
 }
 
@@ -351,13 +353,13 @@ async function beginAgain() {
  * @returns {Promise<import('./launch.js').Chosen>}
  */
 async function weigh(launch) {
-  const key = keyOf(window, course.id, launch);
+  const key = keyOf(win, course.id, launch);
   desk.launch = launch;
   desk.key = key;
-  desk.journal = openJournal(clock, window, 'journal', key);
-  desk.notes = await openNotes(clock, window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
+  desk.journal = openJournal(clock, win, 'journal', key);
+  desk.notes = await openNotes(clock, win, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   if (key) {
-    desk.writer = makeWriter({ clock, win: window, key, yield: save, turn });
+    desk.writer = makeWriter({ clock, win, key, yield: save, turn });
     await desk.writer.begin();
   }
   const held = decodeState(course, launch.saved, launch.place);
@@ -377,10 +379,10 @@ function adopt({ state, from, found }) {
   desk.found = desk.launch.tracked ? found : '';
   if (state) {
     desk.state = state;
-    desk.play.before = state.visited;
+    play.before = state.visited;
   }
-  recallNotes(desk.play);
-  showNotice(desk.play, desk);
+  recallNotes(play);
+  showNotice(play, desk);
   showLight(desk.confirmed ? 'confirmed' : 'held');
   // Status and score are said anew, and the platform is told at once what it does not know.
   if (!desk.confirmed && (from === 'platform' || found === 'device')) return;
@@ -400,7 +402,7 @@ async function late(launch) {
   const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
   adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
   // Whoever has begun is left in peace: the focus stays where it is.
-  if (desk.page === 'cover') showOffer(desk.play, desk.found);
+  if (desk.page === 'cover') showOffer(play, desk.found);
   else if (stay) redraw();
   else if (desk.page === 'scene') showScene(true);
   if (desk.page !== 'cover') tracker.changed();
@@ -420,11 +422,11 @@ async function turn(mine) {
   desk.other = !mine;
   closeMenu();
   byId('page').inert = !mine;
-  showNotice(desk.play, desk);
+  showNotice(play, desk);
   showLight('held');
   if (!mine || !again) return;
   const chosen = choose({ kind: 'whole', state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
-  desk.notes = await openNotes(clock, window, course.id, desk.launch.learner, true);
+  desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
   if (chosen.from === 'device') adopt(chosen);
   if (desk.page === 'scene') showScene(false);
   else showPage(desk.page, false);
@@ -462,18 +464,18 @@ function bindLeaving() {
     active.pause();
     save();
   });
-  window.addEventListener('pagehide', (event) => {
+  win.addEventListener('pagehide', (event) => {
     flush();
     if (event.persisted) tracker.hidden();
     else tracker.leaving();
     if (desk.writer) desk.writer.leave();
   });
-  window.addEventListener('pageshow', (event) => {
+  win.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     active.run();
     if (desk.writer) desk.writer.begin();
   });
-  window.addEventListener('online', tracker.online);
+  win.addEventListener('online', tracker.online);
 }
 
 /** Whether the platform is still there: its window may be closed while this one stays. */
@@ -485,14 +487,14 @@ function watch() {
 async function startPlayer() {
   guardPresses(document, () => desk.pending > 0);
   bindFrame();
-  bindPages(desk.play);
+  bindPages(play);
   byId('starting').hidden = false;
   places.begin({ page: 'cover', scene: -1 });
   active.run();
   session.onLate(late);
   adopt(await weigh(await session.start()));
   bindLeaving();
-  showOffer(desk.play, desk.found);
+  showOffer(play, desk.found);
   watch();
 }
 
