@@ -369,10 +369,7 @@ async function weigh(launch) {
   return chosen;
 }
 
-/**
- * Goes on from what was chosen.
- * @param {import('./launch.js').Chosen} chosen
- */
+/** Goes on from what was chosen. @param {import('./launch.js').Chosen} chosen */
 function adopt({ state, from, found }) {
   desk.found = desk.launch.tracked ? found : '';
   if (state) {
@@ -398,6 +395,7 @@ async function late(launch) {
   const chosen = await weigh(launch);
   const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0;
   const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
+  if (stay) desk.confirmed = false;
   adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
   // Whoever has begun is left in peace: the focus stays where it is.
   if (desk.page === 'cover') showOffer(desk.play, desk.found);
@@ -423,9 +421,10 @@ async function turn(mine) {
   showNotice(desk.play, desk);
   showLight('held');
   if (!mine || !again) return;
-  const chosen = choose({ kind: 'whole', state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
+  const kind = desk.state.scene < 0 ? 'empty' : 'whole';
+  const chosen = choose({ kind, state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
   desk.notes = await openNotes(clock, window, course.id, desk.launch.learner, true);
-  if (chosen.from === 'device') adopt(chosen);
+  if (chosen.from === 'device') adopt({ ...chosen, found: '' });
   if (desk.page === 'scene') showScene(false);
   else showPage(desk.page, false);
   tracker.changed();
