@@ -8,6 +8,8 @@ mod arrows;
 mod join;
 #[path = "src/player/keys.rs"]
 mod keys;
+#[path = "src/player/ones.rs"]
+mod ones;
 #[path = "src/player/own.rs"]
 mod own;
 #[path = "src/player/parts.rs"]

@@ -1,7 +1,7 @@
 //! Makes a joined script smaller: what means nothing goes, and names of our own become short.
 //!
 //! The work is done by oxc, when the program itself is built (`build.rs`): its minifier says the same in fewer signs, its mangler
-//! shortens variables. Three things are done around it. Properties that are the player's alone become short (`own.rs`), functions
+//! shortens variables. Four things are done around it. What there is one of is handed to nobody (`ones.rs`), properties that are the player's alone become short (`own.rs`), functions
 //! become arrows (`arrows.rs`), and they stand in the order of `packing.txt`, in which gzip finds most of what it has seen shortly
 //! before.
 
@@ -15,7 +15,7 @@ use oxc_parser::Parser;
 use oxc_span::SourceType;
 
 use super::arrows::{all_arrows, arrows};
-use super::own;
+use super::{ones, own};
 
 /// The functions of the top level in their order, one a line. One that is not named stands behind those that are.
 const PACKING: &str = include_str!("packing.txt");
@@ -40,6 +40,7 @@ pub fn squeeze(script: &str) -> Result<Squeezed, String> {
         return Err(error.to_string());
     }
     let mut program = parsed.program;
+    ones::hand_none(&allocator, &mut program)?;
     own::shorten(&allocator, &mut program)?;
     functions_last(body(&mut program)?);
     let options = CompressOptions {

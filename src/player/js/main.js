@@ -8,6 +8,7 @@
  * @typedef {import('./types.js').Update} Update
  * @typedef {import('./light.js').LightState} LightState
  * @typedef {import('./play.js').Play} Play
+ * @typedef {import('./play.js').Desk} Desk
  */
 import { activeTime, windowClock } from './clock.js';
 import { keptBy } from './codec.js';
@@ -20,7 +21,7 @@ import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './fram
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal } from './journal.js';
-import { choose } from './launch.js';
+import { choose, follow } from './launch.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
@@ -36,65 +37,48 @@ import { recallNotes } from './written.js';
 /** How often the platform is looked for. */
 const WATCH = 3000;
 
-/**
- * What the player keeps while it runs.
- * @typedef {Object} Desk
- * @property {Play} play
- * @property {State} state
- * @property {Launch} launch
- * @property {string} key of learner and course on this device, '' where nothing is kept
- * @property {import('./journal.js').Journal} journal
- * @property {import('./writer.js').Writer|null} writer
- * @property {boolean} other another window records
- * @property {number} known lineage the platform last held, 0 if none
- * @property {boolean} confirmed the platform was found to hold this state, and nothing is new
- * @property {number} pending acts that are being kept and not yet shown
- * @property {import('./notes.js').PrivateNotes} notes
- * @property {string} page what is shown: `cover`, `scene`, or a page's name
- * @property {HTMLElement|null} place
- * @property {number} counted active seconds already in the state
- * @property {string} found how the saved state was found
- * @property {boolean} leaving the session is being ended
- */
-
 /** @type {CourseData} */
 const course = JSON.parse(byId('course').textContent || '{}');
-const clock = windowClock(window);
-const session = createSession(clock, window);
+const win = window;
+const clock = windowClock(win);
+const session = createSession(clock, win);
 const active = activeTime(clock);
 const say = speaker(course);
 const times = answerTimes(clock);
 const { later, flush } = writingPause(clock);
 const light = saveLight(say);
-const places = makeHistory(window, travel);
+const places = makeHistory(win, travel);
+
+/** @type {Play} */
+const play = {
+  course,
+  win,
+  clock,
+  say,
+  state: () => desk.state,
+  launch: () => desk.launch,
+  notes: () => desk.notes,
+  before: [],
+  act,
+  note,
+  handOver() {
+    desk.confirmed = false;
+    tracker.changed();
+  },
+  complain: (blocks) => complainOf(play, blocks),
+  open: openPage,
+  later,
+  flush,
+};
 
 /** @type {Desk} */
 const desk = {
-  play: {
-    course,
-    win: window,
-    clock,
-    say,
-    state: () => desk.state,
-    launch: () => desk.launch,
-    notes: () => desk.notes,
-    before: [],
-    act,
-    note,
-    handOver() {
-      desk.confirmed = false;
-      tracker.changed();
-    },
-    complain: (blocks) => complainOf(desk.play, blocks),
-    open: openPage,
-    later,
-    flush,
-  },
   state: newState(course, draw24(), draw24()),
   key: '',
-  journal: openJournal(clock, window, 'journal', ''),
+  journal: openJournal(clock, win, 'journal', ''),
   writer: null,
   other: false,
+  adopted: false,
   known: 0,
   confirmed: false,
   pending: 0,
@@ -119,7 +103,7 @@ const tracker = makeTracker({
 
 /** @returns {number} 24 random bits */
 function draw24() {
-  return window.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
+  return win.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
 }
 
 /**
@@ -171,8 +155,8 @@ function show(before) {
 }
 
 function redraw() {
-  refreshScene(desk.play);
-  drawFrame(desk.play, desk.page, jumpTo);
+  refreshScene(play);
+  drawFrame(play, desk.page, jumpTo);
 }
 
 /**
@@ -182,11 +166,11 @@ function showScene(visit) {
   if (desk.state.scene < 0) return showPage('cover', visit);
   tracker.run();
   desk.page = 'scene';
-  desk.place = showPlace(desk.play, 'scene', desk.place);
+  desk.place = showPlace(play, 'scene', desk.place);
   times.begin();
   redraw();
   if (visit) places.visit({ page: 'scene', scene: desk.state.scene });
-  arrive(desk.play, desk.place);
+  arrive(play, desk.place);
 }
 
 /**
@@ -196,13 +180,13 @@ function showScene(visit) {
 function showPage(page, visit) {
   flush();
   desk.page = page;
-  desk.place = showPlace(desk.play, page, desk.place);
-  if (page === 'notes') showNotes(desk.play);
-  if (page === 'help') showHelp(desk.play);
-  if (page === 'cover') showOffer(desk.play, desk.found);
-  drawFrame(desk.play, page, jumpTo);
+  desk.place = showPlace(play, page, desk.place);
+  if (page === 'notes') showNotes(play);
+  if (page === 'help') showHelp(play);
+  if (page === 'cover') showOffer(play, desk.found);
+  drawFrame(play, page, jumpTo);
   if (visit) places.visit({ page, scene: -1 });
-  arrive(desk.play, desk.place);
+  arrive(play, desk.place);
 }
 
 /** @param {string} page */
@@ -243,7 +227,7 @@ function turnOn() {
   flush();
   if (desk.page !== 'scene') return showScene(true);
   const missing = unanswered(course, desk.state);
-  if (missing.length) return complainOf(desk.play, missing);
+  if (missing.length) return complainOf(play, missing);
   act({ type: 'continue' }, () => {
     if (desk.state.ended && !byId('finish').hidden && desk.page === 'scene') focusOn(byId('finish'));
   });
@@ -270,7 +254,7 @@ function step() {
 async function keep() {
   const { held } = step();
   await desk.journal.put(keptBy(course, desk.state, held));
-  showNotice(desk.play, desk);
+  showNotice(play, desk);
 }
 
 /**
@@ -296,7 +280,7 @@ function taken({ state, interactions }) {
  * @param {LightState} state
  */
 function showLight(state) {
-  light(lightOf(desk, state, window.navigator.onLine), timeText(course, clock.now()));
+  light(lightOf(desk, state, win.navigator.onLine), timeText(course, clock.now()));
 }
 
 async function leave() {
@@ -309,8 +293,8 @@ async function leave() {
   if (outcome === 'failed') return;
   active.pause();
   // Only a window of its own can be closed; in a frame the platform does that.
-  if (window.opener && window === window.top) window.close();
-  showClosed(desk.play, outcome === 'handed');
+  if (win.opener && win === win.top) win.close();
+  showClosed(play, outcome === 'handed');
   showPage('closed', true);
 }
 
@@ -340,8 +324,8 @@ async function beginAgain() {
   else if (await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') })) {
     note({ type: 'again', seed: draw24(), lineage: draw24(), replaced: desk.known });
   } else return;
-  desk.play.before = [];
-  recallNotes(desk.play);
+  play.before = [];
+  recallNotes(play);
   go();
 }
 
@@ -351,13 +335,13 @@ async function beginAgain() {
  * @returns {Promise<import('./launch.js').Chosen>}
  */
 async function weigh(launch) {
-  const key = keyOf(window, course.id, launch);
+  const key = keyOf(win, course.id, launch);
   desk.launch = launch;
   desk.key = key;
-  desk.journal = openJournal(clock, window, 'journal', key);
-  desk.notes = await openNotes(clock, window, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
+  desk.journal = openJournal(clock, win, 'journal', key);
+  desk.notes = await openNotes(clock, win, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   if (key) {
-    desk.writer = makeWriter({ clock, win: window, key, yield: save, turn });
+    desk.writer = makeWriter({ clock, win, key, yield: save, turn });
     await desk.writer.begin();
   }
   const held = decodeState(course, launch.saved, launch.place);
@@ -371,13 +355,14 @@ async function weigh(launch) {
 
 /** Goes on from what was chosen. @param {import('./launch.js').Chosen} chosen */
 function adopt({ state, from, found }) {
+  desk.adopted = true;
   desk.found = desk.launch.tracked ? found : '';
   if (state) {
     desk.state = state;
-    desk.play.before = state.visited;
+    play.before = state.visited;
   }
-  recallNotes(desk.play);
-  showNotice(desk.play, desk);
+  recallNotes(play);
+  showNotice(play, desk);
   showLight(desk.confirmed ? 'confirmed' : 'held');
   // Status and score are said anew, and the platform is told at once what it does not know.
   if (!desk.confirmed && (from === 'platform' || found === 'device')) return;
@@ -398,7 +383,7 @@ async function late(launch) {
   if (stay) desk.confirmed = false;
   adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
   // Whoever has begun is left in peace: the focus stays where it is.
-  if (desk.page === 'cover') showOffer(desk.play, desk.found);
+  if (desk.page === 'cover') showOffer(play, desk.found);
   else if (stay) redraw();
   else if (desk.page === 'scene') showScene(true);
   if (desk.page !== 'cover') tracker.changed();
@@ -414,19 +399,23 @@ function held() {
  * @param {boolean} mine
  */
 async function turn(mine) {
-  const again = desk.other;
+  const waited = desk.other;
   desk.other = !mine;
   closeMenu();
   byId('page').inert = !mine;
-  showNotice(desk.play, desk);
+  showNotice(play, desk);
   showLight('held');
-  if (!mine || !again) return;
-  const kind = desk.state.scene < 0 ? 'empty' : 'whole';
-  const chosen = choose({ kind, state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
-  desk.notes = await openNotes(clock, window, course.id, desk.launch.learner, true);
-  if (chosen.from === 'device') adopt({ ...chosen, found: '' });
-  if (desk.page === 'scene') showScene(false);
-  else showPage(desk.page, false);
+  if (!mine || !desk.adopted) return;
+  // Another window may have gone on meanwhile. What this one wrote itself it knows.
+  const { last } = desk.journal;
+  const text = await desk.journal.read();
+  desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
+  const chosen = text === last ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
+  if (chosen) adopt(chosen);
+  if (chosen || waited) {
+    if (desk.page === 'scene') showScene(false);
+    else showPage(desk.page, false);
+  }
   tracker.changed();
 }
 
@@ -461,18 +450,18 @@ function bindLeaving() {
     active.pause();
     save();
   });
-  window.addEventListener('pagehide', (event) => {
+  win.addEventListener('pagehide', (event) => {
     flush();
     if (event.persisted) tracker.hidden();
     else tracker.leaving();
     if (desk.writer) desk.writer.leave();
   });
-  window.addEventListener('pageshow', (event) => {
+  win.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     active.run();
     if (desk.writer) desk.writer.begin();
   });
-  window.addEventListener('online', tracker.online);
+  win.addEventListener('online', tracker.online);
 }
 
 /** Whether the platform is still there: its window may be closed while this one stays. */
@@ -484,14 +473,14 @@ function watch() {
 async function startPlayer() {
   guardPresses(document, () => desk.pending > 0);
   bindFrame();
-  bindPages(desk.play);
+  bindPages(play);
   byId('starting').hidden = false;
   places.begin({ page: 'cover', scene: -1 });
   active.run();
   session.onLate(late);
   adopt(await weigh(await session.start()));
   bindLeaving();
-  showOffer(desk.play, desk.found);
+  showOffer(play, desk.found);
   watch();
 }
 

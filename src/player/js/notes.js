@@ -34,7 +34,7 @@ export function noteKey(text) {
  * @param {() => T} use
  * @returns {T|undefined} undefined where it is denied
  */
-function allowed(use) {
+export function allowed(use) {
   try {
     return use();
   } catch {
@@ -55,14 +55,14 @@ function readNotes(text) {
  * Opens the notes of one learner in one course.
  * @param {Clock} clock
  * @param {Window} win
- * @param {string} course
+ * @param {string} courseId
  * @param {string} learner
  * @param {boolean} keep false: a visit that leaves nothing behind
  * @returns {Promise<PrivateNotes>}
  */
-export async function openNotes(clock, win, course, learner, keep) {
-  const key = `${course}.${noteKey(learner)}`;
-  const tab = `storyloom.notes.${course}`;
+export async function openNotes(clock, win, courseId, learner, keep) {
+  const key = `${courseId}.${noteKey(learner)}`;
+  const tab = `storyloom.notes.${courseId}`;
   const base = openJournal(clock, win, 'notes', keep && learner ? key : '');
   const where = () => (base.where === 'window' ? 'memory' : 'browser');
   if (learner || !keep) {

@@ -25,13 +25,13 @@ export function heldBy(launch) {
  * Under which key this learner's progress in this course is kept on the device. A page that is loaded again in the same tab, and to
  * which the platform then opens no session, goes on under the key it had.
  * @param {Window} win
- * @param {string} course
+ * @param {string} courseId
  * @param {Launch} launch
  * @returns {string} '' where nothing is to be kept
  */
-export function keyOf(win, course, { tracked, learner, why }) {
-  const name = `storyloom.tab.${course}`;
-  const key = tracked && learner ? `${course}.${noteKey(learner)}` : '';
+export function keyOf(win, courseId, { tracked, learner, why }) {
+  const name = `storyloom.tab.${courseId}`;
+  const key = tracked && learner ? `${courseId}.${noteKey(learner)}` : '';
   try {
     const [load] = /** @type {PerformanceNavigationTiming[]} */ (win.performance.getEntriesByType('navigation'));
     if (why === 'refused' && load.type === 'reload') return win.sessionStorage.getItem(name) || '';

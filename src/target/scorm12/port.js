@@ -60,22 +60,22 @@ export function scormPort(api) {
    * @param {*} answer
    * @returns {string}
    */
-  const verdict = (answer) => {
+  const failing = (answer) => {
     if (threw) return scormThrown;
     const code = scormYes(answer) ? '0' : error();
     return code === '0' ? '' : code;
   };
   return {
     get: (element) => scormPlain(call('LMSGetValue', element)),
-    set: (element, value) => verdict(call('LMSSetValue', element, value)),
-    initialise: () => verdict(call('LMSInitialize', '')),
+    set: (element, value) => failing(call('LMSSetValue', element, value)),
+    initialise: () => failing(call('LMSInitialize', '')),
     // An answer that is neither yes nor nothing is a commit that failed, whatever number comes with it: "false", or a page on which
     // to sign in again.
     commit: () => {
       const answer = call('LMSCommit', '');
-      return verdict(answer) || (scormYes(answer) || scormPlain(answer) === '' ? '' : '101');
+      return failing(answer) || (scormYes(answer) || scormPlain(answer) === '' ? '' : '101');
     },
-    finish: () => verdict(call('LMSFinish', '')),
+    finish: () => failing(call('LMSFinish', '')),
     error,
   };
 }

@@ -21,11 +21,11 @@ export function scormPeek(from, name) {
 
 /**
  * The platform's object on this window or one above it.
- * @param {*} win
+ * @param {*} from
  * @returns {*}
  */
-function scormClimb(win) {
-  let here = win;
+function scormClimb(from) {
+  let here = from;
   for (let hop = 0; here && hop < scormHops; hop += 1) {
     const api = scormPeek(here, 'API');
     // An element with the id "API" would be found under the same name.

@@ -21,8 +21,8 @@ export function scormTimespan(seconds) {
   const hundredths = Math.min(Math.max(wanted, 0), scormLongestTime);
   const pad = (/** @type {number} */ n, /** @type {number} */ width) => String(Math.floor(n)).padStart(width, '0');
   const whole = Math.floor(hundredths / 100);
-  const clock = `${pad(whole / 3600, 4)}:${pad((whole % 3600) / 60, 2)}:${pad(whole % 60, 2)}`;
-  return `${clock}.${pad(hundredths % 100, 2)}`;
+  const time = `${pad(whole / 3600, 4)}:${pad((whole % 3600) / 60, 2)}:${pad(whole % 60, 2)}`;
+  return `${time}.${pad(hundredths % 100, 2)}`;
 }
 
 /**
