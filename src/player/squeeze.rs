@@ -1,9 +1,9 @@
 //! Makes a joined script smaller: what means nothing goes, and names of our own become short.
 //!
 //! The work is done by oxc, when the program itself is built (`build.rs`): its minifier says the same in fewer signs, its mangler
-//! shortens variables. Four things are done around it. What there is one of is handed to no function (`ones.rs`), properties that are
-//! the player's alone become short (`own.rs`), functions become arrows (`arrows.rs`), and they stand in the order of `packing.txt`, in
-//! which gzip finds most of what it has seen shortly before.
+//! shortens variables. Four things are done around it. What there is one of is handed to nobody (`ones.rs`), properties that are the player's alone become short (`own.rs`), functions
+//! become arrows (`arrows.rs`), and they stand in the order of `packing.txt`, in which gzip finds most of what it has seen shortly
+//! before.
 
 use oxc_allocator::{Allocator, Vec as ArenaVec};
 use oxc_ast::ast::{BindingPatternKind, Expression, Program, Statement, VariableDeclarator};

@@ -23,8 +23,8 @@ function stopwatch() {
     pressed = event.target instanceof Element && event.target.closest('button') ? event.timeStamp : 0;
   }, true);
   const { transaction } = IDBDatabase.prototype;
-  IDBDatabase.prototype.transaction = function timed(...given) {
-    const made = transaction.apply(this, given);
+  IDBDatabase.prototype.transaction = function timed(names, ...how) {
+    const made = transaction.call(this, names, ...how);
     const at = pressed;
     pressed = 0;
     if (at) made.addEventListener('complete', () => took.push(performance.now() - at));

@@ -12,6 +12,7 @@ export function mouse(page, frame) {
     frame,
     find,
     heading,
+    gone: (name, role = 'heading') => find(role, name).waitFor({ state: 'hidden' }),
     press: (role, name) => find(role, name).click(),
     tick: (name, wanted = true) => find('checkbox', name).setChecked(wanted),
     chooseRadio: (name) => find('radio', name).check(),

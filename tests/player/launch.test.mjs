@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { newState } from '../../src/player/js/engine.js';
-import { choose } from '../../src/player/js/launch.js';
+import { choose, follow } from '../../src/player/js/launch.js';
 
 const scene = (key) => ({ id: `s${key}`, key, title: `Scene ${key}`, back: true, blocks: [], leave: 'next' });
 const COURSE = {
@@ -67,4 +67,22 @@ test('a state cut at any length is never taken for whole: the device has the ans
     const chosen = launch(whole.slice(0, length), saved(7, 3, { seen: [0, 1, 2] }));
     assert.deepEqual([chosen.from, chosen.found, chosen.sequence], ['device', 'whole', length < 24 ? 3 : 9], `cut at ${length}`);
   }
+});
+
+/** What a window at `own` follows when `device` stands in the journal: the sequence it goes on from, null for its own. */
+function followed(own, device, wrote) {
+  const { state } = decodeState(COURSE, own, '');
+  const chosen = follow(own ? state : newState(COURSE, 5, 3), decodeState(COURSE, device, ''), wrote);
+  return chosen && [chosen.state.sequence, chosen.state.visited.length];
+}
+
+test('a window that takes over goes on from what the other one did', () => {
+  const two = { seen: [0, 1] };
+  assert.deepEqual(followed('', saved(7, 6, two), false), [6, 2], 'it had not begun');
+  assert.deepEqual(followed(saved(7, 5), saved(7, 6, two), false), [6, 2], 'it waited from the beginning');
+  assert.equal(followed(saved(7, 9), saved(7, 6, two), false), null, 'it waited, and the platform had told it of more');
+  assert.deepEqual(followed(saved(7, 9), saved(7, 6, two), true), [9, 2], 'it had recorded before: what was written since is later, whatever its number');
+  assert.deepEqual(followed(saved(7, 9), saved(8, 10, { ...two, replaced: 7 }), true), [10, 2], 'the other one started again');
+  assert.equal(followed(saved(7, 9), saved(8, 10, two), true), null, 'another attempt');
+  assert.equal(followed(saved(7, 9), '', true), null, 'nothing was written since');
 });

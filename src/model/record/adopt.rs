@@ -200,8 +200,12 @@ impl Adopting<'_> {
         };
         let mut answer = answer(slot, flags, attempts, hints);
         // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
-        let (Shape::Decision { options: offered, .. } | Shape::Options { options: offered, .. }) =
-            &slot.shape
+        let (Shape::Decision {
+            options: offered, ..
+        }
+        | Shape::Options {
+            options: offered, ..
+        }) = &slot.shape
         else {
             return Some(false);
         };

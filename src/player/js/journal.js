@@ -9,6 +9,7 @@
  * @typedef {'device'|'browser'|'window'} Kept in IndexedDB, in the browser's storage, in this window alone
  * @typedef {Object} Journal
  * @property {Kept} where what was written last is kept
+ * @property {string} last what this window wrote last
  * @property {(saved: string) => Promise<void>} put keeps a saved state, '' for none; starts before it returns, so that it may be called while the page goes
  * @property {() => Promise<string>} read what is kept, '' if nothing
  */
@@ -92,7 +93,6 @@ function inStorage(clock, win, name, text) {
  */
 export function openJournal(clock, win, name, key) {
   const stored = (/** @type {string|undefined} */ text = undefined) => (key ? inStorage(clock, win, `storyloom.${name}.${key}`, text) : null);
-  let memory = '';
   let denied = key === '';
   /** @type {IDBDatabase|null} */
   let base = null;
@@ -122,8 +122,9 @@ export function openJournal(clock, win, name, key) {
   /** @type {Journal} */
   const journal = {
     where: 'window',
+    last: '',
     async put(saved) {
-      memory = saved;
+      journal.last = saved;
       const done = await inBase((store) => (saved ? store.put({ saved, at: clock.now() }, key) : store.delete(key)));
       // What stands in the other place is older.
       const there = stored(done ? '' : saved);
@@ -148,7 +149,7 @@ export function openJournal(clock, win, name, key) {
       const there = stored();
       journal.where = done ? 'device' : there === null ? 'window' : 'browser';
       // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
-      return there || found || memory;
+      return there || found || journal.last;
     },
   };
   return journal;

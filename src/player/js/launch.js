@@ -45,6 +45,20 @@ function knowsMore(loser, winner) {
 }
 
 /**
+ * What another window of this learner went on with, while this one did not record.
+ * @param {State} state of this window
+ * @param {Reading} kept on the device
+ * @param {boolean} wrote this window has written there too: then whatever stands there now was written after it, whatever its number
+ * @returns {Chosen|null} null where nothing is to be followed
+ */
+export function follow(state, kept, wrote) {
+  const kind = state.scene < 0 ? 'empty' : 'whole';
+  const chosen = choose({ kind, state: wrote ? { ...state, sequence: -1 } : state, moved: false, dropped: 0 }, kept);
+  if (chosen.from !== 'device' || !chosen.state) return null;
+  return { ...chosen, state: { ...chosen.state, sequence: Math.max(chosen.state.sequence, state.sequence) }, found: '' };
+}
+
+/**
  * @param {Reading} held by the platform
  * @param {Reading} kept on the device
  * @returns {Chosen}

@@ -8,6 +8,7 @@
  * @typedef {import('./types.js').Update} Update
  * @typedef {import('./light.js').LightState} LightState
  * @typedef {import('./play.js').Play} Play
+ * @typedef {import('./play.js').Desk} Desk
  */
 import { activeTime, windowClock } from './clock.js';
 import { keptBy } from './codec.js';
@@ -20,7 +21,7 @@ import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './fram
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal } from './journal.js';
-import { choose } from './launch.js';
+import { choose, follow } from './launch.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
@@ -35,26 +36,6 @@ import { recallNotes } from './written.js';
 
 /** How often the platform is looked for. */
 const WATCH = 3000;
-
-/**
- * What the player keeps while it runs.
- * @typedef {Object} Desk
- * @property {State} state
- * @property {Launch} launch
- * @property {string} key of learner and course on this device, '' where nothing is kept
- * @property {import('./journal.js').Journal} journal
- * @property {import('./writer.js').Writer|null} writer
- * @property {boolean} other another window records
- * @property {number} known lineage the platform last held, 0 if none
- * @property {boolean} confirmed the platform was found to hold this state, and nothing is new
- * @property {number} pending acts that are being kept and not yet shown
- * @property {import('./notes.js').PrivateNotes} notes
- * @property {string} page what is shown: `cover`, `scene`, or a page's name
- * @property {HTMLElement|null} place
- * @property {number} counted active seconds already in the state
- * @property {string} found how the saved state was found
- * @property {boolean} leaving the session is being ended
- */
 
 /** @type {CourseData} */
 const course = JSON.parse(byId('course').textContent || '{}');
@@ -97,6 +78,7 @@ const desk = {
   journal: openJournal(clock, win, 'journal', ''),
   writer: null,
   other: false,
+  adopted: false,
   known: 0,
   confirmed: false,
   pending: 0,
@@ -371,11 +353,9 @@ async function weigh(launch) {
   return chosen;
 }
 
-/**
- * Goes on from what was chosen.
- * @param {import('./launch.js').Chosen} chosen
- */
+/** Goes on from what was chosen. @param {import('./launch.js').Chosen} chosen */
 function adopt({ state, from, found }) {
+  desk.adopted = true;
   desk.found = desk.launch.tracked ? found : '';
   if (state) {
     desk.state = state;
@@ -400,6 +380,7 @@ async function late(launch) {
   const chosen = await weigh(launch);
   const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0;
   const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
+  if (stay) desk.confirmed = false;
   adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
   // Whoever has begun is left in peace: the focus stays where it is.
   if (desk.page === 'cover') showOffer(play, desk.found);
@@ -418,18 +399,23 @@ function held() {
  * @param {boolean} mine
  */
 async function turn(mine) {
-  const again = desk.other;
+  const waited = desk.other;
   desk.other = !mine;
   closeMenu();
   byId('page').inert = !mine;
   showNotice(play, desk);
   showLight('held');
-  if (!mine || !again) return;
-  const chosen = choose({ kind: 'whole', state: desk.state, moved: false, dropped: 0 }, decodeState(course, await desk.journal.read(), ''));
+  if (!mine || !desk.adopted) return;
+  // Another window may have gone on meanwhile. What this one wrote itself it knows.
+  const { last } = desk.journal;
+  const text = await desk.journal.read();
   desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
-  if (chosen.from === 'device') adopt(chosen);
-  if (desk.page === 'scene') showScene(false);
-  else showPage(desk.page, false);
+  const chosen = text === last ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
+  if (chosen) adopt(chosen);
+  if (chosen || waited) {
+    if (desk.page === 'scene') showScene(false);
+    else showPage(desk.page, false);
+  }
   tracker.changed();
 }
 

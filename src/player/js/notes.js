@@ -34,7 +34,7 @@ export function noteKey(text) {
  * @param {() => T} use
  * @returns {T|undefined} undefined where it is denied
  */
-function allowed(use) {
+export function allowed(use) {
   try {
     return use();
   } catch {

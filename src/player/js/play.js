@@ -35,4 +35,25 @@
  * @property {(element: HTMLElement, block: number, play: Play) => void} show
  */
 
+/**
+ * What the player keeps while it runs.
+ * @typedef {Object} Desk
+ * @property {State} state
+ * @property {Launch} launch
+ * @property {string} key of learner and course on this device, '' where nothing is kept
+ * @property {import('./journal.js').Journal} journal
+ * @property {import('./writer.js').Writer|null} writer
+ * @property {boolean} other another window records
+ * @property {boolean} adopted what a launch found is adopted
+ * @property {number} known lineage the platform last held, 0 if none
+ * @property {boolean} confirmed the platform was found to hold this state, and nothing is new
+ * @property {number} pending acts that are being kept and not yet shown
+ * @property {import('./notes.js').PrivateNotes} notes
+ * @property {string} page what is shown: `cover`, `scene`, or a page's name
+ * @property {HTMLElement|null} place
+ * @property {number} counted active seconds already in the state
+ * @property {string} found how the saved state was found
+ * @property {boolean} leaving the session is being ended
+ */
+
 export {};

@@ -18,6 +18,7 @@
  * @property {() => void} yield saves everything, because another window takes over
  * @property {(mine: boolean) => void} turn is told whether this window is the writer, whenever that changes
  */
+import { allowed } from './notes.js';
 
 const WRITER_BEAT = 1000;
 /** A lease that was not renewed for so long has ended. */
@@ -32,13 +33,13 @@ const GRACE = 800;
 export function makeWriter({ clock, win, key, yield: save, turn }) {
   const name = `storyloom.writer.${key}`;
   const me = String(clock.now() + win.crypto.getRandomValues(new Uint32Array(1))[0]);
-  const { locks } = win.navigator;
+  const locks = allowed(() => win.navigator.locks);
   /** @type {boolean|undefined} */
   let mine;
   let timer = 0;
   let left = false;
   let release = () => {};
-  /** @type {BroadcastChannel} */
+  /** @type {BroadcastChannel|undefined} */
   let channel;
 
   /** @param {boolean} now */
@@ -55,11 +56,14 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
   function lock(force) {
     return new Promise((yes) => {
       if (mine && !force) return yes(true);
-      locks.request(name, force ? { steal: true } : { ifAvailable: true }, (held) => {
+      // Denied, it is denied to every window: then each is the writer.
+      const asked = locks && allowed(() => locks.request(name, force ? { steal: true } : { ifAvailable: true }, (held) => {
         yes(held !== null);
         return held && new Promise((done) => { release = () => done(null); });
-      }).catch(() => {
-        // Taken by another window; or denied, and then by everybody.
+      }));
+      if (!asked) return yes(true);
+      // Taken by another window, or denied.
+      asked.catch(() => {
         yes(true);
         if (mine) tell(false);
       });
@@ -68,11 +72,7 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
 
   /** @returns {boolean} whether the lease is this window's; where nothing can be kept, every window's */
   function leased() {
-    try {
-      return (win.localStorage.getItem(name) || me).startsWith(me);
-    } catch {
-      return true;
-    }
+    return allowed(() => (win.localStorage.getItem(name) || me).startsWith(me)) !== false;
   }
 
   /**
@@ -114,14 +114,14 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
     left = true;
     if (mine) release();
     mine = undefined;
-    channel.close();
+    if (channel) channel.close();
   }
 
   return {
     begin() {
       left = false;
-      channel = new BroadcastChannel(name);
-      channel.onmessage = ({ data }) => {
+      channel = allowed(() => new BroadcastChannel(name));
+      if (channel) channel.onmessage = ({ data }) => {
         if (!sure()) return;
         // Whoever hears it late writes nothing any more: the other window has begun.
         if (clock.now() < data) save();
@@ -132,7 +132,7 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
     },
     sure,
     take() {
-      channel.postMessage(clock.now() + GRACE / 2);
+      if (channel) channel.postMessage(clock.now() + GRACE / 2);
       clock.cancel(timer);
       timer = clock.after(() => grab(true), GRACE);
     },

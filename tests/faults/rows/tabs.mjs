@@ -67,6 +67,24 @@ const killedWriter = {
   },
 };
 
+const twoFresh = {
+  row: 'F22', name: 'two tabs, both opened before anything was begun', seconds: 14,
+  async run(t) {
+    const first = await t.launch();
+    const second = await t.launch();
+    await isReader(t, second);
+    await first.page.show();
+    await first.all(OPENING);
+    t.happened('the second window waits with nothing begun', (await second.look()).page === 'cover');
+    await second.page.show();
+    second.acts.push(...first.acts);
+    await takeOver(t, second);
+    await t.expect.sameScene(second, first.acts);
+    await second.all(NEXT);
+    await t.finale(second, { elsewhere: 0 });
+  },
+};
+
 /** Kinds that keep what two devices hand over. */
 const KEEPERS = ['strict', 'delta', 'sync-slow', 'html'];
 
@@ -155,7 +173,7 @@ const twoLearners = (name, one, two) => ({
 });
 
 export const rows = [
-  twoTabs('127.0.0.1'), twoTabs('lms.test'), killedWriter, twoDevices, bestOfTwo,
+  twoTabs('127.0.0.1'), twoTabs('lms.test'), twoFresh, killedWriter, twoDevices, bestOfTwo,
   twoLearners('another learner in the same browser', 'ann-b', 'bea-c'),
   twoLearners('another learner whose id differs in one letter', 'learner-0a', 'learner-0A'),
 ];
