@@ -91,7 +91,7 @@ fn short_words(script: &str) -> String {
     let mut out = String::new();
     for piece in script.split_inclusive(|c| !letter(c)) {
         let word = piece.trim_end_matches(|c| !letter(c));
-        let sign = &piece[word.len()..];
+        let sign = piece.strip_prefix(word).unwrap_or_default();
         out.push_str(keys::short_key(word).as_deref().unwrap_or(word));
         out.push_str(sign);
     }
