@@ -57,7 +57,7 @@ const SABOTAGES = [
   {
     name: 'every press counts',
     patches: [
-      ['src/player/js/guard.js', '(event.detail > 1 || pending())', 'pending()'],
+      ['src/player/js/guard.js', '(event.detail > 1 || pending()) && pressed', 'false && pressed'],
       ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"],
     ],
     runs: ['--row', 'F36', '--kind', 'strict'],
