@@ -125,7 +125,12 @@ export function openJournal(clock, win, name, key) {
     last: '',
     async put(saved) {
       journal.last = saved;
-      const done = await inBase((store) => (saved ? store.put({ saved, at: clock.now() }, key) : store.delete(key)));
+      const done = await inBase((store) => {
+        if (saved) store.put({ saved, at: clock.now() }, key);
+        else store.delete(key);
+        // Said at once, it holds for a page that goes before it is answered.
+        store.transaction.commit();
+      });
       // What stands in the other place is older.
       const there = stored(done ? '' : saved);
       journal.where = done ? 'device' : there === saved ? 'browser' : 'window';

@@ -46,7 +46,7 @@ const twoTabs = (host) => ({
     await first.all(MIDDLE.slice(2, 5));
     await t.leave(second);
     await t.expect.sameScene(first, first.acts);
-    await t.finale(first, { elsewhere: 0 });
+    await t.finale(first, { elsewhere: 0, wanted: { host } });
   },
 });
 
