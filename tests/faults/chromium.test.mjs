@@ -82,6 +82,7 @@ test('hidden by another tab, and visible again', async () => {
 
 test('a window of its own: hidden, left behind by its opener, closed', async () => {
   const page = await opened('/launch');
+  await page.wait(() => document.readyState === 'complete');
   await page.press('#open');
   const popup = await page.popup();
   await popup.course().wait(() => window.opener !== null);

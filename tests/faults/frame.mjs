@@ -56,13 +56,23 @@ export function documentHandle(send, context) {
     return String(text).slice(0, 800);
   }
 
-  /** The element, brought into view. One that is drawn anew just then is looked for again. */
-  async function inSight(selector, tries = 5) {
+  /** The middle of the element, brought into view. One that is drawn anew just then is looked for again. */
+  async function middleOf(selector, tries = 5) {
     const { objectId } = await run(`document.querySelector(${JSON.stringify(selector)})`);
+    const again = async () => {
+      if (tries <= 1) throw new Error(`${selector}: it does not stay`);
+      await pause(LOOK);
+      return middleOf(selector, tries - 1);
+    };
+    if (!objectId) return again();
     const call = { objectId, functionDeclaration: `function () { return (${uncover})(this); }`, returnByValue: true };
     const { result, exceptionDetails } = await send('Runtime.callFunctionOn', call);
-    if (result.value === 'replaced' && tries > 1) return inSight(selector, tries - 1);
-    return { objectId, covered: exceptionDetails ? exceptionDetails.text : result.value };
+    if (result.value === 'replaced') return again();
+    const covered = exceptionDetails ? exceptionDetails.text : result.value;
+    if (covered) throw new Error(`${selector}: ${covered}`);
+    const { quads } = await send('DOM.getContentQuads', { objectId }).catch(() => ({ quads: [] }));
+    if (!quads.length) return again();
+    return { x: (quads[0][0] + quads[0][4]) / 2, y: (quads[0][1] + quads[0][5]) / 2 };
   }
 
   const handle = {
@@ -85,11 +95,7 @@ export function documentHandle(send, context) {
      */
     async press(selector, { times = 1, besides = async () => {} } = {}) {
       await handle.wait((one) => { const found = document.querySelector(one); return found && found.getClientRects().length > 0; }, { values: [selector] });
-      const { objectId, covered } = await inSight(selector);
-      if (covered) throw new Error(`${selector}: ${covered}`);
-      const { quads } = await send('DOM.getContentQuads', { objectId });
-      const x = (quads[0][0] + quads[0][4]) / 2;
-      const y = (quads[0][1] + quads[0][5]) / 2;
+      const { x, y } = await middleOf(selector);
       await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
       const other = besides();
       for (let clickCount = 1; clickCount <= times; clickCount += 1) {

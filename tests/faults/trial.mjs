@@ -63,7 +63,11 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
      */
     async launch({ on = device, acts = [], order, ...wanted } = {}) {
       const opened = await on.open(platform.launchUrl(wanted));
-      if (wanted.window === 'popup') await opened.press('#open');
+      if (wanted.window === 'popup') {
+        // The button is there before the script that listens to it.
+        await opened.wait(() => document.readyState === 'complete');
+        await opened.press('#open');
+      }
       const seat = learnerIn(wanted.window === 'popup' ? await opened.popup() : opened, { order });
       seats.push(seat);
       await seat.ready();

@@ -248,12 +248,12 @@ function step() {
 }
 
 /**
- * Keeps the state on the device.
+ * Keeps the state on the device. What the platform is known to keep, with nothing new in it, the device need not.
  * @returns {Promise<void>}
  */
 async function keep() {
   const { held } = step();
-  await desk.journal.put(keptBy(course, desk.state, held));
+  if (!desk.confirmed) await desk.journal.put(keptBy(course, desk.state, held));
   showNotice(play, desk);
 }
 
@@ -272,6 +272,7 @@ function taken({ state, interactions }) {
   const same = interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === state.answers[ix]);
   desk.known = state.lineage;
   if (!interactions.length) return;
+  desk.confirmed = false;
   note({ type: 'handed', blocks: same, interactions: desk.state.interactions + interactions.length });
   keep();
 }
@@ -411,7 +412,10 @@ async function turn(mine) {
   const text = await desk.journal.read();
   desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
   const chosen = text === last ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
-  if (chosen) adopt(chosen);
+  if (chosen) {
+    desk.confirmed = false;
+    adopt(chosen);
+  }
   if (chosen || waited) {
     if (desk.page === 'scene') showScene(false);
     else showPage(desk.page, false);
