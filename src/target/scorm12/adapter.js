@@ -326,9 +326,10 @@ function scormEnd(s, update, leaving) {
  * The session with a platform of this standard.
  * @param {Clock} clock
  * @param {*} win
+ * @param {import('../../player/js/types.js').Tools} [_tools] this standard needs none
  * @returns {Session}
  */
-export function createSession(clock, win) {
+export function createSession(clock, win, _tools) {
   /** @type {ScormState} */
   const s = {
     clock,
