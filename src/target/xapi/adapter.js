@@ -96,8 +96,12 @@ async function xapiStart(s) {
  * @returns {Promise<number>} the status
  */
 async function xapiOpen(s, begun) {
-  const late = new Promise((done) => { s.clock.after(() => done(0), begun ? Math.max(0, begun + xapiBlockingWait - s.clock.steady()) : xapiLongestWait); });
+  let timer = 0;
+  const late = new Promise((done) => {
+    timer = s.clock.after(() => done(0), begun ? Math.max(0, begun + xapiBlockingWait - s.clock.steady()) : xapiLongestWait);
+  });
   let status = await Promise.race([s.doc.read(), late]);
+  s.clock.cancel(timer);
   for (let tries = 2; status === 400 && tries && (await s.lrs.other()); tries -= 1) status = await s.doc.read();
   s.open = status === 200 || status === 404;
   return status;
