@@ -20,6 +20,8 @@ mod scorm12;
 mod short;
 #[path = "src/player/squeeze.rs"]
 mod squeeze;
+#[path = "src/target/xapi/script.rs"]
+mod xapi;
 
 use join::Module;
 use squeeze::Squeezed;
@@ -30,8 +32,12 @@ use std::{env, fs};
 /// A text, or why there is none.
 type Made<T> = Result<T, Box<dyn Error>>;
 
-/// What speaks to a platform: no platform, and one for each target.
-const ADAPTERS: &[&str] = &[include_str!("src/player/js/untracked.js"), scorm12::SCRIPT];
+/// What speaks to a platform: no platform, and one for each target. `tests/player/packing.mjs` looks for its order in the last.
+const ADAPTERS: &[&str] = &[
+    include_str!("src/player/js/untracked.js"),
+    xapi::SCRIPT,
+    scorm12::SCRIPT,
+];
 
 fn main() -> Made<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -47,7 +53,6 @@ fn main() -> Made<()> {
             parts::parts(&script.text, &kinds).ok_or("the parts of the blocks ran together")?;
         out.push_str(&format!("({adapter:?}, &{parts:?}),\n"));
         let functions: Vec<String> = script.functions.iter().map(|part| part.join(" ")).collect();
-        // What `tests/player/packing.mjs` looks for an order in.
         fs::write(folder.join("marked.js"), &script.text)?;
         fs::write(folder.join("functions.txt"), functions.join("\n"))?;
     }

@@ -27,6 +27,7 @@ use diagnostic::Diagnostics;
 use model::Course;
 use model::data::CourseData;
 use package::FileSet;
+use player::Player;
 use source::{Project, Span};
 use target::{Facts, Target};
 
@@ -63,12 +64,19 @@ pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
     }
 }
 
-/// Makes the files of a package for one standard: render, package.
-pub fn package(compiled: &Compiled, target: &dyn Target) -> Result<FileSet, target::Fault> {
+/// Makes what every package of a module shows: render.
+pub fn render(compiled: &Compiled) -> Result<Player, target::Fault> {
     let words = player::Words::of(&compiled.course.language);
     let data = CourseData::new(&compiled.course, compiled.facts.most, words.table().clone());
-    let player = player::render(&compiled.course, &data)?;
-    drop(data);
+    Ok(player::render(&compiled.course, &data)?)
+}
+
+/// Makes the files of a package for one standard.
+pub fn package(
+    compiled: &Compiled,
+    player: &Player,
+    target: &dyn Target,
+) -> Result<FileSet, target::Fault> {
     let files = target::player_files(&compiled.course, player, target)?;
     target.package(&compiled.course, &compiled.facts, files)
 }

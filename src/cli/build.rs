@@ -12,11 +12,11 @@ use super::progress;
 use super::say::Voice;
 use super::{DONE, FINDINGS, TROUBLE};
 use crate::diagnostic::human::{self, Look, signs};
-use crate::package;
 use crate::package::FileSet;
 use crate::package::zip::{self, package_name};
 use crate::project::Module;
 use crate::target::{self, Facts, Target};
+use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -65,9 +65,10 @@ fn build(
         return Ok(FINDINGS);
     }
     output::prepare(&args.out)?;
+    let player = render(&ready.compiled).map_err(unmade)?;
     for target in targets {
         let path = args.out.join(package_name(&module.name, target.name()));
-        let files = package(&ready.compiled, *target).map_err(unmade)?;
+        let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
         let size = write(&ready, &files, epoch, &path, voice);
         let size = size.map_err(|fault| unwritten(&path, &fault))?;
         if !voice.quiet {

@@ -33,10 +33,11 @@ use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
+pub use data::island;
 pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
-pub use page::POLICY;
+pub use page::{Page, policy};
 pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};
@@ -44,8 +45,8 @@ pub use words::{LOCALES, Words, fill};
 /// What a package shows, before any standard is added.
 #[derive(Clone, Debug)]
 pub struct Player {
-    /// `index.html`.
-    pub page: String,
+    /// `index.html`, to which each standard adds what is its own.
+    pub page: Page,
     /// `player.css`.
     pub style: String,
     /// `plain.css`: shows everything where there is no script.
@@ -58,13 +59,12 @@ pub struct Player {
 }
 
 impl Player {
-    /// The text files of the player by name, but for the script.
-    pub fn files(self) -> [(&'static str, String); 4] {
+    /// The text files by name that are the same for every standard.
+    pub fn files(&self) -> [(&'static str, &str); 3] {
         [
-            ("index.html", self.page),
-            ("player.css", self.style),
-            ("plain.css", self.plain),
-            ("cover.svg", self.cover),
+            ("player.css", &self.style),
+            ("plain.css", &self.plain),
+            ("cover.svg", &self.cover),
         ]
     }
 

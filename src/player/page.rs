@@ -12,8 +12,33 @@ use crate::id::SceneIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
-/// What the page may do: nothing but show its own files and talk to where it came from.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+/// What a page may do: nothing but show its own files and talk to where it came from, and to `connects` (sources as a policy names
+/// them).
+pub fn policy(connects: &[&str]) -> String {
+    let to = [&["'self'"], connects].concat().join(" ");
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src {to}; base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+}
+
+/// `index.html`, but for what differs between the standards: the policy, and the data of the standard's own script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    start: Html,
+    middle: Html,
+    end: Html,
+}
+
+impl Page {
+    /// The whole page: it may talk to `connects` besides where it came from, and `more` stands before the course data.
+    pub fn text(&self, connects: &[&str], more: &Html) -> String {
+        let mut allowed = Html::new();
+        allowed.text(&policy(connects));
+        [&self.start, &allowed, &self.middle, more, &self.end]
+            .map(Html::as_str)
+            .concat()
+    }
+}
 
 /// Languages written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
@@ -26,13 +51,13 @@ pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
         .collect()
 }
 
-/// `index.html`.
+/// The page of a course.
 pub(super) fn page(
     course: &Course,
     words: &Words,
     templates: &Templates,
     data: &CourseData,
-) -> Result<String, TemplateError> {
+) -> Result<Page, TemplateError> {
     let resources = signposts(course);
     let pages = pages(course, words, templates, &resources)?;
     let menu = templates.fill("menu", [("resources", (!resources.is_empty()).into())])?;
@@ -41,7 +66,7 @@ pub(super) fn page(
         [
             ("language", course.language.as_str().into()),
             ("direction", direction(&course.language).into()),
-            ("policy", POLICY.into()),
+            ("policy", Html::gap().field()),
             ("title", course.title_text.as_str().into()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("resources", (!resources.is_empty()).into()),
@@ -50,17 +75,19 @@ pub(super) fn page(
             ("scenes", Html::gap().field()),
             ("pages", pages.field()),
             ("menu", menu.field()),
+            ("more", Html::gap().field()),
             ("data", Html::gap().field()),
         ],
     )?;
     // The two long parts go straight into the page, so that a large course is not held twice.
-    let [before, between, after] = html.around_gaps();
-    let mut out = Html::rendered(before.to_string());
-    scenes(course, words, templates, &mut out)?;
-    out.html(&Html::rendered(between.to_string()))
-        .html(&data::inert(data))
-        .html(&Html::rendered(after.to_string()));
-    Ok(out.into_string())
+    let parts = html
+        .around_gaps()
+        .map(|part| Html::rendered(part.to_string()));
+    let [start, mut middle, between, mut end, after] = parts;
+    scenes(course, words, templates, &mut middle)?;
+    middle.html(&between);
+    end.html(&data::inert(data)).html(&after);
+    Ok(Page { start, middle, end })
 }
 
 fn direction(language: &str) -> &'static str {

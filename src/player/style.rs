@@ -220,7 +220,8 @@ mod tests {
     #[test]
     fn nothing_but_the_sheet_names_a_custom_property() {
         let modules = crate::player::script::modules(&[], crate::player::Adapter::Untracked);
-        let page = crate::player::tests::rendered(crate::player::tests::SAMPLE).page;
+        let player = crate::player::tests::rendered(crate::player::tests::SAMPLE);
+        let page = crate::player::tests::page_of(&player);
         let scripts = crate::player::script::plain(&modules);
         let blocks = block::KINDS.iter().map(|kind| kind.script());
         for text in blocks.chain([page.as_str(), scripts.as_str()]) {

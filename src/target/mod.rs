@@ -5,13 +5,15 @@
 
 mod about;
 mod facts;
+mod line;
 pub mod scorm12;
+pub mod xapi;
 
 pub use facts::Facts;
 
 use crate::model::Course;
 use crate::package::FileSet;
-use crate::player::{Adapter, Player, TemplateError};
+use crate::player::{Adapter, Html, Player, TemplateError};
 use std::fmt;
 
 /// A standard.
@@ -20,12 +22,20 @@ pub trait Target: Sync {
     fn name(&self) -> &'static str;
     /// The script (an ES module that exports `createSession`) by which the player speaks to a platform of this standard.
     fn script(&self) -> &'static str;
+    /// Where its pages may talk to besides the place they came from: sources as a content security policy names them.
+    fn connects(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// What its script reads from the page besides the course data.
+    fn island(&self, _course: &Course) -> Html {
+        Html::new()
+    }
     /// The files of the package, from those of the player.
     fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault>;
 }
 
 /// Every standard, in the order of `--target all`.
-pub const TARGETS: &[&dyn Target] = &[&scorm12::Scorm12];
+pub const TARGETS: &[&dyn Target] = &[&scorm12::Scorm12, &xapi::Xapi];
 
 /// A standard by its name.
 pub fn find(name: &str) -> Option<&'static dyn Target> {
@@ -60,7 +70,7 @@ impl From<TemplateError> for Fault {
 /// The player's files, its script speaking the target's standard, and the media.
 pub fn player_files(
     course: &Course,
-    player: Player,
+    player: &Player,
     target: &dyn Target,
 ) -> Result<FileSet, Fault> {
     let mut files = FileSet::default();
@@ -70,6 +80,8 @@ pub fn player_files(
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
     files.text("player.js", script);
+    let page = player.page.text(target.connects(), &target.island(course));
+    files.text("index.html", page);
     for (name, text) in player.files() {
         files.text(name, text);
     }

@@ -6,7 +6,7 @@ use storyloom::diagnostic::{Diagnostics, Report, json, short};
 use storyloom::package::Bytes;
 use storyloom::source::{Asset, Project};
 use storyloom::target::TARGETS;
-use storyloom::{compile, package};
+use storyloom::{compile, package, render};
 
 use super::storyboards::{Census, storyboard};
 use super::syntax::{for_all, mutated};
@@ -62,17 +62,19 @@ fn whole(text: &str) -> usize {
         facts.least <= facts.most && facts.exact == facts.cause.is_none(),
         "{facts:?}"
     );
+    let player = render(&compiled).unwrap_or_else(|fault| panic!("{fault} of {text:?}"));
     for target in TARGETS {
-        let files =
-            package(&compiled, *target).unwrap_or_else(|fault| panic!("{fault} of {text:?}"));
+        let files = package(&compiled, &player, *target)
+            .unwrap_or_else(|fault| panic!("{fault} of {text:?}"));
         assert_eq!(files.bad_name(), None, "{text:?}");
         let Some(Bytes::Text(page)) = files.files.get("index.html") else {
             panic!("no page");
         };
         let page = String::from_utf8_lossy(page);
+        let scripts = 2 + usize::from(!target.island(&compiled.course).is_empty());
         // What the author wrote as markup is words in the page.
         assert!(
-            !page.contains("<u>") && page.matches("<script").count() == 2,
+            !page.contains("<u>") && page.matches("<script").count() == scripts,
             "{text:?}"
         );
     }

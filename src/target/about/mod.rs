@@ -11,7 +11,7 @@ use super::{Facts, Fault};
 use crate::block::Keep;
 use crate::model::Course;
 use crate::package::{Bytes, FileSet};
-use crate::player::{Field, Html, POLICY, Templates, Words, fill, object};
+use crate::player::{Field, Html, Templates, Words, fill, object, policy};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -30,6 +30,8 @@ pub struct Dialect {
     pub identifier: fn(&str, u32) -> String,
     /// An option by its place.
     pub mark: fn(usize) -> String,
+    /// Where its pages may talk to besides the place they came from.
+    pub connects: &'static [&'static str],
 }
 
 /// A line of a table; `lang` is the language of the author's words in it.
@@ -107,7 +109,7 @@ pub fn page(
         [
             ("lang", "en".into()),
             ("language", course.language.as_str().into()),
-            ("policy", POLICY.into()),
+            ("policy", policy(dialect.connects).into()),
             ("title", course.title_text.as_str().into()),
             ("words", spoken(&words)),
             ("course", rows(known.about_the_course())),

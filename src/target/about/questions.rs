@@ -3,6 +3,7 @@
 use super::Known;
 use crate::block::{Block, Body, Choice, Form, Opt};
 use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
+use crate::target::line::number;
 
 /// A decision or question.
 struct Question {
@@ -122,7 +123,7 @@ impl Known<'_> {
                 } else {
                     "right-from-to"
                 };
-                let (low, high) = (millionths(*low), millionths(*high));
+                let (low, high) = (number(*low), number(*high));
                 question.kind = "numeric";
                 question.right = Some(fill(&self.word(word), &[("low", &low), ("high", &high)]));
             }
@@ -161,17 +162,5 @@ impl Known<'_> {
             text,
             right: right.then(|| self.word("right")),
         }
-    }
-}
-
-/// A number kept in millionths, as people write it.
-fn millionths(n: i64) -> String {
-    let whole = n.unsigned_abs() / 1_000_000;
-    let rest = format!("{:06}", n.unsigned_abs() % 1_000_000);
-    let rest = rest.trim_end_matches('0');
-    let sign = if n < 0 { "-" } else { "" };
-    match rest {
-        "" => format!("{sign}{whole}"),
-        rest => format!("{sign}{whole}.{rest}"),
     }
 }

@@ -5,6 +5,7 @@
 //! and the same in every version of a course, because platforms key learners' records on them.
 
 use crate::model::Course;
+use crate::target::line::{line, summary, title};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
@@ -25,8 +26,6 @@ const ROOT: &[(&str, &str)] = &[
     ),
 ];
 const LOM: &str = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
-const LONGEST_TITLE: usize = 200;
-const LONGEST_TEXT: usize = 2000;
 const LONGEST_VERSION: usize = 20;
 
 type Xml = Writer<Vec<u8>>;
@@ -44,7 +43,7 @@ pub fn write(course: &Course, files: &[String]) -> Vec<u8> {
 fn manifest(xml: &mut Xml, course: &Course, files: &[String]) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let identifier = identifier(course);
-    let version = course.version.as_deref().map(|v| plain(v, LONGEST_VERSION));
+    let version = course.version.as_deref().map(|v| line(v, LONGEST_VERSION));
     let version = version.as_deref().unwrap_or("1.0");
     xml.create_element("manifest")
         .with_attribute(("identifier", identifier.as_str()))
@@ -78,17 +77,17 @@ fn metadata(xml: &mut Xml, course: &Course) -> io::Result<()> {
 
 /// Only what helps: title, language, summary, version, time and licence, in the order the publisher of the schema wants.
 fn lom(xml: &mut Xml, course: &Course) -> io::Result<()> {
-    let language = plain(&course.language, 100);
+    let language = line(&course.language, 100);
     parent(xml, "general", |xml| {
         said(xml, "title", &language, &title(course))?;
         text(xml, "language", &language)?;
-        match plain(&course.summary, LONGEST_TEXT) {
-            summary if summary.is_empty() => Ok(()),
+        match summary(course) {
+            empty if empty.is_empty() => Ok(()),
             summary => said(xml, "description", &language, &summary),
         }
     })?;
     if let Some(version) = &course.version {
-        let version = plain(version, 50);
+        let version = line(version, 50);
         parent(xml, "lifecycle", |xml| {
             said(xml, "version", "x-none", &version)
         })?;
@@ -101,7 +100,7 @@ fn lom(xml: &mut Xml, course: &Course) -> io::Result<()> {
         })?;
     }
     match &course.licence {
-        Some(licence) => rights(xml, &language, &plain(licence, 1000)),
+        Some(licence) => rights(xml, &language, &line(licence, 1000)),
         None => Ok(()),
     }
 }
@@ -179,27 +178,4 @@ fn said(xml: &mut Xml, name: &str, language: &str, words: &str) -> io::Result<()
             .write_text_content(BytesText::new(words))?;
         Ok(())
     })
-}
-
-fn title(course: &Course) -> String {
-    match plain(&course.title_text, LONGEST_TITLE) {
-        empty if empty.is_empty() => course.name.clone(),
-        title => title,
-    }
-}
-
-/// One line of at most so many characters, without what XML does not allow or writers turn into numbers.
-fn plain(words: &str, longest: usize) -> String {
-    let fit = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}');
-    let spaced: String = words
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(fit)
-        .collect();
-    let line = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= longest {
-        return line;
-    }
-    let cut: String = line.chars().take(longest - 1).collect();
-    format!("{}…", cut.trim_end())
 }

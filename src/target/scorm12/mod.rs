@@ -66,4 +66,5 @@ impl Target for Scorm12 {
 const DIALECT: Dialect = Dialect {
     identifier: words::identifier,
     mark: words::mark,
+    connects: &[],
 };

@@ -8,7 +8,7 @@ use storyloom::player::{Printer, Words};
 use storyloom::source::{Asset, FileId, Project, Span, Spanned};
 use storyloom::syntax::inline::inlines;
 use storyloom::target::TARGETS;
-use storyloom::{compile, package};
+use storyloom::{compile, package, render};
 
 use super::markup;
 
@@ -58,11 +58,17 @@ pub fn pages(text: &str) -> Vec<(String, String)> {
     let unseen = |c: char| c.is_control() && c != '\n';
     assert!(!told.contains(unseen), "{told:?}");
     let mut out = Vec::new();
-    for target in TARGETS {
-        let files = match package(&compiled, *target) {
-            Ok(files) => files,
-            Err(fault) => panic!("{fault} of {text:?}"),
-        };
+    let made = render(&compiled).and_then(|player| {
+        let packages = TARGETS.iter();
+        packages
+            .map(|target| package(&compiled, &player, *target))
+            .collect::<Result<Vec<_>, _>>()
+    });
+    let packages = match made {
+        Ok(packages) => packages,
+        Err(fault) => panic!("{fault} of {text:?}"),
+    };
+    for files in packages {
         assert_eq!(files.bad_name(), None, "{text:?}");
         for (name, bytes) in files.files {
             if let (true, Bytes::Text(page)) = (name.ends_with(".html"), bytes) {

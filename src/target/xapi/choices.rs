@@ -1,0 +1,100 @@
+//! Readable ids of the options of a block, all different.
+
+use crate::id::{OptionKey, slug};
+use std::collections::BTreeSet;
+
+/// The ids of options: of `a-z 0-9 -`, at most 50 characters, and made of the option's own id, so that their order does not matter.
+/// Where two would be alike, and where nothing is left, the option's key is put behind.
+pub fn ids(options: &[(&str, OptionKey)]) -> Vec<String> {
+    let plain: Vec<String> = options.iter().map(|(id, _)| stem(id)).collect();
+    let keyed: Vec<String> = options
+        .iter()
+        .zip(&plain)
+        .map(|((_, key), stem)| match stem.as_str() {
+            "" => format!("option-{}", key.0),
+            stem => format!("{stem}-{}", key.0),
+        })
+        .collect();
+    let mixed: Vec<String> = plain
+        .iter()
+        .zip(&keyed)
+        .map(|(stem, keyed)| {
+            let alike = plain.iter().filter(|other| *other == stem).count();
+            let stays = !stem.is_empty() && alike == 1;
+            if stays { stem } else { keyed }.clone()
+        })
+        .collect();
+    if different(&mixed) {
+        return mixed;
+    }
+    // An option is called as another is with its key. All of them have theirs then; in a draft even two keys may be alike.
+    match different(&keyed) {
+        true => keyed,
+        false => keyed
+            .iter()
+            .enumerate()
+            .map(|(place, keyed)| format!("{keyed}-{}", place + 1))
+            .collect(),
+    }
+}
+
+/// Letters and digits of an id, with single hyphens between them.
+fn stem(id: &str) -> String {
+    let slug = slug(id);
+    let words = slug.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+fn different(ids: &[String]) -> bool {
+    ids.iter().collect::<BTreeSet<_>>().len() == ids.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(written: &[&str]) -> Vec<String> {
+        let options = written.iter().map(|id| (*id, OptionKey::of(id)));
+        ids(&options.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn ids_read_like_the_option_and_do_not_hang_on_the_order() {
+        assert_eq!(of(&["share-it", "Eat-It"]), ["share-it", "eat-it"]);
+        assert_eq!(of(&["Eat-It", "share-it"]), ["eat-it", "share-it"]);
+        assert_eq!(
+            of(&["llŷn", "да"]),
+            ["llyn", &format!("option-{}", OptionKey::of("да").0)]
+        );
+    }
+
+    #[test]
+    fn ids_that_would_be_alike_have_their_keys_behind() {
+        let (one, two) = (OptionKey::of("да-5").0, OptionKey::of("нет-5").0);
+        let both = [format!("5-{one}"), format!("5-{two}")];
+        assert_eq!(of(&["да-5", "нет-5"]), both);
+        assert_eq!(of(&["нет-5", "да-5"]), [both[1].clone(), both[0].clone()]);
+        // An option may be called just as another one is with its key.
+        let third = of(&["да-5", "нет-5", &both[0]]);
+        assert!(different(&third), "{third:?}");
+        // In a draft two may even have one key.
+        let twice = ids(&[
+            ("a", OptionKey(1)),
+            ("a", OptionKey(1)),
+            ("a", OptionKey(1)),
+        ]);
+        assert!(different(&twice), "{twice:?}");
+    }
+
+    #[test]
+    fn ids_are_short_and_of_few_letters() {
+        let long = "Ünerhört — ".repeat(40);
+        for id in of(&[&long, &long.to_uppercase(), "a[,]b", "<&>", ""]) {
+            let fit = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!((1..=50).contains(&id.len()) && id.chars().all(fit), "{id}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! How a block is answered, in xAPI's terms of an interaction.
+
+use super::activities::{Said, said};
+use super::choices;
+use crate::block::{Block, Body, Choice, Form, Keep, Opt, Rich};
+use crate::id::OptionKey;
+use crate::model::data::plain;
+use crate::model::{Course, record};
+use crate::target::line::{line, number};
+use serde::Serialize;
+
+/// What stands between the parts of one answer, and between the ends of a range.
+const AND: &str = "[,]";
+const TO: &str = "[:]";
+
+/// An interaction.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Interaction {
+    /// What an answer is made of.
+    pub interaction_type: &'static str,
+    /// What can be chosen, in the order of the course.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Component>,
+    /// The answers that are right; empty where none is called so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub correct_responses_pattern: Vec<String>,
+}
+
+/// Something to choose.
+#[derive(Debug, Serialize)]
+pub struct Component {
+    /// Its id in answers.
+    pub id: String,
+    /// Its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Said>,
+}
+
+/// The interaction of a block, if an answer to it is ever reported.
+pub fn of(course: &Course, block: &Block) -> Option<Interaction> {
+    match &block.body {
+        Body::Decision(decision) => Some(decided(course, &decision.choices)),
+        Body::Question(question) => Some(asked(course, &question.form)),
+        Body::Reflection(reflection) => written(&[reflection.keep]),
+        Body::Plan(fields) => {
+            let keeps = fields.iter().map(|field| record::field_keep(course, field));
+            written(&keeps.collect::<Vec<_>>())
+        }
+        Body::Resources(_) | Body::Results | Body::Placeholder(_) => None,
+    }
+}
+
+/// Right are the choices with the best score, each for itself; none where no choice is scored.
+fn decided(course: &Course, choices: &[Choice]) -> Interaction {
+    let ids = choice_ids(choices);
+    let best = choices.iter().filter_map(|choice| choice.score).max();
+    let best = best.filter(|best| *best > 0);
+    let right = choices.iter().zip(&ids);
+    let right = right.filter(|(choice, _)| best.is_some() && choice.score == best);
+    Interaction {
+        interaction_type: "choice",
+        correct_responses_pattern: right.map(|(_, id)| id.clone()).collect(),
+        choices: components(course, &ids, choices.iter().map(|choice| &choice.text)),
+    }
+}
+
+fn asked(course: &Course, form: &Form) -> Interaction {
+    match form {
+        Form::Options {
+            truth: true,
+            options,
+            ..
+        } => Interaction {
+            interaction_type: "true-false",
+            correct_responses_pattern: right(options, &TRUTH.map(String::from)),
+            choices: Vec::new(),
+        },
+        Form::Options { options, .. } => {
+            let ids = option_ids(options);
+            let right = right(options, &ids).join(AND);
+            Interaction {
+                interaction_type: "choice",
+                correct_responses_pattern: Some(right)
+                    .filter(|right| !right.is_empty())
+                    .into_iter()
+                    .collect(),
+                choices: components(course, &ids, options.iter().map(|option| &option.text)),
+            }
+        }
+        Form::Number { low, high, .. } => Interaction {
+            interaction_type: "numeric",
+            correct_responses_pattern: vec![[number(*low), number(*high)].join(TO)],
+            choices: Vec::new(),
+        },
+        Form::Text { right, .. } => Interaction {
+            interaction_type: "fill-in",
+            correct_responses_pattern: right
+                .iter()
+                .map(|text| format!("{{case_matters=false}}{text}"))
+                .collect(),
+            choices: Vec::new(),
+        },
+    }
+}
+
+/// What is written is reported where some of it is shared; a learner may still share less.
+fn written(keeps: &[Keep]) -> Option<Interaction> {
+    let shared = keeps.iter().any(|keep| matches!(keep, Keep::Shared(_)));
+    shared.then_some(Interaction {
+        interaction_type: "long-fill-in",
+        ..Interaction::default()
+    })
+}
+
+/// The answers to what is true or false, the first for true.
+pub const TRUTH: [&str; 2] = ["true", "false"];
+
+/// The ids of a decision's choices.
+pub fn choice_ids(choices: &[Choice]) -> Vec<String> {
+    let named = choices
+        .iter()
+        .map(|choice| (choice.id.as_str(), choice.key));
+    choices::ids(&named.collect::<Vec<_>>())
+}
+
+/// The ids of a question's options.
+pub fn option_ids(options: &[Opt]) -> Vec<String> {
+    let named = options
+        .iter()
+        .map(|option| (option.id.as_str(), option.key));
+    choices::ids(&named.collect::<Vec<(&str, OptionKey)>>())
+}
+
+fn right(options: &[Opt], ids: &[String]) -> Vec<String> {
+    let right = options.iter().zip(ids).filter(|(option, _)| option.right);
+    right.map(|(_, id)| id.clone()).collect()
+}
+
+fn components<'a>(
+    course: &Course,
+    ids: &[String],
+    texts: impl Iterator<Item = &'a Rich>,
+) -> Vec<Component> {
+    let component = |(id, text): (&String, &Rich)| Component {
+        id: id.clone(),
+        description: said(course, line(&plain(text), usize::MAX)),
+    };
+    ids.iter().zip(texts).map(component).collect()
+}

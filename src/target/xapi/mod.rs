@@ -1,0 +1,60 @@
+//! xAPI: one launchable activity, declared in `tincan.xml`, and the page for the administrator.
+//!
+//! Takes the player's files and gives the package's. The script that speaks to the platform's record store stands beside this file.
+
+mod activities;
+mod choices;
+mod interaction;
+mod iri;
+mod script;
+mod tincan;
+
+use super::about::Dialect;
+use super::{Facts, Fault, Target, about};
+use crate::model::Course;
+use crate::package::FileSet;
+use crate::player::{Html, island};
+use activities::Activities;
+
+/// The standard that says most about what was done.
+pub struct Xapi;
+
+/// The record store is named by whoever opens the course, and stands anywhere.
+const CONNECTS: &[&str] = &["http:", "https:"];
+
+impl Target for Xapi {
+    fn name(&self) -> &'static str {
+        "xapi"
+    }
+
+    fn script(&self) -> &'static str {
+        script::SCRIPT
+    }
+
+    fn connects(&self) -> &'static [&'static str] {
+        CONNECTS
+    }
+
+    fn island(&self, course: &Course) -> Html {
+        island("activities", &Activities::of(course))
+    }
+
+    fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault> {
+        let mut files = player;
+        files.text("about.css", about::STYLE);
+        files.text(tincan::NAME, tincan::write(&Activities::of(course)));
+        let contents = about::content_identity(&files);
+        files.text(
+            "about.html",
+            about::page(course, facts, &contents, &DIALECT)?,
+        );
+        files.first = tincan::NAME.to_string();
+        Ok(files)
+    }
+}
+
+const DIALECT: Dialect = Dialect {
+    identifier: |id, _| id.to_string(),
+    mark: |place| place.to_string(),
+    connects: CONNECTS,
+};
