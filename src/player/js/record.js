@@ -38,11 +38,14 @@ export function updateOf(course, state, known) {
   const joined = { ...state, best };
   const ready = readyBlocks(course, state);
   // What the platform keeps of this counts these answers as handed over, because it has them then.
-  const saved = encodeState(course, apply(course, joined, { type: 'handed', blocks: ready, interactions: state.interactions + ready.length }));
+  const savedAfter = (/** @type {number} */ n) =>
+    encodeState(course, apply(course, joined, { type: 'handed', blocks: ready.slice(0, n), interactions: state.interactions + n }));
+  const saved = savedAfter(ready.length);
   const update = {
     state,
     saved,
     place: placeOf(saved),
+    savedAfter,
     status: status(course, joined),
     interactions: ready.map((ix) => interactionOf(course, state, ix, known.timing(ix))),
     handedBefore: state.interactions,

@@ -224,6 +224,7 @@
  * @property {State} state what it was made from; no adapter looks at it
  * @property {string} saved the whole saved state (codec)
  * @property {string} place its header, for the bookmark
+ * @property {(n: number) => string} savedAfter the saved state as it is when so many of the interactions have been handed over
  * @property {'incomplete'|'completed'|'passed'|'failed'} status
  * @property {number} [raw] 0 to 100, only where there is a score to tell
  * @property {Interaction[]} interactions not yet handed over
