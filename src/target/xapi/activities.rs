@@ -15,10 +15,13 @@ use std::collections::BTreeMap;
 #[derive(Debug, Serialize)]
 pub struct Activities {
     /// The course.
+    #[serde(rename = "root")]
     pub course: Activity,
     /// The scenes.
+    #[serde(rename = "steps")]
     pub scenes: Vec<Activity>,
     /// The blocks; none where nothing is reported.
+    #[serde(rename = "tasks")]
     pub blocks: Vec<Option<Activity>>,
     /// Our own names, for what statements say besides.
     pub iris: BTreeMap<&'static str, &'static str>,

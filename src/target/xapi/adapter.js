@@ -114,9 +114,9 @@ async function xapiOpen(s, begun) {
  * @returns {Promise<boolean>}
  */
 function xapiTake(s, news) {
-  const { box, given, all, clock, win, owner } = s;
+  const { box, given, all, owner } = s;
   // After all others, those among them that were not read yet.
-  const next = box.entries.reduce((most, one) => Math.max(most, one.n + 1), clock.now() * 100);
+  const next = box.entries.reduce((most, one) => Math.max(most, one.n + 1), s.clock.now() * 100);
   return box.put(news.map(({ key, once, time, statement }, ix) => {
     const { contextActivities } = statement.context;
     const grouping = given.grouping.length ? { grouping: given.grouping } : {};
@@ -127,9 +127,9 @@ function xapiTake(s, news) {
       contextActivities: { ...contextActivities, ...grouping, category: [{ id: all.iris[0] }] },
     };
     // What is true once has one id, on whatever device it is said.
-    const id = once ? xapiHash(`${owner} ${once}`) : xapiUuid(win);
+    const id = once ? xapiHash(`${owner} ${once}`) : xapiUuid(s.win);
     const frozen = { id, timestamp: time.toISOString(), ...statement, context };
-    return { n: next + ix, key, fact: once !== '', sent: 0, at: clock.now(), statement: frozen };
+    return { n: next + ix, key, fact: once !== '', sent: 0, at: s.clock.now(), statement: frozen };
   }));
 }
 
@@ -140,8 +140,8 @@ function xapiTake(s, news) {
  * @returns {XapiNews[]}
  */
 function xapiDue(s, update) {
-  const { all, box, doc, visit, clock } = s;
-  const now = new Date(clock.now());
+  const { all, box, doc, visit } = s;
+  const now = new Date(s.clock.now());
   const keys = [...doc.told, ...box.entries.map((one) => one.key)];
   const begins = { key: `begun ${visit}`, once: '', time: now, statement: xapiStatement('initialized', all.root, null) };
   const news = update ? xapiNews(all, update, keys, now) : [];
@@ -153,9 +153,9 @@ function xapiDue(s, update) {
  * @param {number} seconds
  * @returns {XapiNews}
  */
-function xapiEnds({ all, visit, clock }, seconds) {
-  const statement = xapiStatement('terminated', all.root, { duration: xapiDuration(seconds) });
-  return { key: `over ${visit}`, once: '', time: new Date(clock.now()), statement };
+function xapiEnds(s, seconds) {
+  const statement = xapiStatement('terminated', s.all.root, { duration: xapiDuration(seconds) });
+  return { key: `over ${s.visit}`, once: '', time: new Date(s.clock.now()), statement };
 }
 
 /**

@@ -31,7 +31,7 @@ const xapiLongest = 14 * 24 * 3600 * 1000;
  * @returns {XapiBox}
  */
 export function xapiOutbox(clock, work, owner) {
-  const keyOf = (/** @type {XapiEntry} */ { n }) => `${owner} ${String(n).padStart(16, '0')}`;
+  const addressOf = (/** @type {XapiEntry} */ { n }) => `${owner} ${String(n).padStart(16, '0')}`;
   /** @param {(store: IDBObjectStore) => void} change */
   const change = (change) => work((store) => {
     change(store);
@@ -58,11 +58,11 @@ export function xapiOutbox(clock, work, owner) {
     },
     put(entries) {
       box.entries = box.entries.filter((one) => !entries.includes(one)).concat(entries).sort((one, other) => one.n - other.n);
-      return change((store) => entries.forEach((one) => store.put(one, keyOf(one))));
+      return change((store) => entries.forEach((one) => store.put(one, addressOf(one))));
     },
     drop(entries) {
       box.entries = box.entries.filter((one) => !entries.includes(one));
-      return change((store) => entries.forEach((one) => store.delete(keyOf(one))));
+      return change((store) => entries.forEach((one) => store.delete(addressOf(one))));
     },
   };
   return box;

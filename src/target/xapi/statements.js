@@ -126,14 +126,14 @@ function xapiOutcome(all, update, keys, time) {
   const values = Object.fromEntries(update.values.map((one) => [one.name, one.value]));
   const [, valuesIri, endingIri] = all.iris;
   const extensions = { ...(update.values.length ? { [valuesIri]: values } : {}), ...(ending ? { [endingIri]: ending } : {}) };
-  const say = (/** @type {string} */ verb, /** @type {Object<string, *>} */ more, once = `${verb} ${raw}`) => {
+  const tell = (/** @type {string} */ verb, /** @type {Object<string, *>} */ more, once = `${verb} ${raw}`) => {
     out.push({ key: `${verb} ${raw}`, once, time, statement: xapiStatement(verb, all.root, { ...score, ...more, duration, extensions }) });
   };
-  if (status !== 'incomplete' && !known('completed')) say('completed', { completion: true }, 'completed');
+  if (status !== 'incomplete' && !known('completed')) tell('completed', { completion: true }, 'completed');
   const better = raw !== undefined && !told.some((one) => one >= raw);
-  if (status === 'passed' && !known('passed')) say('passed', { success: true }, 'passed');
-  else if (status === 'failed' && better) say('failed', { success: false });
-  else if (better && !out.length) say('scored', {});
+  if (status === 'passed' && !known('passed')) tell('passed', { success: true }, 'passed');
+  else if (status === 'failed' && better) tell('failed', { success: false });
+  else if (better && !out.length) tell('scored', {});
   return out;
 }
 
