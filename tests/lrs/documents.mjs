@@ -80,8 +80,10 @@ export function makeDocuments({ id: idName, always = false }) {
   /** @param {Asked} asked @param {Kept|undefined} one @param {Given} given */
   function checkPrecondition({ headers }, one, { major, how }) {
     if (headers['if-match'] !== undefined || headers['if-none-match'] !== undefined) return;
-    if (one && (always || major === 2 || how.precondition)) refuse(409, 'The document is there: read it, and send If-Match with its ETag.', !how.precondition);
-    if (always) refuse(400, 'A PUT of a profile must have If-Match or If-None-Match.');
+    // What was asked too much, or was lost on the way, is not content's doing.
+    const isFault = !how.precondition && !how.strip;
+    if (one && (always || major === 2 || how.precondition)) refuse(409, 'The document is there: read it, and send If-Match with its ETag.', isFault);
+    if (always) refuse(400, 'A PUT of a profile must have If-Match or If-None-Match.', isFault);
   }
 
   const typeOf = ({ headers }) => headers['content-type'] ?? 'application/octet-stream';

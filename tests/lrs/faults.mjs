@@ -11,6 +11,7 @@
  * @property {number} [statements] 413 for batches of more
  * @property {number} [times] so often, and then no longer
  * @property {number} [slow] milliseconds before it is dealt with
+ * @property {boolean} [hold] it is dealt with once `lrs.release()` is called, or once faults are set anew
  * @property {number} [late] milliseconds after it was dealt with, before the answer
  * @property {number} [status] the answer, and nothing is done
  * @property {number|string|Date} [retryAfter] seconds, or when
@@ -37,7 +38,7 @@ const CONDITIONS = {
   bytes: (most, asked) => asked.bytes > most,
   statements: (most, asked) => sentIn(asked).length > most,
 };
-const EFFECTS = ['slow', 'late', 'status', 'retryAfter', 'html', 'drop', 'lose', 'conflict', 'precondition', 'strip', 'bare'];
+const EFFECTS = ['slow', 'hold', 'late', 'status', 'retryAfter', 'html', 'drop', 'lose', 'conflict', 'precondition', 'strip', 'bare'];
 const KNOWN = [...Object.keys(CONDITIONS), ...EFFECTS, 'times'];
 
 const inWords = (wait) => (wait instanceof Date ? wait.toUTCString() : String(wait));

@@ -23,6 +23,8 @@ import { identityOf } from './validate.mjs';
 const BASE = '/xapi/';
 const ASK_WHO = { 'WWW-Authenticate': 'Basic realm="xAPI", charset="UTF-8"' };
 const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+/** The same, for what nobody need wait for at the end of a run. */
+const idle = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds).unref(); });
 const isJsonText = (type) => /^application\/json/i.test(type);
 
 /** @param {import('node:http').IncomingHttpHeaders} headers @returns {import('node:http').IncomingHttpHeaders} */
@@ -56,6 +58,8 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
   let ups = 0;
   /** @type {import('node:http').Server} */
   let server;
+  /** Lets requests go that are held. @type {(() => void)[]} */
+  let held = [];
   const faults = makeFaults();
   const log = makeLog();
   await listen();
@@ -65,6 +69,8 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
   const activityProfiles = makeDocuments({ id: 'profileId', always: true });
   const agentProfiles = makeDocuments({ id: 'profileId', always: true });
   let preflights = 0;
+  /** What is dealt with, also when nobody waits for the answer any more. @type {Set<Asked>} */
+  const busy = new Set();
 
   /** @type {Object<string, Object<string, (asked: Asked, given: import('./statements.mjs').Given) => Answer>>} */
   const RESOURCES = {
@@ -137,11 +143,12 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
     const since = ups;
     log.hear(asked, await bytesOf(message));
     const how = faults.hitting(asked);
-    if (how.slow) await pause(how.slow);
+    if (how.hold) await new Promise((done) => { held.push(() => done(null)); });
+    if (how.slow) await idle(how.slow);
     if (how.drop || since !== ups) return response.destroy();
     const answer = answerTo(how.strip ? { ...asked, headers: withoutTags(asked.headers) } : asked, how);
     asked.complaints = answer.complaints ?? [];
-    if (how.late) await pause(how.late);
+    if (how.late) await idle(how.late);
     if (how.lose) return response.destroy();
     return send(asked, response, answer, how);
   }
@@ -159,7 +166,8 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
       asked.heard = response.writableFinished;
       log.end(asked);
     });
-    return serve(asked, message, response);
+    busy.add(asked);
+    return serve(asked, message, response).finally(() => busy.delete(asked));
   }
 
   async function listen() {
@@ -202,7 +210,15 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
     /** How many requests were under way at most, of one registration (empty: without one), or of whichever had most. */
     mostAtOnce: log.mostAtOnce,
     /** The next requests fail; see `faults.mjs`. `null` ends it. @param {Wanted|Wanted[]|null} wanted */
-    fail: (wanted) => faults.set(wanted),
+    fail(wanted) {
+      faults.set(wanted);
+      lrs.release();
+    },
+    /** Deals with what is held. */
+    release() {
+      held.forEach((go) => go());
+      held = [];
+    },
     /** How many requests are still to fail. */
     get toFail() { return faults.left; },
     /** Requests that something went wrong with as it was told to. */
@@ -221,6 +237,7 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
     async stop() {
       if (!server.listening) return;
       ups += 1;
+      busy.clear();
       const closed = new Promise((done) => { server.close(() => done(null)); });
       server.closeAllConnections();
       await closed;
@@ -230,7 +247,7 @@ export async function startLrs({ versions = ['1.0.3', '2.0.0'], user = 'learner'
     /** Waits until nothing is under way and nothing has come for a while: a page that is closed may still be sending. */
     async quiet(milliseconds = 200) {
       for (let since = Date.now(), seen = -1; Date.now() - since < milliseconds; await pause(20)) {
-        if (seen !== log.requests.length || log.underWay > 0) since = Date.now();
+        if (seen !== log.requests.length || busy.size > 0) since = Date.now();
         seen = log.requests.length;
       }
     },

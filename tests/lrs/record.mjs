@@ -8,7 +8,7 @@
  * @property {Object<string, string>} query @property {string[]} twice names of parameters that came more than once
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} text @property {*} body the text, and what it says if it is JSON
- * @property {number} bytes
+ * @property {number} bytes @property {boolean} isUtf8
  * @property {string} registration by the parameters, or else by the statements; empty when there is none
  * @property {number} status of the answer; 0 when there was none
  * @property {string[]} faults by which names the store misbehaved
@@ -64,7 +64,7 @@ export function makeLog() {
       const asked = {
         number, method: message.method ?? '', path, headers: message.headers,
         query: Object.fromEntries(parameters), twice: names.filter((name, ix) => names.indexOf(name) < ix),
-        text: '', body: '', bytes: 0, registration: '', status: 0, faults: [], complaints: [], received: Date.now(), answered: 0, heard: false,
+        text: '', body: '', bytes: 0, isUtf8: true, registration: '', status: 0, faults: [], complaints: [], received: Date.now(), answered: 0, heard: false,
         get together() { return together(number); },
       };
       asked.registration = registrationOf(asked);
@@ -76,6 +76,7 @@ export function makeLog() {
     hear(asked, bytes) {
       asked.bytes = bytes.length;
       asked.text = bytes.toString('utf8');
+      asked.isUtf8 = Buffer.from(asked.text).equals(bytes);
       asked.body = parsed(asked.text);
       asked.registration = registrationOf(asked);
     },
@@ -90,6 +91,5 @@ export function makeLog() {
       const counted = requests.filter((one) => registration === undefined || one.registration === registration);
       return Math.max(0, ...counted.map((one) => one.together));
     },
-    get underWay() { return requests.filter((one) => one.answered === 0).length; },
   };
 }

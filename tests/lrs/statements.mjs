@@ -63,8 +63,9 @@ export function makeStatements(endpoint) {
   }
 
   /** @param {Asked} asked @returns {*} */
-  function bodyOf({ headers, text, body }) {
+  function bodyOf({ headers, text, body, isUtf8 }) {
     if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) refuse(400, 'Statements are taken as application/json alone.');
+    if (!isUtf8) refuse(400, 'The body is no UTF-8.');
     if (typeof body === 'string' && !/^\s*"/.test(text)) refuse(400, 'The body is no JSON.');
     return body;
   }
