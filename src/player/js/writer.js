@@ -21,8 +21,8 @@
 import { allowed } from './notes.js';
 
 const WRITER_BEAT = 1000;
-/** A lease that was not renewed for so long has ended. */
-const LEASE = 3000;
+/** A lease that was not renewed for so long has ended: longer than a platform may hold the page up with two commits. */
+const LEASE = 8000;
 /** So long the writer is given to save. */
 const GRACE = 800;
 
@@ -37,7 +37,9 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
   /** @type {boolean|undefined} */
   let mine;
   let timer = 0;
+  let due = 0;
   let left = false;
+  /** @type {() => *} */
   let release = () => {};
   /** @type {BroadcastChannel|undefined} */
   let channel;
@@ -99,8 +101,19 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
     if (left) return release();
     tell(now);
     // Only now: whoever asks twice at once is in its own way.
+    again();
+  }
+
+  function again() {
     clock.cancel(timer);
-    timer = clock.after(grab, WRITER_BEAT);
+    timer = clock.after(beat, WRITER_BEAT);
+    due = clock.steady() + WRITER_BEAT;
+  }
+
+  /** Whoever was held up first hears what other windows have done meanwhile. */
+  function beat() {
+    if (clock.steady() - due < WRITER_BEAT) grab();
+    else again();
   }
 
   /** A lease may have ended without a word, where the machine was busy or asleep. */
@@ -125,8 +138,10 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
         if (!sure()) return;
         // Whoever hears it late writes nothing any more: the other window has begun.
         if (clock.now() < data) save();
-        release();
+        // A lease is not given back: the other window takes it, or has taken it already.
+        if (locks) release();
         tell(false);
+        again();
       };
       return grab();
     },
