@@ -5,6 +5,7 @@
 
 mod about;
 mod facts;
+mod identifier;
 mod line;
 pub mod scorm12;
 pub mod xapi;

@@ -117,7 +117,7 @@ fn written(keeps: &[Keep]) -> Option<Interaction> {
 pub const TRUTH: [&str; 2] = ["true", "false"];
 
 /// The ids of a decision's choices.
-pub fn choice_ids(choices: &[Choice]) -> Vec<String> {
+fn choice_ids(choices: &[Choice]) -> Vec<String> {
     let named = choices
         .iter()
         .map(|choice| (choice.id.as_str(), choice.key));
@@ -125,7 +125,7 @@ pub fn choice_ids(choices: &[Choice]) -> Vec<String> {
 }
 
 /// The ids of a question's options.
-pub fn option_ids(options: &[Opt]) -> Vec<String> {
+fn option_ids(options: &[Opt]) -> Vec<String> {
     let named = options
         .iter()
         .map(|option| (option.id.as_str(), option.key));
