@@ -8,6 +8,9 @@ mod questions;
 mod words;
 mod writing;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Facts, Fault};
 use crate::block::{Block, Keep};
 use crate::id::OptionKey;

@@ -9,6 +9,9 @@ mod iri;
 mod script;
 mod tincan;
 
+#[cfg(test)]
+mod tests;
+
 use super::about::Dialect;
 use super::{Facts, Fault, Target, about};
 use crate::model::Course;
