@@ -33,7 +33,7 @@ use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
-pub use data::island;
+pub use data::{island, own_key};
 pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};

@@ -3,6 +3,7 @@
 use super::activities::Activities;
 use crate::diagnostic::Diagnostics;
 use crate::model::Course;
+use crate::player::own_key;
 use crate::source::Project;
 use crate::{block, model, syntax};
 use serde_json::{Value, json};
@@ -85,7 +86,9 @@ fn course(storyboard: &str) -> Course {
 }
 
 fn activities(storyboard: &str) -> Value {
-    serde_json::to_value(Activities::of(&course(storyboard))).unwrap()
+    let course = course(storyboard);
+    let all = Activities::of(&course);
+    json!({"course": all.course, "scenes": all.scenes, "blocks": all.blocks})
 }
 
 fn interaction(kind: &str, name: &str, more: Value) -> Value {
@@ -180,11 +183,22 @@ fn course_and_scenes_have_their_names_and_every_iri_is_its_own() {
     assert_eq!(all["scenes"].as_array().unwrap().len(), 1);
     // A scene and a block of one id are two things.
     assert_ne!(all["scenes"][0]["id"], all["blocks"][0]["id"]);
-    let ours = all["iris"].as_object().unwrap();
-    assert_eq!(
-        ours.keys().collect::<Vec<_>>(),
-        ["ending", "objectives", "profile", "values"]
-    );
+}
+
+#[test]
+fn the_script_finds_everything_under_the_names_it_has_in_a_package() {
+    let course = course(SAMPLE);
+    let data = serde_json::to_value(Activities::of(&course)).unwrap();
+    let long = activities(SAMPLE);
+    for name in ["course", "scenes", "blocks"] {
+        assert_eq!(data[own_key(name)], long[name], "{name}");
+    }
+    let iris = &data[own_key("iris")];
+    for (name, iri) in super::iri::OURS {
+        assert_eq!(iris[own_key(name)], *iri, "{name}");
+    }
+    let ours: std::collections::BTreeSet<_> = super::iri::OURS.iter().map(|(_, iri)| iri).collect();
+    assert_eq!(ours.len(), 4);
 }
 
 #[test]
