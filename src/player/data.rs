@@ -14,8 +14,7 @@ pub(super) fn inert(data: &CourseData) -> Html {
     json(shortened(data).to_string())
 }
 
-/// Data of a standard's own script, as an element of the page with this id. Keys that are properties of the script are written as
-/// [`own_key`] has them.
+/// Data of a standard's own script, as an element of the page with this id. Their keys stay as they are: none may be the player's own.
 pub fn island(id: &'static str, data: &impl Serialize) -> Html {
     let mut out = Html::new();
     out.tag("<script type=\"application/json\" id=\"")
@@ -26,9 +25,10 @@ pub fn island(id: &'static str, data: &impl Serialize) -> Html {
     out
 }
 
-/// The name a property of the script has in a package: a short one, if it is the player's own.
-pub fn own_key(name: &str) -> String {
-    short_key(name).unwrap_or_else(|| name.to_string())
+/// Whether a property has another name in a package.
+#[cfg(test)]
+pub fn is_own(name: &str) -> bool {
+    short_key(name).is_some()
 }
 
 /// JSON in which no `<` survives, so that it cannot end its own element.

@@ -33,7 +33,9 @@ use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
-pub use data::{island, own_key};
+#[cfg(test)]
+pub use data::is_own;
+pub use data::island;
 pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};

@@ -52,6 +52,8 @@ export function textOf({ head, scenes }) {
 
 const one = (draw, list) => list[draw(list.length)];
 const everyBlock = (sheet) => sheet.scenes.flatMap((scene) => scene.blocks);
+/** Options, not the fields of a plan: those are edited by the properties of the codec. */
+const choosable = (sheet) => everyBlock(sheet).filter((block) => !block.heading.startsWith('### Action plan'));
 const isDecision = (block) => block.heading.startsWith('### Decision');
 const reworded = (line) => line.replace(/ (→|\{#)/, ', in other words $1');
 /** Scenes in which a block more does no harm: no endings. */
@@ -78,19 +80,19 @@ export const EDITS = {
   rewordScene(sheet, draw) { const scene = one(draw, sheet.scenes); scene.title = reworded(scene.title); },
   rewordBlock(sheet, draw) { const block = one(draw, everyBlock(sheet)); block.heading = reworded(block.heading); },
   rewordOption(sheet, draw) {
-    const option = one(draw, everyBlock(sheet).flatMap((block) => block.options));
+    const option = one(draw, choosable(sheet).flatMap((block) => block.options));
     option.lines[0] = reworded(option.lines[0]);
   },
-  reorderOptions(sheet, draw) { const block = one(draw, everyBlock(sheet).filter((each) => each.options.length > 1)); block.options = mixed(draw, block.options); },
+  reorderOptions(sheet, draw) { const block = one(draw, choosable(sheet).filter((each) => each.options.length > 1)); block.options = mixed(draw, block.options); },
   addOption(sheet, draw) {
-    const block = one(draw, everyBlock(sheet).filter((each) => each.options.length > 1));
+    const block = one(draw, choosable(sheet).filter((each) => each.options.length > 1));
     const box = /^- (\( \)|\(x\)|\[ \]|\[x\]) /.exec(block.options[0].lines[0]);
     const id = newId();
     const mark = box ? `${box[1].replace('x', ' ')} ` : '';
     block.options.splice(draw(block.options.length + 1), 0, { id, lines: [`- ${mark}Something new ${id}${MORE[block.id] ?? ''} {#${id}}`] });
   },
   removeOption(sheet, draw) {
-    const block = one(draw, everyBlock(sheet).filter((each) => each.options.length > 2));
+    const block = one(draw, choosable(sheet).filter((each) => each.options.length > 2));
     block.options.splice(draw(block.options.length), 1);
   },
   insertBlock(sheet, draw) {

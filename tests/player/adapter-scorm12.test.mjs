@@ -142,7 +142,7 @@ function stranger() {
 }
 
 const update = (more = {}) => ({
-  saved: 'A1', place: 'P1', status: 'incomplete', interactions: [], objectives: [], seconds: 12.5, ...more,
+  saved: 'A1', place: 'P1', status: 'incomplete', interactions: [], objectives: [], seconds: 12.5, savedAfter: () => more.saved ?? 'A1', ...more,
 });
 
 const answered = (more = {}) => ({
@@ -233,7 +233,7 @@ test('an answer costs a dozen calls at most, in the order the standard wants', a
   session.saveNow(update());
   lms.calls.length = 0;
   const answer = answered({ rightOptions: [0], result: 'wrong' });
-  assert.equal(session.saveNow(update({ saved: 'A2', place: 'P2', seconds: 20, interactions: [answer] })), 'handed');
+  assert.equal(session.saveNow(update({ saved: 'A2', place: 'A2', seconds: 20, interactions: [answer] })), 'handed');
   assert.ok(lms.calls.length <= 12, `${lms.calls.length} calls`);
   assert.deepEqual(lms.calls.slice(0, 8), [
     ['Set', 'cmi.interactions.0.id', 'what-do-you-do'],

@@ -6,6 +6,8 @@
  * window alone. Nothing in it tells who the learner is, and the journal is taken away after 14 days at the latest.
  *
  * @typedef {import('./types.js').Clock} Clock
+ * @typedef {(work: (store: IDBObjectStore) => void) => Promise<boolean>} Work one transaction in a store of the device, begun at once where
+ * the store is open; gives whether it was done
  * @typedef {'device'|'browser'|'window'} Kept in IndexedDB, in the browser's storage, in this window alone
  * @typedef {Object} Journal
  * @property {Kept} where what was written last is kept
@@ -14,7 +16,8 @@
  * @property {() => Promise<string>} read what is kept, '' if nothing
  */
 
-const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
+const STORES = ['journal', 'notes', 'outbox'];
+export const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
 /** A browser that does not answer for so long keeps nothing. */
 const PATIENCE = 2000;
 
@@ -38,8 +41,8 @@ function inTime(clock, ask) {
  */
 function openBase(clock, win) {
   return inTime(clock, (yes, no) => {
-    const request = win.indexedDB.open('storyloom', 1);
-    request.onupgradeneeded = () => ['journal', 'notes'].forEach((name) => request.result.createObjectStore(name));
+    const request = win.indexedDB.open('storyloom', 2);
+    request.onupgradeneeded = () => STORES.filter((name) => !request.result.objectStoreNames.contains(name)).forEach((name) => request.result.createObjectStore(name));
     request.onerror = no;
     request.onsuccess = () => yes(request.result);
   });
@@ -87,21 +90,15 @@ function inStorage(clock, win, name, text) {
 /**
  * @param {Clock} clock
  * @param {Window} win
- * @param {'journal'|'notes'} name of the store
- * @param {string} key of learner and course; '' keeps everything in this window
- * @returns {Journal}
+ * @param {string} name of the store
+ * @returns {Work}
  */
-export function openJournal(clock, win, name, key) {
-  const stored = (/** @type {string|undefined} */ text = undefined) => (key ? inStorage(clock, win, `storyloom.${name}.${key}`, text) : null);
-  let denied = key === '';
+export function openStore(clock, win, name) {
+  let denied = false;
   /** @type {IDBDatabase|null} */
   let base = null;
-
-  /**
-   * Does the work, and once more with the base opened anew: a browser may have closed it.
-   * @param {(store: IDBObjectStore) => void} work
-   */
-  async function inBase(work) {
+  return async (work) => {
+    // Once more with the base opened anew: a browser may have closed it.
     for (let tries = 2; tries && !denied; tries -= 1) {
       try {
         base = base || (await openBase(clock, win));
@@ -117,7 +114,19 @@ export function openJournal(clock, win, name, key) {
     }
     denied = true;
     return false;
-  }
+  };
+}
+
+/**
+ * @param {Clock} clock
+ * @param {Window} win
+ * @param {'journal'|'notes'} name of the store
+ * @param {string} key of learner and course; '' keeps everything in this window
+ * @returns {Journal}
+ */
+export function openJournal(clock, win, name, key) {
+  const stored = (/** @type {string|undefined} */ text = undefined) => (key ? inStorage(clock, win, `storyloom.${name}.${key}`, text) : null);
+  const inBase = key ? openStore(clock, win, name) : async () => false;
 
   /** @type {Journal} */
   const journal = {

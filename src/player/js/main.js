@@ -11,7 +11,7 @@
  * @typedef {import('./play.js').Desk} Desk
  */
 import { activeTime, windowClock } from './clock.js';
-import { keptBy } from './codec.js';
+import { encodeState, keptBy } from './codec.js';
 import { askFirst, showNotice, showOffer } from './cover.js';
 import { decodeState } from './decode.js';
 import { allIn, byId, focusOn, oneIn } from './dom.js';
@@ -20,7 +20,7 @@ import { unanswered } from './flow.js';
 import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './frame.js';
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
-import { openJournal } from './journal.js';
+import { openJournal, openStore } from './journal.js';
 import { choose, follow } from './launch.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
@@ -41,7 +41,12 @@ const WATCH = 3000;
 const course = JSON.parse(byId('course').textContent || '{}');
 const win = window;
 const clock = windowClock(win);
-const session = createSession(clock, win);
+const session = createSession(clock, win, {
+  course,
+  read: (saved) => decodeState(course, saved, ''),
+  write: (state) => encodeState(course, state),
+  store: (name) => openStore(clock, win, name),
+});
 const active = activeTime(clock);
 const say = speaker(course);
 const times = answerTimes(clock);
@@ -337,11 +342,12 @@ async function beginAgain() {
  */
 async function weigh(launch) {
   const key = keyOf(win, course.id, launch);
+  const known = key !== '' && key === desk.key;
   desk.launch = launch;
   desk.key = key;
-  desk.journal = openJournal(clock, win, 'journal', key);
+  if (!known) desk.journal = openJournal(clock, win, 'journal', key);
   desk.notes = await openNotes(clock, win, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
-  if (key) {
+  if (key && !known) {
     desk.writer = makeWriter({ clock, win, key, yield: save, turn });
     await desk.writer.begin();
   }
@@ -357,7 +363,8 @@ async function weigh(launch) {
 /** Goes on from what was chosen. @param {import('./launch.js').Chosen} chosen */
 function adopt({ state, from, found }) {
   desk.adopted = true;
-  desk.found = desk.launch.tracked ? found : '';
+  // Nobody knows yet what a platform holds that does not answer.
+  desk.found = desk.launch.tracked && !desk.launch.why ? found : '';
   if (state) {
     desk.state = state;
     play.before = state.visited;
@@ -379,7 +386,7 @@ function adopt({ state, from, found }) {
 async function late(launch) {
   const mine = desk.state;
   const chosen = await weigh(launch);
-  const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0;
+  const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0 && chosen.state.lineage !== mine.lineage;
   const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
   if (stay) desk.confirmed = false;
   adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);

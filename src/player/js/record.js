@@ -38,18 +38,46 @@ export function updateOf(course, state, known) {
   const joined = { ...state, best };
   const ready = readyBlocks(course, state);
   // What the platform keeps of this counts these answers as handed over, because it has them then.
-  const saved = encodeState(course, apply(course, joined, { type: 'handed', blocks: ready, interactions: state.interactions + ready.length }));
+  const savedAfter = (/** @type {number} */ n) =>
+    encodeState(course, apply(course, joined, { type: 'handed', blocks: ready.slice(0, n), interactions: state.interactions + n }));
+  const saved = savedAfter(ready.length);
   const update = {
     state,
     saved,
     place: placeOf(saved),
+    savedAfter,
     status: status(course, joined),
     interactions: ready.map((ix) => interactionOf(course, state, ix, known.timing(ix))),
     handedBefore: state.interactions,
     objectives: objectivesOf(course, state),
     seconds: known.seconds,
+    allSeconds: state.seconds,
+    lineage: state.lineage,
+    scenes: state.visited.slice().sort((one, other) => state.history.lastIndexOf(one) - state.history.lastIndexOf(other)),
+    values: course.values.map((value, ix) => ({ name: value.name, value: valueOf(value, state.values[ix]) })),
+    ending: endingOf(course, state),
   };
   return best.raw >= 0 ? { ...update, raw: best.raw } : update;
+}
+
+/**
+ * @param {import('./types.js').ValueData} value
+ * @param {number} n
+ * @returns {number|boolean|string} as the author knows it
+ */
+function valueOf(value, n) {
+  if (value.kind === 'yesno') return n === 1;
+  return value.kind === 'words' ? (value.words || [])[n] || '' : n;
+}
+
+/**
+ * @param {CourseData} course
+ * @param {State} state
+ * @returns {string}
+ */
+function endingOf(course, state) {
+  const scene = state.ended && course.scenes[state.scene];
+  return scene ? (scene.ending ? scene.ending.name : scene.title) : '';
 }
 
 /**
@@ -121,6 +149,8 @@ export function interactionOf(course, state, blockIx, timing) {
     rightTexts: rightTextsOf(block),
     result: resultOf(course, state, blockIx),
     weighting: (decision ? bestScore(block) : block.score) / course.unit,
+    earned: earnedBy(course, state, blockIx) / course.unit,
+    scene: block.scene,
     objectives: [...new Set(practised)].map((ix) => asciiId(course.objectives[ix].id, ix)),
     latency: timing.latency,
     time: timing.time,

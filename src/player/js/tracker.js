@@ -20,6 +20,8 @@
  * @property {() => boolean} held another window hands over
  */
 
+/** So long a platform may take before it is said that it does not answer. */
+const SLOW = 4000;
 /** Long enough for "Handing over" to be painted before a call that may block. */
 const PAINT = 20;
 /** Seconds between tries: 1, 2, 4 … 60. */
@@ -95,7 +97,10 @@ async function handOver(port, t) {
     if (isStill(port, t)) break;
     t.dirty = false;
     const update = port.compose();
-    settleUpdate(port, t, await port.session.save(update), update);
+    const slow = port.clock.after(() => port.light('lost'), SLOW);
+    const outcome = await port.session.save(update);
+    port.clock.cancel(slow);
+    settleUpdate(port, t, outcome, update);
     if (t.failures) break;
   }
   t.busy = false;
@@ -144,8 +149,10 @@ export function makeTracker(port) {
       port.keep();
       t.dirty = false;
       const update = port.compose();
-      settleUpdate(port, t, session.saveNow(update), update);
-      tryLater(port, t);
+      Promise.resolve(session.saveNow(update)).then((outcome) => {
+        settleUpdate(port, t, outcome, update);
+        tryLater(port, t);
+      });
     },
     /** The page is going for good. */
     leaving() {

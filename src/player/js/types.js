@@ -211,6 +211,8 @@
  * @property {string[]} rightTexts
  * @property {'correct'|'wrong'|'neutral'} result
  * @property {number} weighting points
+ * @property {number} earned points; 0 for what is not scored
+ * @property {number} scene sceneIx in which it stands
  * @property {string[]} objectives ids
  * @property {number} latency seconds
  * @property {Date} time when it was answered, local
@@ -222,19 +224,26 @@
  * @property {State} state what it was made from; no adapter looks at it
  * @property {string} saved the whole saved state (codec)
  * @property {string} place its header, for the bookmark
+ * @property {(n: number) => string} savedAfter the saved state as it is when so many of the interactions have been handed over
  * @property {'incomplete'|'completed'|'passed'|'failed'} status
  * @property {number} [raw] 0 to 100, only where there is a score to tell
  * @property {Interaction[]} interactions not yet handed over
  * @property {number} handedBefore how many interactions were handed over before these (where the platform cannot count them)
  * @property {Array<{id: string, status: 'passed'|'failed'|'incomplete'|'not attempted', raw?: number}>} objectives
  * @property {number} seconds active seconds of this launch
+ * @property {number} allSeconds active seconds of all launches
+ * @property {number} lineage of the attempt
+ * @property {number[]} scenes sceneIx of all that were seen, in the order in which they were seen last
+ * @property {Array<{name: string, value: number|boolean|string}>} values the values of the story by name
+ * @property {string} ending name of the ending that is reached, '' while there is none
  */
 
 /**
  * What a launch found.
  * @typedef {Object} Launch
  * @property {boolean} tracked false: plays, and nothing is recorded
- * @property {''|'absent'|'refused'|'review'|'browse'|'file'} why why not tracked
+ * @property {''|'absent'|'refused'|'review'|'browse'|'file'} why why not tracked; `absent` beside `tracked`: the platform is known, and
+ * does not answer yet: what it holds is told late
  * @property {string} learner the learner's id, '' if unknown
  * @property {string} learnerName '' if unknown
  * @property {string} saved the saved state held by the platform, '' if none
@@ -254,11 +263,20 @@
  * @typedef {Object} Session
  * @property {() => Promise<Launch>} start finds the platform (late ones too), opens the session, reads what it holds
  * @property {(update: Update) => Promise<Outcome>} save sets what changed and commits
- * @property {(update: Update) => Outcome} saveNow the same without waiting (page hidden, page leaving)
+ * @property {(update: Update) => Outcome|Promise<Outcome>} saveNow the same, begun at once (page hidden)
  * @property {(update: Update) => Promise<Outcome>} finish hands over and ends the session, once
  * @property {(update: Update|null) => Outcome} finishNow the same without waiting; null: only the end
  * @property {() => boolean} gone whether the platform that was found is no longer there
  * @property {(found: (launch: Launch) => void) => void} onLate calls back if the platform turns up after start gave up
+ */
+
+/**
+ * What the player lends a session: its course, and what it reads, writes and keeps states with.
+ * @typedef {Object} Tools
+ * @property {CourseData} course
+ * @property {(saved: string) => import('./decode.js').Reading} read a saved state
+ * @property {(state: State) => string} write the same as text
+ * @property {(name: 'outbox') => import('./journal.js').Work} store a store of the device
  */
 
 /**

@@ -8,9 +8,10 @@
 /**
  * @param {Clock} _clock
  * @param {Window} win
+ * @param {import('./types.js').Tools} _tools
  * @returns {Session}
  */
-export function createSession(_clock, win) {
+export function createSession(_clock, win, _tools) {
   return {
     start: async () => ({
       tracked: false,

@@ -40,7 +40,7 @@ const scormRanks = ['not attempted', 'browsed', 'incomplete', 'failed', 'complet
  * @property {Object<number, number>} placed by block: places of answers that were set and not yet committed
  * @property {Object<string, number>|null} objectives places by identifier, once they were asked for
  * @property {boolean} takesObjectives
- * @property {number} calls since the hand-over began
+ * @property {number} calls since the last commit
  * @property {string} broken the error that stopped the present hand-over
  * @property {string} refused why the platform did not take the status or the saved state, '' if it did
  * @property {Array<(launch: Launch) => void>} late who wants to know of a platform that turns up late
@@ -156,6 +156,16 @@ function scormGiveUp(s, begun) {
 }
 
 /**
+ * A commit between others.
+ * @param {ScormState} s
+ * @param {ScormPort} port
+ */
+function scormBetween(s, port) {
+  s.broken = port.commit() || s.broken;
+  s.calls = 0;
+}
+
+/**
  * Sets one value if the platform was given another; commits in between when many have come together.
  * @param {ScormState} s
  * @param {ScormPort} port
@@ -164,7 +174,7 @@ function scormGiveUp(s, begun) {
  */
 function scormSet(s, port, [element, value]) {
   if (s.given[element] === value) return '';
-  if (s.calls > 0 && s.calls % scormCallsPerCommit === 0) s.broken = port.commit() || s.broken;
+  if (s.calls >= scormCallsPerCommit) scormBetween(s, port);
   s.calls += 1;
   const refused = port.set(element, value);
   if (!refused) s.given[element] = value;
@@ -174,7 +184,8 @@ function scormSet(s, port, [element, value]) {
 }
 
 /**
- * Sets the answers, each at its own place: the one it already has, or the next that is free.
+ * Sets the answers, each at its own place: the one it already has, or the next that is free; and with each the saved state that knows
+ * of it, in one commit, so that a page that is closed between two commits leaves none behind that would be told again.
  * @param {ScormState} s
  * @param {ScormPort} port
  * @param {Update} update
@@ -182,7 +193,8 @@ function scormSet(s, port, [element, value]) {
 function scormSetInteractions(s, port, update) {
   // Where the platform does not count, the player does.
   if (s.nextInteraction < 0) s.nextInteraction = update.handedBefore;
-  for (const answer of s.takesInteractions ? update.interactions : []) {
+  for (const [n, answer] of (s.takesInteractions ? update.interactions : []).entries()) {
+    if (s.calls > 0) scormBetween(s, port);
     const known = s.placed[answer.block];
     const index = known === undefined ? s.nextInteraction : known;
     const refused = scormSet(s, port, [`cmi.interactions.${index}.id`, answer.id]);
@@ -193,7 +205,11 @@ function scormSetInteractions(s, port, update) {
     }
     s.placed[answer.block] = index;
     s.nextInteraction = Math.max(s.nextInteraction, index + 1);
-    scormInteraction(answer, index).forEach((call) => scormSet(s, port, call));
+    const saved = update.savedAfter(n + 1);
+    const place = saved.slice(0, update.place.length);
+    /** @type {ScormCall[]} */
+    const state = [['cmi.core.lesson_location', place], ['cmi.suspend_data', saved]];
+    scormInteraction(answer, index).concat(state).forEach((call) => scormSet(s, port, call));
   }
 }
 
@@ -326,9 +342,10 @@ function scormEnd(s, update, leaving) {
  * The session with a platform of this standard.
  * @param {Clock} clock
  * @param {*} win
+ * @param {import('../../player/js/types.js').Tools} [_tools] this standard needs none
  * @returns {Session}
  */
-export function createSession(clock, win) {
+export function createSession(clock, win, _tools) {
   /** @type {ScormState} */
   const s = {
     clock,

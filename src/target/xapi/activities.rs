@@ -7,23 +7,24 @@ use super::interaction::{self, Interaction};
 use super::iri::{OURS, Part};
 use crate::block::Block;
 use crate::model::{Course, Scene};
-use crate::player::own_key;
 use crate::target::line::{line, summary, title};
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
-/// Every activity of a course, in the order of the course data.
-#[derive(Debug)]
+/// Every activity of a course, in the order of the course data. The names are those of the script: none of them is one that gets
+/// shorter in a package.
+#[derive(Debug, Serialize)]
 pub struct Activities<'a> {
     /// The course.
+    #[serde(rename = "root")]
     pub course: Activity<'a>,
     /// The scenes.
+    #[serde(rename = "steps")]
     pub scenes: Vec<Activity<'a>>,
     /// The blocks; none where nothing is reported.
+    #[serde(rename = "tasks")]
     pub blocks: Vec<Option<Activity<'a>>>,
-    /// Our own names, for what statements say besides.
-    pub iris: &'static [(&'static str, &'static str)],
+    /// Our own names, in the order of their table.
+    pub iris: Vec<&'static str>,
 }
 
 /// An activity.
@@ -91,21 +92,8 @@ impl<'a> Activities<'a> {
             },
             scenes: course.scenes.iter().map(|one| scene(course, one)).collect(),
             blocks: course.blocks.iter().map(|one| block(course, one)).collect(),
-            iris: OURS,
+            iris: OURS.iter().map(|(_, iri)| *iri).collect(),
         }
-    }
-}
-
-/// As the script reads them: the keys that are its own properties have short names, those of definitions have not.
-impl Serialize for Activities<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let iris = self.iris.iter().map(|(name, iri)| (own_key(name), iri));
-        let mut map = to.serialize_map(Some(4))?;
-        map.serialize_entry(&own_key("course"), &self.course)?;
-        map.serialize_entry(&own_key("scenes"), &self.scenes)?;
-        map.serialize_entry(&own_key("blocks"), &self.blocks)?;
-        map.serialize_entry(&own_key("iris"), &iris.collect::<BTreeMap<_, _>>())?;
-        map.end()
     }
 }
 

@@ -1,32 +1,346 @@
 /**
- * The session of a package for xAPI: so far it plays, and nothing is recorded.
+ * Speaks xAPI to an LRS. It takes what the player wants handed over and gives back how that went; it knows nothing of scenes or
+ * rules, and never throws.
  *
- * @typedef {import('../../player/js/types.js').Clock} Clock
+ * First the statements, in order and one request at a time; then the state's document, which counts them as said. What has no
+ * answer yet stays in the outbox.
+ *
  * @typedef {import('../../player/js/types.js').Session} Session
+ * @typedef {import('../../player/js/types.js').Launch} Launch
+ * @typedef {import('../../player/js/types.js').Update} Update
+ * @typedef {import('../../player/js/types.js').Outcome} Outcome
+ * @typedef {import('../../player/js/types.js').Clock} Clock
+ * @typedef {import('../../player/js/types.js').Tools} Tools
+ * @typedef {import('./outbox.js').XapiEntry} XapiEntry
+ * @typedef {import('./statements.js').XapiActivities} XapiActivities
+ * @typedef {import('./statements.js').XapiNews} XapiNews
+ */
+import { xapiBytes, xapiLrs } from './lrs.js';
+import { xapiOutbox } from './outbox.js';
+import { xapiGiven, xapiRead } from './params.js';
+import { xapiDocument } from './state.js';
+import { xapiDuration, xapiHash, xapiNews, xapiStatement, xapiUuid } from './statements.js';
+
+const xapiBlockingWait = 5000;
+const xapiLongestWait = 60000;
+const xapiBatch = 25;
+const xapiBatchBytes = 48 * 1024;
+
+/**
+ * What is known of the session.
+ * @typedef {Object} XapiState
+ * @property {Clock} clock
+ * @property {*} win
+ * @property {XapiActivities} all
+ * @property {string} language
+ * @property {import('./params.js').XapiGiven} given
+ * @property {import('./lrs.js').XapiLrs} lrs
+ * @property {import('./outbox.js').XapiBox} box
+ * @property {import('./state.js').XapiDocument} doc
+ * @property {boolean} open what the LRS holds was read
+ * @property {string} owner course, LRS, learner and registration
+ * @property {string} visit
+ * @property {boolean} begun `initialized` is in the outbox
+ * @property {boolean} over
+ * @property {XapiEntry[]} under what has been sent and not been answered
+ * @property {Promise<*>} work what is under way: nothing is done beside it
+ * @property {Array<(launch: Launch) => void>} late who wants to know of an LRS that answers late
  */
 
 /**
- * @param {Clock} _clock
- * @param {Window} win
+ * @param {Launch['why']} why
+ * @returns {Launch} a launch that found nothing to read
+ */
+function xapiNothing(why) {
+  return { tracked: false, why, learner: '', learnerName: '', saved: '', place: '', status: 'not attempted', raw: -1 };
+}
+
+/**
+ * @param {XapiState} s
+ * @param {Launch['why']} why
+ * @returns {Launch}
+ */
+function xapiLaunch({ given, doc }, why) {
+  const learner = `${given.agent} ${given.registration}`;
+  return { ...xapiNothing(why), tracked: true, learner, learnerName: String(given.actor.name || ''), saved: doc.saved };
+}
+
+/**
+ * Reads what the LRS holds: for a while before anything is shown, and then in the background.
+ * @param {XapiState} s
+ * @returns {Promise<Launch>}
+ */
+async function xapiStart(s) {
+  const begun = s.clock.steady();
+  for (let wait = 500; ; wait *= 2) {
+    const status = await xapiOpen(s, begun);
+    if (s.open) return xapiLaunch(s, '');
+    // Whoever is not let in has to be told.
+    if (status === 401 || status === 403) return xapiNothing('refused');
+    if (s.clock.steady() + wait - begun > xapiBlockingWait) break;
+    await new Promise((done) => { s.clock.after(() => done(0), wait); });
+  }
+  const again = async (/** @type {number} */ wait) => {
+    if (s.over) return;
+    await xapiOpen(s, 0);
+    if (s.open) s.late.forEach((tell) => tell(xapiLaunch(s, '')));
+    else s.clock.after(() => again(Math.min(xapiLongestWait, wait * 2)), wait);
+  };
+  s.clock.after(() => again(2000), 1000);
+  return xapiLaunch(s, 'absent');
+}
+
+/**
+ * @param {XapiState} s
+ * @param {number} begun on the steady clock, when an answer is waited for no longer than the learner waits; 0 otherwise
+ * @returns {Promise<number>} the status
+ */
+async function xapiOpen(s, begun) {
+  let timer = 0;
+  const late = new Promise((done) => {
+    timer = s.clock.after(() => done(0), begun ? Math.max(0, begun + xapiBlockingWait - s.clock.steady()) : xapiLongestWait);
+  });
+  let status = await Promise.race([s.doc.read(), late]);
+  s.clock.cancel(timer);
+  for (let tries = 2; status === 400 && tries && (await s.lrs.other()); tries -= 1) status = await s.doc.read();
+  s.open = status === 200 || status === 404;
+  return status;
+}
+
+/**
+ * Puts what happened into the outbox. It is there before anything of it is sent; only a page that is going does not wait for that.
+ * @param {XapiState} s
+ * @param {XapiNews[]} news
+ * @returns {Promise<boolean>}
+ */
+function xapiTake(s, news) {
+  const { box, given, all, owner } = s;
+  // After all others, those among them that were not read yet.
+  const next = box.entries.reduce((most, one) => Math.max(most, one.n + 1), s.clock.now() * 100);
+  return box.put(news.map(({ key, once, time, statement }, ix) => {
+    const { contextActivities } = statement.context;
+    const grouping = given.grouping.length ? { grouping: given.grouping } : {};
+    const context = {
+      ...(given.registration ? { registration: given.registration } : {}),
+      ...(given.platform ? { platform: given.platform } : {}),
+      language: s.language,
+      contextActivities: { ...contextActivities, ...grouping, category: [{ id: all.iris[0] }] },
+    };
+    // What is true once has one id, on whatever device it is said.
+    const id = once ? xapiHash(`${owner} ${once}`) : xapiUuid(s.win);
+    const frozen = { id, timestamp: time.toISOString(), ...statement, context };
+    return { n: next + ix, key, fact: once !== '', sent: 0, at: s.clock.now(), statement: frozen };
+  }));
+}
+
+/**
+ * What is to be said now: that the visit has begun, and what is news.
+ * @param {XapiState} s
+ * @param {Update|null} update
+ * @returns {XapiNews[]}
+ */
+function xapiDue(s, update) {
+  const { all, box, doc, visit } = s;
+  const now = new Date(s.clock.now());
+  const keys = [...doc.told, ...box.entries.map((one) => one.key)];
+  const begins = { key: `begun ${visit}`, once: '', time: now, statement: xapiStatement('initialized', all.root, null) };
+  const news = update ? xapiNews(all, update, keys, now) : [];
+  return s.begun ? news : [begins, ...news];
+}
+
+/**
+ * @param {XapiState} s
+ * @param {number} seconds
+ * @returns {XapiNews}
+ */
+function xapiEnds(s, seconds) {
+  const statement = xapiStatement('terminated', s.all.root, { duration: xapiDuration(seconds) });
+  return { key: `over ${s.visit}`, once: '', time: new Date(s.clock.now()), statement };
+}
+
+/**
+ * @param {XapiState} s
+ * @returns {XapiEntry[]} the next that fit into one request
+ */
+function xapiNext({ box, under }) {
+  let size = 2;
+  const waiting = box.entries.filter((one) => !one.sent && !under.includes(one)).slice(0, xapiBatch);
+  const end = waiting.findIndex((one, ix) => {
+    size += xapiBytes(JSON.stringify(one.statement)) + 300;
+    return ix > 0 && size > xapiBatchBytes;
+  });
+  return end < 0 ? waiting : waiting.slice(0, end);
+}
+
+/**
+ * Sends some; where the LRS does not take them together, the one half and then the other, until it is known which one it is.
+ * @param {XapiState} s
+ * @param {XapiEntry[]} some
+ * @returns {Promise<Outcome>} 'rejected' where one was put aside
+ */
+async function xapiSend(s, some) {
+  s.under = some;
+  const { status, body } = await s.lrs.ask('POST', 'statements', {}, { body: JSON.stringify(some.map((one) => ({ actor: s.given.actor, ...one.statement }))) });
+  s.under = [];
+  const taken = (status === 200 && Array.isArray(body)) || status === 204;
+  const parts = [400, 409, 413].includes(status);
+  if (status === 401 || status === 403) return 'ended';
+  if (!taken && !parts) return 'failed';
+  if (parts && some.length > 1) {
+    const half = Math.ceil(some.length / 2);
+    const first = await xapiSend(s, some.slice(0, half));
+    if (first === 'failed' || first === 'ended') return first;
+    const second = await xapiSend(s, some.slice(half));
+    return second === 'handed' ? first : second;
+  }
+  if (status === 400 && (await s.lrs.other())) return xapiSend(s, some);
+  // A conflict with what we said ourselves means that it is there.
+  const refused = status === 400 || status === 413;
+  some.forEach((one) => { one.sent = refused ? 2 : 1; });
+  await s.box.put(some);
+  return refused ? 'rejected' : 'handed';
+}
+
+/**
+ * Sends whatever is waiting.
+ * @param {XapiState} s
+ * @returns {Promise<Outcome>}
+ */
+async function xapiSendAll(s) {
+  /** @type {Outcome} */
+  let outcome = 'handed';
+  for (let some = xapiNext(s); some.length; some = xapiNext(s)) {
+    const went = await xapiSend(s, some);
+    if (went === 'failed' || went === 'ended') return went;
+    if (went === 'rejected') outcome = went;
+  }
+  return outcome;
+}
+
+/**
+ * @param {XapiState} s
+ * @returns {string[]} keys of the facts that stand in the outbox
+ */
+function xapiFacts({ box }) {
+  return box.entries.filter((one) => one.fact).map((one) => one.key);
+}
+
+/**
+ * @param {XapiState} s
+ * @param {Update} update
+ * @returns {Promise<Outcome>}
+ */
+async function xapiHandOver(s, update) {
+  if (s.over) return 'ended';
+  await s.box.load();
+  await xapiTake(s, xapiDue(s, update));
+  s.begun = true;
+  if (!s.open || s.lrs.rests()) return 'failed';
+  const outcome = await xapiSendAll(s);
+  if (outcome === 'failed' || outcome === 'ended') return outcome;
+  const status = await s.doc.write(update.saved, xapiFacts(s));
+  if (status === 401 || status === 403) return 'ended';
+  if (status === 400 || status === 413) return 'rejected';
+  if (status !== 204) return 'failed';
+  // From now on the saved state counts them as said.
+  if (outcome === 'handed') await s.box.drop(s.box.entries.filter((one) => one.sent === 1));
+  return outcome;
+}
+
+/**
+ * Hands over, says that the visit is over, and ends the session.
+ * @param {XapiState} s
+ * @param {Update} update
+ * @returns {Promise<Outcome>}
+ */
+async function xapiFinish(s, update) {
+  const outcome = await xapiHandOver(s, update);
+  if (outcome === 'failed' || outcome === 'ended') return outcome;
+  s.over = true;
+  await xapiTake(s, [xapiEnds(s, update.seconds)]);
+  // What has no answer is said at the next launch.
+  await xapiSendAll(s);
+  return outcome;
+}
+
+/**
+ * The page goes: everything is put down and sent at once, and nobody hears what comes of it.
+ * @param {XapiState} s
+ * @param {Update|null} update
+ * @returns {Outcome}
+ */
+function xapiFinishNow(s, update) {
+  if (s.over) return 'ended';
+  s.over = true;
+  if (!update && !s.begun) return 'handed';
+  xapiTake(s, [...xapiDue(s, update), xapiEnds(s, update ? update.seconds : 0)]);
+  if (!s.open) return 'failed';
+  xapiSend(s, xapiNext(s));
+  if (update) s.doc.write(update.saved, xapiFacts(s));
+  return 'handed';
+}
+
+/**
+ * The session with an LRS.
+ * @param {Clock} clock
+ * @param {*} win
+ * @param {Tools} tools
  * @returns {Session}
  */
-export function createSession(_clock, win) {
+export function createSession(clock, win, tools) {
+  const given = xapiGiven(win, tools.course.id);
+  if (!given || !given.agent) {
+    const why = given ? 'refused' : win.location.protocol === 'file:' ? 'file' : 'absent';
+    return {
+      start: async () => xapiNothing(why),
+      save: async () => 'untracked',
+      saveNow: () => 'untracked',
+      finish: async () => 'untracked',
+      finishNow: () => 'untracked',
+      onLate: () => {},
+      gone: () => false,
+    };
+  }
+  const lrs = xapiLrs(clock, win, given);
+  /** @type {XapiActivities} */
+  const all = xapiRead(win.document.getElementById('activities').textContent);
+  if (given.activity) all.root.id = given.activity;
+  /** @type {Object<string, string>} */
+  const address = { activityId: all.root.id, agent: JSON.stringify(given.actor), stateId: 'storyloom' };
+  if (given.registration) address.registration = given.registration;
+  /** @type {XapiState} */
+  const s = {
+    clock,
+    win,
+    all,
+    language: tools.course.language,
+    given,
+    lrs,
+    owner: `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`,
+    box: xapiOutbox(clock, tools.store('outbox'), xapiHash(`${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`)),
+    doc: xapiDocument(tools, lrs, address),
+    open: false,
+    visit: xapiUuid(win),
+    begun: false,
+    over: false,
+    under: [],
+    work: Promise.resolve(),
+    late: [],
+  };
+  /** @param {() => Promise<Outcome>} next */
+  const after = (next) => {
+    s.work = s.work.then(next);
+    return s.work;
+  };
   return {
-    start: async () => ({
-      tracked: false,
-      why: win.location.protocol === 'file:' ? 'file' : 'absent',
-      learner: '',
-      learnerName: '',
-      saved: '',
-      place: '',
-      status: 'not attempted',
-      raw: -1,
-    }),
-    save: async () => 'untracked',
-    saveNow: () => 'untracked',
-    finish: async () => 'untracked',
-    finishNow: () => 'untracked',
-    onLate: () => {},
+    start: () => xapiStart(s),
+    save: (update) => after(() => xapiHandOver(s, update)),
+    saveNow: (update) => after(() => xapiHandOver(s, update)),
+    finish: (update) => after(() => xapiFinish(s, update)),
+    finishNow: (update) => xapiFinishNow(s, update),
+    onLate: (tell) => {
+      s.late.push(tell);
+    },
     gone: () => false,
   };
 }

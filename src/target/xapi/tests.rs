@@ -3,7 +3,7 @@
 use super::activities::Activities;
 use crate::diagnostic::Diagnostics;
 use crate::model::Course;
-use crate::player::own_key;
+use crate::player::is_own;
 use crate::source::Project;
 use crate::{block, model, syntax};
 use serde_json::{Value, json};
@@ -88,7 +88,7 @@ fn course(storyboard: &str) -> Course {
 fn activities(storyboard: &str) -> Value {
     let course = course(storyboard);
     let all = Activities::of(&course);
-    json!({"course": all.course, "scenes": all.scenes, "blocks": all.blocks})
+    serde_json::to_value(all).unwrap()
 }
 
 fn interaction(kind: &str, name: &str, more: Value) -> Value {
@@ -158,7 +158,7 @@ fn every_form_of_block_is_defined_as_the_standard_asks() {
         Value::Null,
     ];
     let all = activities(SAMPLE);
-    let blocks = all["blocks"].as_array().unwrap();
+    let blocks = all["tasks"].as_array().unwrap();
     assert_eq!(blocks.len(), defined.len());
     for (block, defined) in blocks.iter().zip(&defined) {
         assert_eq!(block.get("definition").unwrap_or(&Value::Null), defined);
@@ -169,7 +169,7 @@ fn every_form_of_block_is_defined_as_the_standard_asks() {
 fn course_and_scenes_have_their_names_and_every_iri_is_its_own() {
     let all = activities(SAMPLE);
     assert_eq!(
-        all["course"]["definition"],
+        all["root"]["definition"],
         json!({
             "type": "http://adlnet.gov/expapi/activities/course",
             "name": {"cy": "Tea & </script>"},
@@ -177,28 +177,30 @@ fn course_and_scenes_have_their_names_and_every_iri_is_its_own() {
         })
     );
     assert_eq!(
-        all["scenes"][0]["definition"],
+        all["steps"][0]["definition"],
         json!({"type": "http://id.tincanapi.com/activitytype/step", "name": {"cy": "The tin"}})
     );
-    assert_eq!(all["scenes"].as_array().unwrap().len(), 1);
+    assert_eq!(all["steps"].as_array().unwrap().len(), 1);
     // A scene and a block of one id are two things.
-    assert_ne!(all["scenes"][0]["id"], all["blocks"][0]["id"]);
+    assert_ne!(all["steps"][0]["id"], all["tasks"][0]["id"]);
 }
 
 #[test]
-fn the_script_finds_everything_under_the_names_it_has_in_a_package() {
-    let course = course(SAMPLE);
-    let data = serde_json::to_value(Activities::of(&course)).unwrap();
-    let long = activities(SAMPLE);
-    for name in ["course", "scenes", "blocks"] {
-        assert_eq!(data[own_key(name)], long[name], "{name}");
+fn the_script_finds_everything_under_names_that_a_package_leaves_as_they_are() {
+    let all = activities(SAMPLE);
+    let names = ["root", "steps", "tasks", "iris"];
+    assert!(names.iter().all(|name| all.get(name).is_some()), "{all}");
+    let inside = ["id", "definition", "choices"];
+    for name in names.into_iter().chain(inside) {
+        assert!(!is_own(name), "{name}");
     }
-    let iris = &data[own_key("iris")];
-    for (name, iri) in super::iri::OURS {
-        assert_eq!(iris[own_key(name)], *iri, "{name}");
-    }
-    let ours: std::collections::BTreeSet<_> = super::iri::OURS.iter().map(|(_, iri)| iri).collect();
-    assert_eq!(ours.len(), 4);
+    // By place: profile, values, ending, objectives.
+    let iris: Vec<&str> = super::iri::OURS.iter().map(|(_, iri)| *iri).collect();
+    assert_eq!(all["iris"], json!(iris));
+    assert_eq!(
+        iris.iter().collect::<std::collections::BTreeSet<_>>().len(),
+        4
+    );
 }
 
 #[test]
@@ -208,12 +210,12 @@ fn long_prompts_are_names_of_one_short_line_and_missing_ones_are_ids() {
         "# T\n\nLicence: x\nIdentifier: https://example.org/t\n\n## A {{#a}}\n\n### Question: {long}? {{#long}}\n\nAnswer: true\n\n### Decision {{#none}}\n\n- One\n- Two\n"
     );
     let all = activities(&board);
-    let definition = &all["blocks"][0]["definition"];
+    let definition = &all["tasks"][0]["definition"];
     let name = definition["name"]["en"].as_str().unwrap();
     assert!(name.chars().count() <= 100 && name.ends_with('…'), "{name}");
     let whole = definition["description"]["en"].as_str().unwrap();
     assert_eq!(whole, format!("{long}?"));
-    let none = &all["blocks"][1];
+    let none = &all["tasks"][1];
     assert_eq!(none["definition"]["name"], json!({"en": "none"}));
     assert_eq!(none["definition"].get("description"), None);
     assert_eq!(none["id"], "https://example.org/t/block/none");

@@ -1,0 +1,113 @@
+/**
+ * The document by which a learner carries on on any device: the saved state, and what was said once and for all. It is written with
+ * a condition always, so that no device writes over what another one has written; what both hold is joined.
+ *
+ * @typedef {import('../../player/js/types.js').Tools} Tools
+ * @typedef {import('../../player/js/types.js').State} State
+ * @typedef {import('./lrs.js').XapiLrs} XapiLrs
+ * @typedef {Object} XapiDocument
+ * @property {string} saved what the LRS holds, '' for nothing
+ * @property {string} foreign what another device wrote during this visit, '' for nothing
+ * @property {string[]} told keys of facts
+ * @property {() => Promise<number>} read gives the status: 200, or 404 for nothing
+ * @property {(saved: string, told: string[]) => Promise<number>} write gives the status: 204 when it is kept
+ */
+
+/** How often a condition may fail before the LRS is taken for one that is never told of it. */
+const xapiTries = 3;
+
+/**
+ * Two states as one: whoever has gone on further has the place and the last word, and no answer of the other is lost.
+ * @param {Tools} tools
+ * @param {string} mine
+ * @param {string} theirs
+ * @returns {string}
+ */
+export function xapiJoined({ read, write }, mine, theirs) {
+  const [own, other] = [read(mine), read(theirs)];
+  if (other.kind !== 'whole' || own.kind !== 'whole') return mine;
+  if (own.state.lineage !== other.state.lineage) return other.state.replaced === own.state.lineage ? theirs : mine;
+  const [first, second] = own.state.sequence > other.state.sequence ? [own.state, other.state] : [other.state, own.state];
+  const better = { ...second.best, ...first.best };
+  better.completed = first.best.completed || second.best.completed;
+  if (second.best.success === 'passed' || !better.success) better.success = second.best.success;
+  better.raw = Math.max(first.best.raw, second.best.raw);
+  return write({
+    ...first,
+    sequence: first.sequence + 1,
+    visited: [...new Set([...first.visited, ...second.visited])].sort((a, b) => a - b),
+    answers: { ...second.answers, ...first.answers },
+    best: better,
+    seconds: Math.max(first.seconds, second.seconds),
+    interactions: Math.max(first.interactions, second.interactions),
+  });
+}
+
+/**
+ * @param {Tools} tools
+ * @param {XapiLrs} lrs
+ * @param {Object<string, string>} address of the document
+ * @returns {XapiDocument}
+ */
+export function xapiDocument(tools, lrs, address) {
+  const path = 'activities/state';
+  /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. */
+  let etag = /** @type {string|null} */ (null);
+  let open = false;
+
+  /** @param {import('./lrs.js').XapiAnswer} answer */
+  function take({ status, body, text, etag: tag }) {
+    const held = body && typeof body === 'object' ? body : null;
+    // Whatever else stands there is damaged, and the player will say so.
+    const saved = held && typeof held.saved === 'string' ? held.saved : text;
+    if (open && saved !== doc.saved) doc.foreign = saved;
+    doc.saved = saved;
+    open = true;
+    if (held && Array.isArray(held.told)) doc.told = [...new Set([...doc.told, ...held.told.map(String)])];
+    etag = tag || '';
+    return status;
+  }
+
+  /** @type {XapiDocument} */
+  const doc = {
+    saved: '',
+    foreign: '',
+    told: [],
+    async read() {
+      const answer = await lrs.ask('GET', path, address);
+      if (answer.status === 200 && answer.text.trim() !== '') {
+        // A page for signing in is no document.
+        return /^\s*</.test(answer.text) ? 0 : take(answer);
+      }
+      if (answer.status === 404 || answer.status === 200 || answer.status === 204) {
+        etag = null;
+        open = true;
+        doc.saved = '';
+        return 404;
+      }
+      return answer.status;
+    },
+    async write(own, told) {
+      for (let tries = 0; ; tries += 1) {
+        const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
+        const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...told])] });
+        const blind = etag === '' || tries === xapiTries;
+        /** @type {Object<string, string>} */
+        const headers = etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
+        const { status, etag: tag, text } = await lrs.ask(blind ? 'POST' : 'PUT', path, address, { body, headers: blind ? {} : headers });
+        if (status === 204 || (status === 200 && !/^\s*</.test(text))) {
+          doc.saved = saved;
+          doc.told = JSON.parse(body).told;
+          etag = tag || '';
+          // Most do not tell: then they are asked, and what another device wrote just then is seen too.
+          if (!tag) await doc.read();
+          return 204;
+        }
+        if ((status !== 412 && status !== 409) || tries >= xapiTries) return status;
+        const found = await doc.read();
+        if (found !== 200 && found !== 404) return found;
+      }
+    },
+  };
+  return doc;
+}

@@ -1,0 +1,167 @@
+/**
+ * What happened, as statements: what was not said yet, in the order in which it happened. Pure but for ids, which are drawn.
+ *
+ * @typedef {import('../../player/js/types.js').Update} Update
+ * @typedef {import('../../player/js/types.js').Interaction} Interaction
+ * @typedef {{id: string, definition: Object<string, *>}} XapiActivity
+ * @typedef {Object} XapiActivities what the compiler knows of the course's activities
+ * @property {XapiActivity} root the course
+ * @property {XapiActivity[]} steps its scenes
+ * @property {Array<XapiActivity|null>} tasks its blocks, null for one that is not reported
+ * @property {string[]} iris our profile; the extensions for the story's values and for its ending
+ * @typedef {Object} XapiNews
+ * @property {string} key what it is about; what is known by its key is no news
+ * @property {string} once for what is true once in a registration: its name; '' for what happens again
+ * @property {Date} time
+ * @property {Object<string, *>} statement
+ */
+
+/**
+ * @param {number} seconds
+ * @returns {string} as ISO 8601 has it
+ */
+export function xapiDuration(seconds) {
+  return `PT${Math.max(0, Math.round(seconds * 100) / 100) || 0}S`;
+}
+
+/**
+ * @param {Uint32Array} words four
+ * @returns {string} as a UUID
+ */
+function xapiSpelled(words) {
+  const hex = [...words].map((word) => word.toString(16).padStart(8, '0')).join('');
+  const variant = '89ab'[parseInt(hex[16], 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/**
+ * @param {*} win
+ * @returns {string} a UUID, drawn; plain http knows no shorter way
+ */
+export function xapiUuid(win) {
+  return xapiSpelled(win.crypto.getRandomValues(new Uint32Array(4)));
+}
+
+/**
+ * @param {string} text
+ * @returns {string} a UUID that is the same for the same text; it guards nothing
+ */
+export function xapiHash(text) {
+  const words = new Uint32Array([0x811c9dc5, 0x1b873593, 0xcc9e2d51, 0x85ebca6b]);
+  for (let ix = 0; ix < text.length; ix += 1) {
+    for (let word = 0; word < 4; word += 1) {
+      words[word] = Math.imul(words[word] ^ (text.charCodeAt(ix) + words[(word + 3) & 3]), 0x01000193 + 2 * word);
+      words[word] ^= words[word] >>> 15;
+    }
+  }
+  return xapiSpelled(words);
+}
+
+/**
+ * @param {string} verb
+ * @param {XapiActivity} about
+ * @param {Object<string, *>|null} result
+ * @param {Object<string, *>} [around] activities of the context
+ */
+export function xapiStatement(verb, about, result, around = {}) {
+  return {
+    verb: { id: `http://adlnet.gov/expapi/verbs/${verb}`, display: { en: verb } },
+    object: { objectType: 'Activity', ...about },
+    ...(result ? { result } : {}),
+    context: { contextActivities: around },
+  };
+}
+
+/**
+ * @param {number} earned
+ * @param {number} most
+ * @returns {Object<string, *>}
+ */
+function xapiScore(earned, most) {
+  const raw = Math.min(most, earned);
+  return { scaled: Math.max(-1, Math.round((10000 * raw) / most) / 10000), raw, min: Math.min(0, raw), max: most };
+}
+
+/**
+ * @param {Interaction} answer
+ * @param {Object<string, *>} definition
+ * @returns {string}
+ */
+function xapiResponse({ kind, options, text }, { choices }) {
+  if (kind === 'choice') return options.map((ix) => choices[ix].id).join('[,]');
+  return kind === 'true-false' ? String(options[0] === 0) : text;
+}
+
+/**
+ * @param {XapiActivities} all
+ * @param {Interaction} answer
+ */
+function xapiAnswered(all, answer) {
+  const task = all.tasks[answer.block];
+  if (!task) return null;
+  const judged = answer.result === 'neutral' ? {} : { success: answer.result === 'correct' };
+  const scored = answer.weighting > 0 ? { score: xapiScore(answer.earned, answer.weighting) } : {};
+  const response = xapiResponse(answer, task.definition);
+  const result = { response, ...judged, ...scored, duration: xapiDuration(answer.latency) };
+  return xapiStatement('answered', task, result, { parent: [{ id: all.root.id }], other: [{ id: all.steps[answer.scene].id }] });
+}
+
+/**
+ * Completed is said once, and so is passed; a failure, and a score without either, with each better score.
+ * @param {XapiActivities} all
+ * @param {Update} update
+ * @param {string[]} keys known
+ * @param {Date} time
+ * @returns {XapiNews[]}
+ */
+function xapiOutcome(all, update, keys, time) {
+  const { status, raw, ending } = update;
+  /** @type {XapiNews[]} */
+  const out = [];
+  // The keys end in the score that was told.
+  const known = (/** @type {string} */ verb) => keys.some((key) => key.startsWith(`${verb} `));
+  const told = keys.filter((key) => /^(completed|passed|failed|scored) \d/.test(key)).map((key) => Number(key.split(' ')[1]));
+  const duration = xapiDuration(update.allSeconds);
+  const score = raw === undefined ? {} : { score: xapiScore(raw, 100) };
+  const values = Object.fromEntries(update.values.map((one) => [one.name, one.value]));
+  const [, valuesIri, endingIri] = all.iris;
+  const extensions = { ...(update.values.length ? { [valuesIri]: values } : {}), ...(ending ? { [endingIri]: ending } : {}) };
+  const tell = (/** @type {string} */ verb, /** @type {Object<string, *>} */ more, once = `${verb} ${raw}`) => {
+    out.push({ key: `${verb} ${raw}`, once, time, statement: xapiStatement(verb, all.root, { ...score, ...more, duration, extensions }) });
+  };
+  if (status !== 'incomplete' && !known('completed')) tell('completed', { completion: true }, 'completed');
+  const better = raw !== undefined && !told.some((one) => one >= raw);
+  if (status === 'passed' && !known('passed')) tell('passed', { success: true }, 'passed');
+  else if (status === 'failed' && better) tell('failed', { success: false });
+  else if (better && !out.length) tell('scored', {});
+  return out;
+}
+
+/**
+ * What of the update is news.
+ * @param {XapiActivities} all
+ * @param {Update} update
+ * @param {string[]} keys of what was said, or stands in the outbox
+ * @param {Date} now
+ * @returns {XapiNews[]}
+ */
+export function xapiNews(all, update, keys, now) {
+  /** @type {XapiNews[]} */
+  const news = [];
+  const { lineage } = update;
+  const see = (/** @type {number} */ ix) => {
+    const once = `seen ${lineage} ${all.steps[ix].id}`;
+    const key = xapiHash(once).slice(0, 8);
+    if (news.some((one) => one.key === key)) return;
+    news.push({ key, once, time: now, statement: xapiStatement('experienced', all.steps[ix], null, { parent: [{ id: all.root.id }] }) });
+  };
+  const answers = update.interactions.slice().sort((one, other) => one.time.getTime() - other.time.getTime());
+  for (const answer of answers) {
+    // A scene was seen before anything in it was answered.
+    see(answer.scene);
+    const statement = xapiAnswered(all, answer);
+    if (statement) news.push({ key: `answer ${lineage} ${answer.id} ${answer.options} ${answer.text}`, once: '', time: answer.time, statement });
+  }
+  update.scenes.forEach(see);
+  return [...news, ...xapiOutcome(all, update, keys, now)].filter(({ key }) => !keys.includes(key));
+}

@@ -1,0 +1,270 @@
+/**
+ * The xAPI adapter against a strict LRS over the loopback: what it sends, once and in order, whatever the LRS answers. The browser's
+ * part (the store, the page that goes, other origins) is tried in a real one by tests/faults.
+ */
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { createSession } from '../../src/target/xapi/adapter.js';
+import { startLrs } from '../lrs/lrs.mjs';
+
+const COURSE = 'urn:uuid:11111111-1111-4111-8111-111111111111';
+const VERBS = 'http://adlnet.gov/expapi/verbs/';
+const task = (id, interactionType, more = {}) => ({ id: `${COURSE}/${id}`, definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType, name: { en: id }, ...more } });
+const CHOICES = ['call-her', 'wait'].map((id) => ({ id, description: { en: id } }));
+const ACTIVITIES = {
+  root: { id: COURSE, definition: { type: 'http://adlnet.gov/expapi/activities/course', name: { en: 'The course' } } },
+  steps: ['one', 'two'].map((id) => ({ id: `${COURSE}/${id}`, definition: { name: { en: id } } })),
+  tasks: [task('pick', 'choice', { choices: CHOICES, correctResponsesPattern: ['call-her'] }), task('true', 'true-false'), task('say', 'long-fill-in'), null],
+  iris: ['urn:uuid:22222222-2222-4222-8222-222222222222', 'urn:uuid:22222222-2222-4222-8222-222222222223', 'urn:uuid:22222222-2222-4222-8222-222222222224'],
+};
+const ACTOR = { objectType: 'Agent', mbox: 'mailto:ada@example.org' };
+const REGISTRATION = '8a5e2c0e-0d9a-4b2b-8f0e-00000000000a';
+
+/** @type {Awaited<ReturnType<typeof startLrs>>} */
+let lrs = await startLrs();
+beforeEach(async () => {
+  await lrs.stop();
+  lrs = await startLrs();
+});
+after(() => lrs.stop());
+
+/** A store of the device, of which the adapter uses this much. @param {Map<string, *>} held */
+function storeOf(held) {
+  return async (work) => {
+    /** @type {*} */
+    const request = {};
+    const step = (keys, ix) => request.onsuccess({
+      target: { result: ix < keys.length ? { key: keys[ix], value: structuredClone(held.get(keys[ix])), delete: () => held.delete(keys[ix]), continue: () => step(keys, ix + 1) } : null },
+    });
+    work({
+      transaction: { commit() {} },
+      put: (value, key) => { held.set(key, structuredClone(value)); },
+      delete: (key) => { held.delete(key); },
+      openCursor: () => request,
+    });
+    await null;
+    if (request.onsuccess) step([...held.keys()].sort(), 0);
+    return true;
+  };
+}
+
+/** A launch in a window of its own. @param {{held?: Map<string, *>, registration?: string, actor?: *, more?: string}} [how] */
+function launch({ held = new Map(), registration = REGISTRATION, actor = ACTOR, more = '' } = {}) {
+  const query = { endpoint: lrs.endpoint, auth: lrs.auth, actor: JSON.stringify(actor), ...(registration && { registration }) };
+  const location = new URL(`http://content.test/index.html?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}${more}`);
+  const win = {
+    location, fetch, crypto, history: { replaceState() {} }, sessionStorage: { setItem() {}, removeItem() {}, getItem: () => null },
+    performance: { getEntriesByType: () => [] }, document: { getElementById: () => ({ textContent: JSON.stringify(ACTIVITIES) }) },
+  };
+  const clock = { now: () => Date.now(), steady: () => performance.now(), after: (run, ms) => Number(setTimeout(run, ms)), cancel: (id) => clearTimeout(id) };
+  const read = (saved) => (saved ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'empty', state: { lineage: 0 } });
+  /** @type {*} */
+  const tools = { course: { id: 'c0', language: 'en-GB' }, read, write: JSON.stringify, store: () => storeOf(held) };
+  return createSession(/** @type {*} */ (clock), win, tools);
+}
+
+const state = (more = {}) => ({ lineage: 7, replaced: 0, sequence: 1, visited: [0], answers: {}, best: { completed: false, success: '', raw: -1 }, seconds: 5, interactions: 0, ...more });
+let sequence = 0;
+/** @param {*} more @returns {*} */
+function update({ held = {}, ...more } = {}) {
+  sequence += 1;
+  return { saved: JSON.stringify(state({ sequence, ...held })), place: '', status: 'incomplete', interactions: [], objectives: [], handedBefore: 0, seconds: 9, allSeconds: 12.5, lineage: 7, scenes: [0], values: [], ending: '', ...more };
+}
+let minutes = 0;
+/** @param {*} [more] */
+function answer(more = {}) {
+  minutes += 1;
+  return { block: 0, id: 'pick', kind: 'choice', options: [0], text: '', result: 'correct', weighting: 10, earned: 10, scene: 0, latency: 3, time: new Date(Date.UTC(2026, 0, 1, 0, minutes)), ...more };
+}
+const said = () => lrs.statements.map((one) => one.verb.id.replace(VERBS, ''));
+const only = (verb) => lrs.statements.filter((one) => one.verb.id === VERBS + verb);
+const posts = () => lrs.requests.filter((one) => one.method === 'POST' && one.path === 'statements');
+const opened = async (how) => {
+  const session = launch(how);
+  const found = await session.start();
+  return { session, found };
+};
+
+test('a whole visit is said in order, each thing once, and every field is there', async () => {
+  const { session, found } = await opened({ more: `&activity_platform=Ravelby&grouping=${encodeURIComponent('urn:x:all')}` });
+  assert.deepEqual([found.tracked, found.saved, found.learner], [true, '', `mailto:ada@example.org ${REGISTRATION}`]);
+  assert.equal(await session.save(update()), 'handed');
+  assert.equal(await session.save(update({ interactions: [answer()], scenes: [0, 1] })), 'handed');
+  assert.equal(await session.save(update({ scenes: [0, 1], interactions: [answer({ block: 1, id: 'true', kind: 'true-false', options: [1], result: 'wrong', earned: 0, scene: 1 }), answer({ block: 2, id: 'say', kind: 'fill-in', options: [], text: 'Words', result: 'neutral', weighting: 0, earned: 0, scene: 1 }), answer({ block: 3 })] })), 'handed');
+  const last = update({ scenes: [0, 1], status: 'passed', raw: 80, values: [{ name: 'trust', value: 3 }, { name: 'told', value: true }], ending: 'Heard' });
+  assert.equal(await session.finish(last), 'handed');
+  assert.deepEqual(said(), ['initialized', 'experienced', 'answered', 'experienced', 'answered', 'answered', 'completed', 'passed', 'terminated']);
+  for (const one of lrs.statements) {
+    assert.deepEqual(one.actor, ACTOR);
+    assert.deepEqual([one.context.registration, one.context.platform, one.context.language], [REGISTRATION, 'Ravelby', 'en-GB']);
+    assert.deepEqual(one.context.contextActivities.category.map(({ id }) => id), [ACTIVITIES.iris[0]]);
+    assert.deepEqual(one.context.contextActivities.grouping.map(({ id }) => id), ['urn:x:all']);
+  }
+  const [picked, judged, written] = only('answered');
+  assert.deepEqual(picked.object, { objectType: 'Activity', ...ACTIVITIES.tasks[0] });
+  assert.deepEqual(picked.result, { response: 'call-her', success: true, score: { scaled: 1, raw: 10, min: 0, max: 10 }, duration: 'PT3S' });
+  assert.deepEqual(picked.context.contextActivities.parent.map(({ id }) => id), [COURSE]);
+  assert.equal(picked.timestamp, new Date(Date.UTC(2026, 0, 1, 0, 1)).toISOString());
+  assert.deepEqual([judged.result.response, judged.result.success, written.result.response], ['false', false, 'Words']);
+  assert.deepEqual(Object.keys(written.result), ['response', 'duration']);
+  const [passed] = only('passed');
+  assert.deepEqual(passed.result.score, { scaled: 0.8, raw: 80, min: 0, max: 100 });
+  assert.deepEqual(only('completed')[0].result.extensions, { [ACTIVITIES.iris[1]]: { trust: 3, told: true }, [ACTIVITIES.iris[2]]: 'Heard' });
+  assert.equal(only('terminated')[0].result.duration, 'PT9S');
+  assert.equal(lrs.state({ stateId: 'storyloom' })?.body.saved, last.saved);
+  assert.deepEqual([lrs.violations, lrs.mostAtOnce(REGISTRATION)], [[], 1]);
+  assert.equal(await session.save(update()), 'ended');
+  assert.equal(session.finishNow(update()), 'ended');
+});
+
+test('what is true once is said once, in all visits and on all devices; better scores are said', async () => {
+  const first = await opened();
+  await first.session.finish(update({ status: 'failed', raw: 40 }));
+  const second = await opened({ held: new Map() });
+  assert.deepEqual(JSON.parse(second.found.saved).lineage, 7);
+  await second.session.save(update({ status: 'failed', raw: 40 }));
+  await second.session.save(update({ status: 'failed', raw: 55 }));
+  await second.session.save(update({ status: 'passed', raw: 70 }));
+  await second.session.save(update({ status: 'passed', raw: 70 }));
+  await second.session.finish(update({ status: 'passed', raw: 90, lineage: 8 }));
+  const told = said().filter((verb) => !['initialized', 'terminated'].includes(verb));
+  // The scene is seen again by whoever starts again.
+  assert.deepEqual(told, ['experienced', 'completed', 'failed', 'failed', 'passed', 'experienced', 'scored']);
+  assert.deepEqual(only('failed').map((one) => one.result.score.raw), [40, 55]);
+});
+
+test('an acknowledgement that is lost makes nothing twice, in this visit and in the next', async () => {
+  const held = new Map();
+  const { session } = await opened({ held });
+  const one = answer();
+  lrs.fail({ path: 'statements', lose: true, times: 1 });
+  assert.equal(await session.save(update({ interactions: [one] })), 'failed');
+  assert.equal(await session.save(update({ interactions: [one] })), 'handed');
+  lrs.fail({ path: 'statements', lose: true, times: 1 });
+  const two = answer({ block: 1, id: 'true', kind: 'true-false' });
+  assert.equal(await session.save(update({ interactions: [two] })), 'failed');
+  // The window is gone; the player knows the time of the answer no more.
+  const again = await opened({ held });
+  assert.equal(await again.session.save(update({ interactions: [{ ...two, time: new Date() }] })), 'handed');
+  assert.deepEqual(only('answered').map((each) => each.object.id), [`${COURSE}/pick`, `${COURSE}/true`]);
+  // Statements arrived and the document did not: the player asks again for what is said already.
+  lrs.fail({ path: 'activities/state', method: 'PUT', status: 500, times: 1 });
+  const three = answer({ block: 2, id: 'say', kind: 'fill-in', options: [], text: 'x', result: 'neutral' });
+  assert.equal(await again.session.save(update({ interactions: [three] })), 'failed');
+  assert.equal(await (await opened({ held })).session.save(update({ interactions: [three] })), 'handed');
+  assert.equal(only('answered').length, 3);
+});
+
+test('a page that goes says everything; what does not arrive comes first in the next visit, and never in another’s', async () => {
+  const held = new Map();
+  const { session } = await opened({ held });
+  await session.save(update());
+  assert.equal(session.finishNow(update({ interactions: [answer()] })), 'handed');
+  await lrs.until(() => said().includes('terminated') && lrs.state()?.body.saved.includes('"sequence"'), 'the last statement');
+  const next = await opened({ held });
+  await next.session.save(update());
+  await lrs.stop();
+  next.session.finishNow(update({ interactions: [answer({ block: 1, id: 'true', kind: 'true-false' })], scenes: [0, 1] }));
+  await new Promise((done) => { setTimeout(done, 100); });
+  await lrs.up();
+  for (const how of [{ registration: REGISTRATION.replace(/a$/, 'b') }, { actor: { mbox: 'mailto:bob@example.org' } }, { registration: '' }]) {
+    const other = await opened({ held, ...how });
+    await other.session.save(update());
+    assert.deepEqual(lrs.statements.slice(-2).map((one) => one.verb.id.replace(VERBS, '')), ['initialized', 'experienced']);
+  }
+  const before = lrs.statements.length;
+  const back = await opened({ held });
+  await back.session.save(update({ scenes: [0, 1] }));
+  assert.deepEqual(said().slice(before), ['answered', 'experienced', 'terminated', 'initialized']);
+  assert.equal(only('answered').length, 2);
+  assert.deepEqual(lrs.violations, []);
+});
+
+test('one statement that is refused is put aside, all others arrive, and it is said', async () => {
+  const { session } = await opened();
+  const many = Array.from({ length: 50 }, (_, ix) => answer({ block: 2, id: `say${ix}`, kind: 'fill-in', options: [], text: `text ${ix}`, result: 'neutral', weighting: 0 }));
+  lrs.fail({ path: 'statements', status: 400, times: Infinity, when: ({ body }) => JSON.stringify(body).includes('text 31') });
+  assert.equal(await session.save(update({ interactions: many })), 'rejected');
+  assert.equal(await session.save(update({ interactions: many })), 'handed');
+  assert.deepEqual(only('answered').map((one) => one.result.response), many.map((one) => one.text).filter((text) => text !== 'text 31'));
+  assert.ok(posts().every((one) => one.body.length <= 25));
+});
+
+test('every answer of an LRS has its consequence', async () => {
+  /** @type {Array<[string, *, string, number]>} */
+  const cases = [
+    ['409 for several, of which it has none', { status: 409, times: 1 }, 'handed', 3],
+    ['409 for each: it has them', { status: 409 }, 'handed', 0],
+    ['500', { status: 500, times: 1 }, 'failed', 0],
+    ['a page for signing in', { html: true, times: 1 }, 'failed', 0],
+    ['401', { status: 401, times: 1 }, 'ended', 0],
+    ['403', { status: 403, times: 1 }, 'ended', 0],
+    ['a connection that breaks', { drop: true, times: 1 }, 'failed', 0],
+    ['too many at once', { statements: 1 }, 'handed', 3],
+    ['too large, each of them', { bytes: 10 }, 'rejected', 0],
+  ];
+  for (const [ix, [what, failure, outcome, stored]] of cases.entries()) {
+    const registration = REGISTRATION.replace(/.$/, String(ix));
+    const { session } = await opened({ registration });
+    lrs.fail({ path: 'statements', ...failure });
+    assert.equal(await session.save(update({ interactions: [answer()] })), outcome, what);
+    lrs.fail(null);
+    assert.equal(lrs.statements.filter((one) => one.context.registration === registration).length, stored, what);
+  }
+});
+
+test('an LRS that asks for a rest gets it', async () => {
+  const { session } = await opened();
+  lrs.fail({ path: 'statements', status: 429, retryAfter: 1, times: 1 });
+  assert.equal(await session.save(update()), 'failed');
+  const asked = lrs.requests.length;
+  assert.equal(await session.save(update()), 'failed');
+  assert.equal(lrs.requests.length, asked);
+  await new Promise((done) => { setTimeout(done, 1100); });
+  assert.equal(await session.save(update()), 'handed');
+});
+
+test('what another device wrote is joined, never written over', async () => {
+  const [one, other] = [await opened({ held: new Map() }), await opened({ held: new Map() })];
+  await one.session.save(update({ held: { answers: { 0: 'first' }, visited: [0] } }));
+  await other.session.save(update({ held: { answers: { 1: 'second' }, visited: [1], best: { completed: true, success: 'passed', raw: 60 } } }));
+  await one.session.save(update({ held: { answers: { 0: 'first', 2: 'third' }, visited: [0] } }));
+  const kept = JSON.parse(lrs.state()?.body.saved);
+  assert.deepEqual([kept.answers, kept.visited, kept.best], [{ 0: 'first', 1: 'second', 2: 'third' }, [0, 1], { completed: true, success: 'passed', raw: 60 }]);
+  assert.ok(kept.sequence > sequence);
+  // Whoever has begun again is not brought back by an older attempt.
+  await other.session.save(update({ held: { lineage: 9, replaced: 7 }, lineage: 9 }));
+  await one.session.save(update({ held: { answers: { 3: 'late' } } }));
+  assert.equal(JSON.parse(lrs.state()?.body.saved).lineage, 9);
+  assert.ok(lrs.requests.filter((each) => each.method === 'PUT').every(({ headers }) => headers['if-match'] || headers['if-none-match']));
+});
+
+test('an LRS of 2.0 alone, one that hides its tags, and one behind a careless proxy are spoken to', async () => {
+  await lrs.stop();
+  for (const [options, failure] of /** @type {Array<[*, *]>} */ ([[{ versions: ['2.0.0'] }, null], [{}, { path: 'activities/state', strip: true, times: Infinity }]])) {
+    lrs = await startLrs(options);
+    if (failure) lrs.fail(failure);
+    const { session } = await opened({ more: '&tenant=7' });
+    for (const answers of [{ 0: 'a' }, { 0: 'a', 1: 'b' }]) assert.equal(await session.save(update({ held: { answers } })), 'handed');
+    assert.deepEqual(JSON.parse(lrs.state()?.body.saved).answers, { 0: 'a', 1: 'b' });
+    assert.equal((await opened({ held: new Map() })).found.saved, lrs.state()?.body.saved);
+    await lrs.stop();
+  }
+  lrs = await startLrs();
+});
+
+test('who is not let in is told; an LRS that is down is waited for, and what it holds is told late', async () => {
+  lrs.signOut();
+  assert.deepEqual([(await opened()).found.tracked, (await opened()).found.why], [false, 'refused']);
+  lrs.signIn();
+  await (await opened({ held: new Map() })).session.save(update());
+  await lrs.stop();
+  const session = launch();
+  const told = new Promise((done) => { session.onLate(done); });
+  const found = await session.start();
+  assert.deepEqual([found.tracked, found.why, found.saved], [true, 'absent', '']);
+  assert.equal(await session.save(update({ interactions: [answer()] })), 'failed');
+  await lrs.up();
+  assert.ok((await told).saved);
+  assert.equal(await session.save(update({ interactions: [answer()] })), 'handed');
+});
