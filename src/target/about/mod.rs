@@ -170,7 +170,9 @@ pub fn content_identity(files: &FileSet) -> String {
     for (name, bytes) in files.in_order() {
         id = Uuid::new_v5(&id, name.as_bytes());
         id = match bytes {
-            Bytes::Text(text) => Uuid::new_v5(&id, &digest(text)),
+            Bytes::Text(text) => text
+                .pieces()
+                .fold(id, |id, piece| Uuid::new_v5(&id, &digest(piece))),
             Bytes::File { size, .. } => Uuid::new_v5(&id, &size.to_be_bytes()),
         };
     }

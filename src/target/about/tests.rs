@@ -43,7 +43,7 @@ fn courses() -> Vec<(Course, Facts)> {
 
 fn pages(course: &Course, facts: &Facts) -> Vec<String> {
     let page = |files: FileSet| match files.files.get("about.html") {
-        Some(Bytes::Text(page)) => String::from_utf8(page.clone()).unwrap(),
+        Some(Bytes::Text(page)) => String::from_utf8(page.whole()).unwrap(),
         _ => String::new(),
     };
     let packages = TARGETS.iter();

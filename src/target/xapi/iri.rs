@@ -6,7 +6,8 @@
 use std::fmt::Write;
 use uuid::Uuid;
 
-/// Ours, drawn once: the profile that our statements declare, and the extensions of results. Never change one.
+/// Ours, drawn once: the profile that our statements declare, and the extensions of results. Never change one; the script knows them
+/// by their order.
 pub const OURS: &[(&str, &str)] = &[
     ("profile", "urn:uuid:fa66926b-0c7a-4acd-ae6c-dc085e8a5f91"),
     ("values", "urn:uuid:2d1d6ccc-f026-42ae-9307-1e72811eb9fb"),
