@@ -29,7 +29,10 @@ fn a_new_module_is_good_and_builds() {
     );
     let ran = place.run(&["build", "my-first-module"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
-    assert_eq!(place.names("packages"), ["my-first-module-scorm12.zip"]);
+    assert_eq!(
+        place.names("packages"),
+        ["my-first-module-scorm12.zip", "my-first-module-xapi.zip"]
+    );
 }
 
 #[test]
@@ -65,19 +68,24 @@ fn build_says_one_line_per_package() {
     let place = Place::with_good("storyboards/Café Data");
     let ran = place.run(&["build"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
-    let size = fs::metadata(place.path("packages/cafe-data-scorm12.zip"))
-        .unwrap()
-        .len()
-        .div_ceil(1024);
-    let begin = format!(
-        "packages/cafe-data-scorm12.zip  {size} KiB  2 scenes, 1 ending, score 0–20 (pass 10), saved state "
-    );
-    assert!(ran.out.starts_with(&begin), "{}", ran.out);
-    assert!(
-        ran.out.ends_with(" of 4,000\n") && ran.out.lines().count() == 1,
-        "{}",
-        ran.out
-    );
+    assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
+    for (line, target) in ran.out.lines().zip(["scorm12", "xapi"]) {
+        let zip = format!("packages/cafe-data-{target}.zip");
+        let size = fs::metadata(place.path(&zip)).unwrap().len().div_ceil(1024);
+        let begin =
+            format!("{zip}  {size} KiB  2 scenes, 1 ending, score 0–20 (pass 10), saved state ");
+        assert!(line.starts_with(&begin), "{line}");
+        assert!(line.ends_with(" of 4,000"), "{line}");
+    }
+    let ran = place.run(&["build", "--target", "xapi", "--out", "one"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (Some(0), 1));
+    assert_eq!(place.names("one"), ["cafe-data-xapi.zip"]);
+    let ran = place.run(&["build", "--target", "all", "--out", "every"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (Some(0), 2));
+    for name in place.names("packages") {
+        let again = place.read(&format!("every/{name}"));
+        assert!(place.read(&format!("packages/{name}")) == again, "{name}");
+    }
 }
 
 #[test]
@@ -104,7 +112,7 @@ fn errors_refuse_one_module_and_the_others_are_built() {
     let ran = place.run(&["build"]);
     assert_eq!(ran.status, Some(1));
     assert!(
-        ran.out.starts_with("packages/good-scorm12.zip  ") && ran.out.lines().count() == 1,
+        ran.out.starts_with("packages/good-scorm12.zip  ") && ran.out.lines().count() == 2,
         "{}",
         ran.out
     );
@@ -113,7 +121,8 @@ fn errors_refuse_one_module_and_the_others_are_built() {
         "{}",
         ran.err
     );
-    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+    let both = ["good-scorm12.zip", "good-xapi.zip"];
+    assert_eq!(place.names("packages"), both);
 }
 
 #[test]
@@ -132,7 +141,7 @@ fn a_draft_builds_whatever_is_wrong_and_shows_it_as_warnings() {
         "{}",
         ran.err
     );
-    assert_eq!(place.names("packages"), ["bad-scorm12.zip"]);
+    assert_eq!(place.names("packages"), ["bad-scorm12.zip", "bad-xapi.zip"]);
 }
 
 #[test]
@@ -308,7 +317,7 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         ),
         (
             &["build", "--target", "scorm13"],
-            "Problem: There is no target \"scorm13\"\n\n  It can be: scorm12, all.\n",
+            "Problem: There is no target \"scorm13\"\n\n  It can be: scorm12, xapi, all.\n",
         ),
         (
             &["explain"],

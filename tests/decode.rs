@@ -181,7 +181,7 @@ fn line_endings_make_no_other_build() {
 fn the_build_of_a_package_is_the_one_that_codes_begin_with() {
     let place = Place::with_good("good");
     let build = format!("{:08x}", compiled(&place, "good").course.build);
-    place.run(&["build", "good"]);
+    place.run(&["build", "--target", "scorm12", "good"]);
     let zip = package(&place);
     let (index, about) = (&zip["index.html"], &zip["about.html"]);
     assert!(index.contains(&format!("\"build\":\"{build}\"")));
@@ -295,7 +295,7 @@ fn what_cannot_be_opened_ends_with_three_and_what_is_no_storyboard_with_two() {
     let code = code(&place, "good", &state());
     let ran = place.run(&["decode", &code, "nowhere"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(3), ""), "{}", ran.err);
-    place.run(&["build", "good"]);
+    place.run(&["build", "--target", "scorm12", "good"]);
     let ran = place.run(&["decode", &code, "packages/good-scorm12.zip"]);
     refused(
         &ran,

@@ -32,7 +32,7 @@ fn files(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 fn built(place: &Place) -> Vec<u8> {
-    let ran = place.run(&["build", "good"]);
+    let ran = place.run(&["build", "--target", "scorm12", "good"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     place.read(ZIP)
 }
@@ -386,7 +386,7 @@ fn source_date_epoch_sets_the_time_in_utc_and_nothing_else() {
         let ran = support::Ran::of(
             place
                 .program()
-                .args(["build", "good"])
+                .args(["build", "--target", "scorm12", "good"])
                 .env("SOURCE_DATE_EPOCH", epoch)
                 .env("TZ", zone)
                 .output()
@@ -418,7 +418,7 @@ fn source_date_epoch_sets_the_time_in_utc_and_nothing_else() {
     assert_eq!(zip("0", "UTC"), without, "before what a zip can name");
     let ran = place
         .program()
-        .args(["build", "good"])
+        .args(["build", "--target", "scorm12", "good"])
         .env("SOURCE_DATE_EPOCH", "soon")
         .output()
         .unwrap();
@@ -433,7 +433,10 @@ fn a_build_that_is_refused_leaves_the_old_package_untouched() {
         "good/storyboard.md",
         GOOD.replace("→ The reply", "→ Nowhere"),
     );
-    assert_eq!(place.run(&["build", "good"]).status, Some(1));
+    assert_eq!(
+        place.run(&["build", "--target", "scorm12", "good"]).status,
+        Some(1)
+    );
     assert_eq!(place.read(ZIP), old);
     assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
 }

@@ -99,7 +99,7 @@ impl Bench {
         let run = |words: &[&str]| {
             self.run(runs, "out", &[0], || {
                 let mut command = Command::new(&self.program);
-                command.args(["build", "--quiet", "--out", "out"]);
+                command.args(["build", "--quiet", "--target", "scorm12", "--out", "out"]);
                 command.args(words).arg(module);
                 command.current_dir(self.dir.path());
                 command

@@ -98,7 +98,7 @@ pub struct Build {
     /// Storyboards, folders of a module, or folders of modules [default: storyboards].
     pub path: Vec<PathBuf>,
     /// The standards, separated by commas, or all.
-    #[arg(long, value_delimiter = ',', default_value = "all")]
+    #[arg(long, value_delimiter = ',', default_value = "scorm12,xapi")]
     pub target: Vec<String>,
     /// The folder for the packages.
     #[arg(long, default_value = "packages", value_name = "FOLDER")]

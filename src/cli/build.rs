@@ -1,7 +1,7 @@
 //! `storyloom build`: packages, each complete or not at all.
 //!
-//! A module with errors is told about and left out, the others are still built. Each zip is written beside its place, read
-//! back, and only then given its name.
+//! A module with errors is told about and left out, the others are still built. Each zip is written beside its place and read
+//! back; when all of a module are, they are given their names.
 
 use super::args::Build;
 use super::check::spoken;
@@ -66,16 +66,22 @@ fn build(
     }
     output::prepare(&args.out)?;
     let player = render(&ready.compiled).map_err(unmade)?;
+    let facts = &ready.compiled.facts;
+    let mut written = Vec::new();
     for target in targets {
         let path = args.out.join(package_name(&module.name, target.name()));
         let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
-        let size = write(&ready, &files, epoch, &path, voice);
-        let size = size.map_err(|fault| unwritten(&path, &fault))?;
+        let whole = write(&ready, &files, epoch, &path, voice);
+        written.push((whole.map_err(|fault| unwritten(&path, &fault))?, path));
+    }
+    // Only when all of them are complete: two packages of one module are of one version.
+    for ((pending, size), path) in written {
+        let kept = pending.keep().map_err(zip::Fault::Write);
+        kept.map_err(|fault| unwritten(&path, &fault))?;
         if !voice.quiet {
-            voice.result(&line(&path, size, &ready.compiled.facts, args.draft));
+            voice.result(&line(&path, size, facts, args.draft));
         }
     }
-    let facts = &ready.compiled.facts;
     for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
@@ -95,14 +101,14 @@ fn tell(ready: &Ready, draft: bool, voice: &Voice) {
     }
 }
 
-/// Writes the zip beside its place, reads it back, and gives it its name; the result is its size.
+/// Writes the zip beside its place and reads it back; it has not yet its name. With its size.
 fn write(
     ready: &Ready,
     files: &FileSet,
     epoch: Option<i64>,
     path: &Path,
     voice: &Voice,
-) -> Result<u64, zip::Fault> {
+) -> Result<(Pending, u64), zip::Fault> {
     let mut pending = Pending::begin(path).map_err(zip::Fault::Write)?;
     let file = pending.file().map_err(zip::Fault::Write)?;
     let bar = progress::bar(&path.display().to_string(), files.size(), voice);
@@ -116,8 +122,7 @@ fn write(
     if let Some(stale) = ready.stale(files) {
         return Err(zip::Fault::Changed(stale));
     }
-    pending.keep().map_err(zip::Fault::Write)?;
-    Ok(size)
+    Ok((pending, size))
 }
 
 /// The length of the file, which then stands at its beginning again.

@@ -37,6 +37,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "weak-alt"
     "weak-link-text"
     "unsafe-link"
+    "secret-in-text"
     "raw-html"
     "file-missing"
     "file-case"

@@ -189,6 +189,13 @@ pub const UNSAFE_LINK: Finding = Finding {
     fixable: false,
     title: "a link that is neither https, http, mailto, tel nor a file of the module",
 };
+/// `secret-in-text`
+pub const SECRET_IN_TEXT: Finding = Finding {
+    id: "secret-in-text",
+    level: Level::Error,
+    fixable: false,
+    title: "a password, or the way into a record store, in the storyboard",
+};
 /// `raw-html`
 pub const RAW_HTML: Finding = Finding {
     id: "raw-html",
@@ -375,6 +382,7 @@ pub const TABLE: &[&Finding] = &[
     &WEAK_ALT,
     &WEAK_LINK_TEXT,
     &UNSAFE_LINK,
+    &SECRET_IN_TEXT,
     &RAW_HTML,
     &FILE_MISSING,
     &FILE_CASE,

@@ -54,6 +54,8 @@ impl Resolver<'_> {
         out: &mut Diagnostics,
     ) -> Option<Address> {
         let resolved = match kind(&address.value) {
+            Kind::Web(clean) if self.secret_link(address, &clean, out) => return None,
+            Kind::File if self.secret_link(address, &address.value, out) => return None,
             Kind::Web(clean) => Address::Web(clean),
             Kind::File => {
                 let path = address.value.split(['#', '?']).next().unwrap_or("");

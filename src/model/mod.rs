@@ -24,6 +24,7 @@ mod pictures;
 pub mod record;
 mod resolver;
 mod scenes;
+mod secrets;
 mod text;
 mod time;
 mod values;

@@ -21,6 +21,7 @@ impl Resolver<'_> {
     pub fn read_module(&mut self, storyboard: &Storyboard, out: &mut Diagnostics) {
         let settings = &storyboard.settings;
         setting::repeated(settings, |name| REPEATABLE.contains(&name), out);
+        self.secret_settings(settings, out);
         self.read_title(storyboard);
         let series = words(settings, "Series", out);
         self.course.iri = self.iri(settings, series.as_deref(), out);
@@ -284,6 +285,7 @@ fn is_iri(text: &str) -> bool {
     let scheme = scheme
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c);
+    let bad =
+        |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`\u{fffe}\u{ffff}".contains(c);
     first && scheme && !rest.trim_start_matches('/').is_empty() && !rest.contains(bad)
 }

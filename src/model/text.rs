@@ -26,12 +26,18 @@ impl Resolver<'_> {
 
     fn run(&mut self, inline: &Inline, rich: &mut Rich, out: &mut Diagnostics) {
         match inline {
-            Inline::Text(text) => rich.push(Run::Text(text.value.clone())),
+            Inline::Text(text) => {
+                self.secret_words(text, out);
+                rich.push(Run::Text(text.value.clone()));
+            }
             Inline::Break(_) => rich.push(Run::Break),
             Inline::Emphasis(inner, _) => rich.push(Run::Emphasis(self.runs(inner, out))),
             Inline::Strong(inner, _) => rich.push(Run::Strong(self.runs(inner, out))),
             Inline::Strike(inner, _) => rich.push(Run::Strike(self.runs(inner, out))),
-            Inline::Code(code) => rich.push(Run::Code(code.value.clone())),
+            Inline::Code(code) => {
+                self.secret_words(code, out);
+                rich.push(Run::Code(code.value.clone()));
+            }
             Inline::Image(image) => rich.push(Run::Image(Box::new(self.picture(image, out)))),
             Inline::Value(name) => match self.shown(name, out) {
                 Some(shown) => rich.push(Run::Value(shown)),

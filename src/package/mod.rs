@@ -3,8 +3,11 @@
 //! A [`FileSet`] is what a target hands over: sorted paths with their bytes, or a file on disk that is streamed when the
 //! zip is written. It knows nothing of manifests or standards.
 
+mod text;
 mod until;
 pub mod zip;
+
+pub use text::Text;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug)]
 pub enum Bytes {
     /// Held in memory: pages, scripts, manifests (deflated in the zip).
-    Text(Vec<u8>),
+    Text(Text),
     /// A file on disk, streamed and stored as it is: media. The size is what it had when it was found.
     File {
         /// Where it is.
@@ -27,7 +30,7 @@ impl Bytes {
     /// How many there are.
     pub fn size(&self) -> u64 {
         match self {
-            Bytes::Text(text) => text.len() as u64,
+            Bytes::Text(text) => text.size(),
             Bytes::File { size, .. } => *size,
         }
     }
@@ -44,7 +47,7 @@ pub struct FileSet {
 
 impl FileSet {
     /// Adds a text.
-    pub fn text(&mut self, path: &str, text: impl Into<Vec<u8>>) {
+    pub fn text(&mut self, path: &str, text: impl Into<Text>) {
         self.files
             .insert(path.to_string(), Bytes::Text(text.into()));
     }

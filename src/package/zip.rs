@@ -80,8 +80,10 @@ pub fn write<W: Write + Seek>(
         zip.start_file(path, options).map_err(broken)?;
         match bytes {
             Bytes::Text(text) => {
-                zip.write_all(text).map_err(Fault::Write)?;
-                step(text.len() as u64);
+                for piece in text.pieces() {
+                    zip.write_all(piece).map_err(Fault::Write)?;
+                    step(piece.len() as u64);
+                }
             }
             Bytes::File { disk, size } => stream(disk, *size, &mut zip, step)?,
         }

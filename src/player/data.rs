@@ -11,23 +11,28 @@ use crate::model::data::CourseData;
 
 /// The course data.
 pub(super) fn inert(data: &CourseData) -> Html {
-    json(&shortened(data))
+    json(shortened(data).to_string())
 }
 
-/// Data of a standard's own script, as an element of the page with this id.
+/// Data of a standard's own script, as an element of the page with this id. Their keys stay as they are: none may be the player's own.
 pub fn island(id: &'static str, data: &impl Serialize) -> Html {
     let mut out = Html::new();
     out.tag("<script type=\"application/json\" id=\"")
         .tag(id)
         .tag("\">")
-        .html(&json(&shortened(data)))
+        .html(&json(serde_json::to_string(data).unwrap_or_default()))
         .tag("</script>\n");
     out
 }
 
+/// Whether a property has another name in a package.
+#[cfg(test)]
+pub fn is_own(name: &str) -> bool {
+    short_key(name).is_some()
+}
+
 /// JSON in which no `<` survives, so that it cannot end its own element.
-fn json(value: &Value) -> Html {
-    let json = value.to_string();
+fn json(json: String) -> Html {
     let safe = if json.contains('<') {
         json.replace('<', "\\u003c")
     } else {
@@ -36,8 +41,8 @@ fn json(value: &Value) -> Html {
     Html::rendered(safe)
 }
 
-/// Data with short keys.
-pub(super) fn shortened(data: &impl Serialize) -> Value {
+/// The course data with short keys.
+pub(super) fn shortened(data: &CourseData) -> Value {
     let mut json = serde_json::to_value(data).unwrap_or_default();
     let own = OWN
         .iter()
@@ -46,17 +51,14 @@ pub(super) fn shortened(data: &impl Serialize) -> Value {
     json
 }
 
-/// What holds keys that are no properties of the script: the player's words, and what a standard defines and the script hands on.
-const NOT_OWN: &[&str] = &["words", "definition"];
-
-/// Shortens the keys.
+/// Shortens the keys, but for those of the player's words, which are no properties.
 fn shorten(json: &mut Value, own: &HashMap<&str, String>) {
     match json {
         Value::Array(list) => list.iter_mut().for_each(|one| shorten(one, own)),
         Value::Object(fields) => {
             let long = std::mem::take(fields);
             fields.extend(long.into_iter().map(|(name, mut value)| {
-                if !NOT_OWN.contains(&name.as_str()) {
+                if name != "words" {
                     shorten(&mut value, own);
                 }
                 (own.get(name.as_str()).cloned().unwrap_or(name), value)

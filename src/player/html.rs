@@ -45,6 +45,11 @@ impl Html {
         [before, &other.0, after].concat()
     }
 
+    /// The markup as a text of its own.
+    pub(super) fn into_string(self) -> String {
+        self.0
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

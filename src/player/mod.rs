@@ -33,6 +33,8 @@ use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
 
+#[cfg(test)]
+pub use data::is_own;
 pub use data::island;
 pub use fields::{Field, object};
 pub use html::{Html, escape};

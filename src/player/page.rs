@@ -1,9 +1,10 @@
 //! The page: cover, scenes, help, notes, resources, menu, and the course data as inert JSON.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::data;
-use super::html::Html;
+use super::html::{Html, escape};
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use super::words::Words;
@@ -11,6 +12,7 @@ use crate::block::{self, Address, Body, Keep, PlanField, Resource};
 use crate::id::SceneIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
+use crate::package::Text;
 
 /// What a page may do: nothing but show its own files and talk to where it came from, and to `connects` (sources as a policy names
 /// them).
@@ -24,19 +26,20 @@ pub fn policy(connects: &[&str]) -> String {
 /// `index.html`, but for what differs between the standards: the policy, and the data of the standard's own script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    start: Html,
-    middle: Html,
-    end: Html,
+    start: Rc<Vec<u8>>,
+    middle: Rc<Vec<u8>>,
+    end: Rc<Vec<u8>>,
 }
 
 impl Page {
     /// The whole page: it may talk to `connects` besides where it came from, and `more` stands before the course data.
-    pub fn text(&self, connects: &[&str], more: &Html) -> String {
-        let mut allowed = Html::new();
-        allowed.text(&policy(connects));
-        [&self.start, &allowed, &self.middle, more, &self.end]
-            .map(Html::as_str)
-            .concat()
+    pub fn text(&self, connects: &[&str], more: Html) -> Text {
+        Text::default()
+            .shared(&self.start)
+            .then(escape(&policy(connects)))
+            .shared(&self.middle)
+            .then(more.into_string())
+            .shared(&self.end)
     }
 }
 
@@ -87,7 +90,12 @@ pub(super) fn page(
     scenes(course, words, templates, &mut middle)?;
     middle.html(&between);
     end.html(&data::inert(data)).html(&after);
-    Ok(Page { start, middle, end })
+    let piece = |html: Html| Rc::new(html.into_string().into_bytes());
+    Ok(Page {
+        start: piece(start),
+        middle: piece(middle),
+        end: piece(end),
+    })
 }
 
 fn direction(language: &str) -> &'static str {

@@ -60,7 +60,8 @@ pub(super) fn rendered(storyboard: &str) -> Player {
 
 /// The page of a player, as a standard has it that adds nothing.
 pub(super) fn page_of(player: &Player) -> String {
-    player.page.text(&[], &Html::new())
+    let page = player.page.text(&[], Html::new());
+    String::from_utf8(page.whole()).unwrap()
 }
 
 pub(super) fn resolved(storyboard: &str) -> (Course, CourseData) {

@@ -28,6 +28,7 @@ mod parser;
 mod prose;
 mod quote;
 mod scene;
+pub mod secret;
 pub mod segments;
 mod setting;
 mod spoken;

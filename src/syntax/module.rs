@@ -8,6 +8,7 @@ use super::html;
 use super::line::Kind;
 use super::lines::{Cursor, Line, Lines};
 use super::parser::{Parser, Place, fold_word};
+use super::secret;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::{FileId, Span};
 
@@ -88,6 +89,7 @@ impl<'a> Parser<'a> {
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
                 Kind::Text if self.choose_persona(cur, line) => {}
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
+                Kind::Text if self.secret_setting(line) => cur.skip(1),
                 Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
                 _ => self.prose(cur, place, &mut story.intro),
             }
@@ -147,6 +149,21 @@ impl<'a> Parser<'a> {
             )
             .help("Take the line away for now."),
         );
+        true
+    }
+
+    /// A line that says where answers go, or lets somebody in there: it is reported, and shown to nobody.
+    fn secret_setting(&mut self, line: &Line) -> bool {
+        let Some(name) = secret::setting(line.text.as_str()) else {
+            return false;
+        };
+        let message = format!(
+            "\"{}:\" must not stand in a storyboard",
+            line.text.get(name.clone())
+        );
+        let help = "Everybody who opens the package can read it. The platform names the record store, and a key to it, at each launch: take the line away.";
+        let span = line.text.span(name);
+        self.report(Diagnostic::new(&table::SECRET_IN_TEXT, span, message).help(help));
         true
     }
 

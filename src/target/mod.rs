@@ -5,6 +5,7 @@
 
 mod about;
 mod facts;
+mod identifier;
 mod line;
 pub mod scorm12;
 pub mod xapi;
@@ -80,7 +81,7 @@ pub fn player_files(
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
     files.text("player.js", script);
-    let page = player.page.text(target.connects(), &target.island(course));
+    let page = player.page.text(target.connects(), target.island(course));
     files.text("index.html", page);
     for (name, text) in player.files() {
         files.text(name, text);

@@ -25,7 +25,7 @@ export function program() {
 export async function buildPackage(path, { target = 'scorm12', args = /** @type {string[]} */ ([]) } = {}) {
   const out = mkdtempSync(join(tmpdir(), 'storyloom-package-'));
   process.once('exit', () => { rmSync(out, { recursive: true, force: true }); });
-  const { stdout, stderr } = await run(program(), ['build', path, '--out', out, ...args], { cwd: ROOT });
+  const { stdout, stderr } = await run(program(), ['build', path, '--out', out, '--target', target, ...args], { cwd: ROOT });
   const zips = readdirSync(out).filter((name) => name.endsWith(`-${target}.zip`));
   if (zips.length !== 1) throw new Error(`expected one package for ${target}, found: ${zips.join(', ') || 'none'}\n${stderr}`);
   const zip = join(out, zips[0]);

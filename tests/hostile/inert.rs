@@ -36,7 +36,7 @@ pub fn built(folder: &Path) -> Vec<(String, Vec<u8>)> {
         assert_eq!(files.bad_name(), None, "{}", folder.display());
         for (name, bytes) in files.files {
             match bytes {
-                Bytes::Text(text) => out.push((name, text)),
+                Bytes::Text(text) => out.push((name, text.whole())),
                 Bytes::File { disk, .. } => {
                     let inside = std::fs::canonicalize(folder).unwrap();
                     assert!(disk.starts_with(&inside), "{} is taken in", disk.display());

@@ -53,7 +53,10 @@ impl Changing {
     fn run(&self, draw: &mut Draw, writing: bool) -> Ran {
         self.place.put(self.path, &self.texts[0]);
         self.place.put(ZIP, "the old package");
-        let mut build = begin(&self.place, &["--quiet", "build", "good"]);
+        let mut build = begin(
+            &self.place,
+            &["--quiet", "build", "--target", "scorm12", "good"],
+        );
         let (moment, between) = (draw.moment(self.takes), draw.moment(self.takes / 4));
         match writing {
             true => drop(writes(&self.place, &mut build)),
@@ -102,7 +105,7 @@ impl Changing {
             );
         }
         assert!(told > 0, "no change was noticed");
-        let last = self.place.run(&["build", "good"]);
+        let last = self.place.run(&["build", "--target", "scorm12", "good"]);
         assert_eq!(last.status, Some(0), "{}", last.err);
         assert!(
             self.place.read(ZIP) == self.packages[1],
@@ -131,7 +134,10 @@ fn a_picture_that_goes_during_a_build_leaves_the_old_package() {
     for (run, mut draw) in chosen("picture goes", 5, 30) {
         fs::write(&picture, film(3 << 20)).unwrap();
         changing.place.put(ZIP, "the old package");
-        let build = begin(&changing.place, &["--quiet", "build", "good"]);
+        let build = begin(
+            &changing.place,
+            &["--quiet", "build", "--target", "scorm12", "good"],
+        );
         thread::sleep(draw.moment(changing.takes));
         fs::remove_file(&picture).unwrap();
         let ran = ended(build);

@@ -31,19 +31,20 @@ mount -t tmpfs -o "size=$1,nr_inodes=$2" tmpfs disk
 mkdir disk/packages
 cp clean/old.zip disk/packages/good-scorm12.zip
 status=0
-"$3" --quiet build good --out disk/packages || status=$?
+"$3" --quiet build good --target "$4" --out disk/packages || status=$?
 ls -A disk/packages > names
 cp disk/packages/good-scorm12.zip after.zip
 exit $status
 "#;
 
-fn built_on_a_disk(place: &Place, bytes: usize, files: usize) -> Ran {
+fn built_on_a_disk(place: &Place, bytes: usize, files: usize, targets: &str) -> Ran {
     let way = namespace();
     let mut shell = Command::new(way[0]);
     shell.current_dir(place.path("."));
     shell.args(&way[1..]).args(["sh", "-c", SCRIPT, "sh"]);
     shell.args([bytes.to_string(), files.to_string()]);
-    Ran::of(shell.arg(env!("CARGO_BIN_EXE_storyloom")).output().unwrap())
+    shell.args([env!("CARGO_BIN_EXE_storyloom"), targets]);
+    Ran::of(shell.output().unwrap())
 }
 
 /// What memory is handed out by.
@@ -62,10 +63,11 @@ fn place() -> (Place, Vec<u8>, Vec<u8>) {
     (place, old, new)
 }
 
-fn refused(place: &Place, old: &[u8], ran: &Ran, about: &str) {
-    let said =
-        "Problem: disk/packages/good-scorm12.zip could not be written\n\n  The disk is full.\n";
-    assert_eq!((ran.status, ran.err.as_str()), (Some(3), said), "{about}");
+fn refused(place: &Place, old: &[u8], ran: &Ran, target: &str, about: &str) {
+    let said = format!(
+        "Problem: disk/packages/good-{target}.zip could not be written\n\n  The disk is full.\n"
+    );
+    assert_eq!((ran.status, &ran.err), (Some(3), &said), "{about}");
     assert!(
         place.read("after.zip") == old,
         "{about}: the old package is not what it was"
@@ -81,10 +83,10 @@ fn a_full_disk_leaves_the_old_package_and_no_half_one() {
     for (run, mut draw) in chosen("full disk", 8, SIZES as u64) {
         let pages = run as usize * step + draw.below(step as u64) as usize;
         let bytes = room(old.len()) + pages * PAGE;
-        let ran = built_on_a_disk(&place, bytes, 100);
-        refused(&place, &old, &ran, &format!("{bytes} bytes"));
+        let ran = built_on_a_disk(&place, bytes, 100, "scorm12");
+        refused(&place, &old, &ran, "scorm12", &format!("{bytes} bytes"));
     }
-    let ran = built_on_a_disk(&place, room(old.len()) + room(new.len()), 100);
+    let ran = built_on_a_disk(&place, room(old.len()) + room(new.len()), 100, "scorm12");
     assert_eq!(
         (ran.status, ran.err.as_str()),
         (Some(0), ""),
@@ -97,6 +99,16 @@ fn a_full_disk_leaves_the_old_package_and_no_half_one() {
 fn a_disk_that_takes_no_more_files_leaves_the_old_package() {
     let (place, old, _) = place();
     // Its root, the folder and the old package.
-    let ran = built_on_a_disk(&place, 1 << 24, 3);
-    refused(&place, &old, &ran, "no more files");
+    let ran = built_on_a_disk(&place, 1 << 24, 3, "scorm12");
+    refused(&place, &old, &ran, "scorm12", "no more files");
+}
+
+#[test]
+fn a_disk_with_room_for_one_of_two_packages_keeps_the_old_one() {
+    let (place, old, new) = place();
+    let ran = built_on_a_disk(&place, 1 << 24, 4, "scorm12,xapi");
+    refused(&place, &old, &ran, "xapi", "one more file");
+    let bytes = old.len() + new.len() + new.len() / 2;
+    let ran = built_on_a_disk(&place, bytes, 100, "scorm12,xapi");
+    refused(&place, &old, &ran, "xapi", "half a package more");
 }

@@ -63,7 +63,7 @@ fn the_output_is_a_directory() {
     let (place, _) = good();
     place.put("packages/good-scorm12.zip/inside", "something");
     told(
-        &place.run(&["build", "good"]),
+        &place.run(&["build", "--target", "scorm12", "good"]),
         "packages/good-scorm12.zip could not be written",
     );
     assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
@@ -76,7 +76,7 @@ fn the_folder_for_packages_is_a_file() {
     place.put("file", "something");
     for out in ["file", "file/packages"] {
         told(
-            &place.run(&["build", "good", "--out", out]),
+            &place.run(&["build", "--target", "scorm12", "good", "--out", out]),
             &format!("The folder {out} cannot be made"),
         );
     }
@@ -88,7 +88,7 @@ fn the_output_is_a_symlink() {
     let (place, package) = good();
     place.put("elsewhere.zip", "not to be touched");
     symlink(place.path("elsewhere.zip"), place.path(ZIP)).unwrap();
-    done(&place.run(&["--quiet", "build", "good"]));
+    done(&place.run(&["--quiet", "build", "--target", "scorm12", "good"]));
     assert_eq!(place.read("elsewhere.zip"), b"not to be touched");
     assert!(!place.path(ZIP).is_symlink() && place.read(ZIP) == package);
 }
@@ -99,11 +99,13 @@ fn the_folder_for_packages_is_a_symlink() {
     fs::create_dir(place.path("real")).unwrap();
     symlink("real", place.path("linked")).unwrap();
     symlink("nowhere", place.path("dangling")).unwrap();
-    done(&place.run(&["--quiet", "build", "good", "--out", "linked"]));
+    done(&place.run(&[
+        "--quiet", "build", "--target", "scorm12", "good", "--out", "linked",
+    ]));
     assert!(place.read("real/good-scorm12.zip") == package);
     assert!(place.path("linked").is_symlink());
     told(
-        &place.run(&["build", "good", "--out", "dangling"]),
+        &place.run(&["build", "--target", "scorm12", "good", "--out", "dangling"]),
         "The folder dangling cannot be made",
     );
 }
@@ -113,7 +115,7 @@ fn the_output_is_an_open_file() {
     let (place, package) = good();
     place.put(ZIP, "the old package");
     let mut reader = fs::File::open(place.path(ZIP)).unwrap();
-    done(&place.run(&["--quiet", "build", "good"]));
+    done(&place.run(&["--quiet", "build", "--target", "scorm12", "good"]));
     let mut old = String::new();
     std::io::Read::read_to_string(&mut reader, &mut old).unwrap();
     assert_eq!(
@@ -129,7 +131,10 @@ fn there_is_no_folder_for_temporary_files() {
     let mut program = place.program();
     program.env("TMPDIR", "/nowhere").env("HOME", "/nowhere");
     done(&Ran::of(
-        program.args(["--quiet", "build", "good"]).output().unwrap(),
+        program
+            .args(["--quiet", "build", "--target", "scorm12", "good"])
+            .output()
+            .unwrap(),
     ));
     assert!(place.read(ZIP) == package);
 }
@@ -152,6 +157,8 @@ fn a_path_has_more_than_260_characters() {
     done(&place.run(&[
         "--quiet",
         "build",
+        "--target",
+        "scorm12",
         &format!("{deep}/good"),
         "--out",
         &format!("{deep}/out"),
@@ -165,11 +172,11 @@ fn a_name_is_as_long_as_names_can_be() {
     // With "-scorm12.zip" it has 255 letters; no more will do.
     let name = format!("{}abc", "ab-".repeat(80));
     place.good(&name);
-    done(&place.run(&["--quiet", "build", &name]));
+    done(&place.run(&["--quiet", "build", "--target", "scorm12", &name]));
     assert_eq!(place.names("packages"), [format!("{name}-scorm12.zip")]);
     let name = format!("{name}d");
     place.good(&name);
-    let ran = place.run(&["--quiet", "build", &name]);
+    let ran = place.run(&["--quiet", "build", "--target", "scorm12", &name]);
     told(
         &ran,
         &format!("packages/{name}-scorm12.zip could not be written"),
@@ -192,6 +199,8 @@ fn paths_are_not_utf_8() {
     let mut program = place.program();
     program.args([
         OsStr::new("build"),
+        OsStr::new("--target"),
+        OsStr::new("scorm12"),
         name,
         OsStr::new("--out"),
         out.as_os_str(),
@@ -212,7 +221,14 @@ fn paths_have_spaces_and_signs_that_steer_a_terminal() {
     let (place, package) = good();
     let folder = " two  words \u{1b}[2J\n/good";
     place.good(folder);
-    let ran = place.run(&["build", folder, "--out", " out \u{1b}[2J\n"]);
+    let ran = place.run(&[
+        "build",
+        "--target",
+        "scorm12",
+        folder,
+        "--out",
+        " out \u{1b}[2J\n",
+    ]);
     done(&ran);
     assert!(place.read(" out \u{1b}[2J\n/good-scorm12.zip") == package);
     assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
@@ -232,15 +248,22 @@ fn paths_have_spaces_and_signs_that_steer_a_terminal() {
 fn a_name_begins_like_an_option() {
     let (place, _) = good();
     place.good("-x");
-    let ran = place.run(&["build", "-x"]);
+    let ran = place.run(&["build", "--target", "scorm12", "-x"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(
         ran.err.starts_with("Problem: \"-x\" means nothing here\n"),
         "{}",
         ran.err
     );
-    done(&place.run(&["--quiet", "build", "--", "-x"]));
-    done(&place.run(&["--quiet", "build", "./-x", "--out=-out"]));
+    done(&place.run(&["--quiet", "build", "--target", "scorm12", "--", "-x"]));
+    done(&place.run(&[
+        "--quiet",
+        "build",
+        "--target",
+        "scorm12",
+        "./-x",
+        "--out=-out",
+    ]));
     assert_eq!(place.names("-out"), ["x-scorm12.zip"]);
     assert_eq!(place.names("packages"), ["x-scorm12.zip"]);
 }
@@ -304,7 +327,7 @@ fn a_folder_leads_into_itself() {
     assert!(place.read(ZIP) == package);
     symlink("itself", place.path("itself")).unwrap();
     told(
-        &place.run(&["build", "itself"]),
+        &place.run(&["build", "--target", "scorm12", "itself"]),
         "There is nothing to read at itself",
     );
 }

@@ -69,7 +69,7 @@ impl Guarded {
 
     /// A build that ends with three, says this, and leaves the old package alone.
     fn refuses(&self, said: &str) {
-        let ran = self.run(&["build", "good"]);
+        let ran = self.run(&["build", "--target", "scorm12", "good"]);
         assert_eq!((ran.status, ran.out.as_str()), (Some(3), ""), "{}", ran.err);
         let place = self.place.path("").canonicalize().unwrap();
         let err = ran.err.replace(&format!("{}/", place.display()), "");
@@ -92,14 +92,26 @@ fn a_folder_that_can_only_be_read_keeps_its_package() {
         "Problem: packages/good-scorm12.zip could not be written{NOT_ALLOWED}"
     ));
     guarded.mode("packages", 0o755);
-    assert_eq!(guarded.run(&["build", "good"]).status, Some(0));
+    assert_eq!(
+        guarded
+            .run(&["build", "--target", "scorm12", "good"])
+            .status,
+        Some(0)
+    );
 }
 
 #[test]
 fn a_folder_that_cannot_be_made_is_told() {
     let guarded = Guarded::new();
     guarded.mode(".", 0o555);
-    let ran = guarded.run(&["build", "good", "--out", "more/packages"]);
+    let ran = guarded.run(&[
+        "build",
+        "--target",
+        "scorm12",
+        "good",
+        "--out",
+        "more/packages",
+    ]);
     guarded.mode(".", 0o755);
     let said = format!("Problem: The folder more/packages cannot be made{NOT_ALLOWED}");
     assert_eq!((ran.status, ran.err), (Some(3), said));
@@ -114,7 +126,7 @@ fn a_storyboard_that_may_not_be_read_is_told_and_the_other_modules_are_built() {
     ));
     guarded.place.good("other");
     guarded.give("other");
-    let ran = guarded.run(&["build", "good", "other"]);
+    let ran = guarded.run(&["build", "--target", "scorm12", "good", "other"]);
     assert_eq!(ran.status, Some(3));
     assert!(
         ran.out.starts_with("packages/other-scorm12.zip  "),
@@ -149,7 +161,7 @@ fn a_folder_that_may_not_be_read_is_told() {
 fn a_package_that_may_only_be_read_is_replaced_as_its_folder_allows() {
     let guarded = Guarded::new();
     guarded.mode(ZIP, 0o444);
-    let ran = guarded.run(&["build", "good"]);
+    let ran = guarded.run(&["build", "--target", "scorm12", "good"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
     assert!(guarded.place.read(ZIP) == clean(&guarded.place));
 }

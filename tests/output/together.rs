@@ -14,14 +14,24 @@ fn two_builds_at_once_give_one_of_the_two_packages_whole() {
         GOOD.replace("# The café", "# Another café"),
     );
     let packages = ["one", "two"].map(|folder| {
-        let ran = place.run(&["build", &format!("{folder}/good"), "--out", folder]);
+        let ran = place.run(&[
+            "build",
+            "--target",
+            "scorm12",
+            &format!("{folder}/good"),
+            "--out",
+            folder,
+        ]);
         assert_eq!(ran.status, Some(0), "{}", ran.err);
         place.read(&format!("{folder}/good-scorm12.zip"))
     });
     assert!(packages[0] != packages[1]);
     for (run, mut draw) in chosen("two builds at once", 10, 50) {
         let first = draw.below(2) as usize;
-        let words = [["build", "one/good"], ["build", "two/good"]];
+        let words = [
+            ["build", "--target", "scorm12", "one/good"],
+            ["build", "--target", "scorm12", "two/good"],
+        ];
         let children = [
             begin(&place, &words[first]),
             begin(&place, &words[1 - first]),
@@ -39,7 +49,9 @@ fn many_builds_at_once_of_one_module_give_its_package() {
     let place = Place::with_good("good");
     let alone = clean(&place);
     for (run, _) in chosen("eight builds at once", 2, 10) {
-        let children: Vec<_> = (0..8).map(|_| begin(&place, &["build", "good"])).collect();
+        let children: Vec<_> = (0..8)
+            .map(|_| begin(&place, &["build", "--target", "scorm12", "good"]))
+            .collect();
         for ran in children.into_iter().map(ended) {
             assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "run {run}");
         }
@@ -56,7 +68,7 @@ fn a_run_of_another_machine_with_the_same_number_is_left_alone() {
     let script = r#"
 echo busy >packages/.storyloom-$$-0.part
 exec 9<packages/.storyloom-$$-0.part && flock 9
-exec "$1" --quiet build good"#;
+exec "$1" --quiet build --target scorm12 good"#;
     let mut shell = Command::new("sh");
     shell.current_dir(place.path("."));
     shell.args(["-c", script, "sh", env!("CARGO_BIN_EXE_storyloom")]);

@@ -48,7 +48,10 @@ impl Work {
 
     /// Begins to build the new version.
     pub fn begin(&self) -> Child {
-        begin(&self.place, &["--quiet", "build", "good"])
+        begin(
+            &self.place,
+            &["--quiet", "build", "--target", "scorm12", "good"],
+        )
     }
 
     /// Holds the package to being the old one (or none), or the new one; tells whether it is the new one.
@@ -106,7 +109,7 @@ pub fn film(size: usize) -> Vec<u8> {
 
 /// The package that an undisturbed build makes of `good`, in a folder of its own; every entry of it can be read.
 pub fn clean(place: &Place) -> Vec<u8> {
-    let ran = place.run(&["build", "good", "--out", "clean"]);
+    let ran = place.run(&["build", "--target", "scorm12", "good", "--out", "clean"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let bytes = place.read("clean/good-scorm12.zip");
     assert!(entries(&bytes).len() > 10);
@@ -118,7 +121,9 @@ pub fn clean(place: &Place) -> Vec<u8> {
 pub fn takes(place: &Place) -> Duration {
     let once = || {
         let since = Instant::now();
-        let ran = place.run(&["--quiet", "build", "good", "--out", "clean"]);
+        let ran = place.run(&[
+            "--quiet", "build", "--target", "scorm12", "good", "--out", "clean",
+        ]);
         assert_eq!(ran.status, Some(0), "{}", ran.err);
         since.elapsed()
     };

@@ -70,7 +70,8 @@ fn whole(text: &str) -> usize {
         let Some(Bytes::Text(page)) = files.files.get("index.html") else {
             panic!("no page");
         };
-        let page = String::from_utf8_lossy(page);
+        let page = page.whole();
+        let page = String::from_utf8_lossy(&page);
         let scripts = 2 + usize::from(!target.island(&compiled.course).is_empty());
         // What the author wrote as markup is words in the page.
         assert!(

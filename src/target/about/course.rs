@@ -1,8 +1,8 @@
 //! The rows about the course as a whole: what it is, what to set, what is sent when.
 
 use super::{Known, Row};
-use crate::model::CompleteWhen;
 use crate::player::{fill, plain};
+use crate::target::identifier::identifier;
 
 impl Known<'_> {
     /// What the course is.
@@ -81,75 +81,46 @@ impl Known<'_> {
 
     /// What to set on the platform.
     pub(super) fn settings(&self) -> Vec<Row> {
-        let complete = match (self.facts.pass_mark, self.course.complete_when) {
-            (None, _) => "set-completion-completed",
-            (Some(_), CompleteWhen::Passed) => "set-completion-passed",
-            (Some(_), _) => "set-completion-either",
-        };
-        let grade = if self.facts.most > 0 {
-            "set-grade-score"
-        } else {
-            "set-grade-none"
-        };
-        [
-            ("set-standard", "set-standard-value"),
-            ("set-completion", complete),
-            ("set-grade", grade),
-            ("set-attempts", "set-attempts-value"),
-            ("set-mastery", "set-mastery-value"),
-            ("set-window", "set-window-value"),
-        ]
-        .map(|(name, value)| self.row(name, self.word(value)))
-        .into()
+        self.table(self.dialect.settings)
     }
 
     /// What is sent, and when.
     pub(super) fn statuses(&self) -> Vec<Row> {
-        let end = match self.course.complete_when {
-            CompleteWhen::AllScenesSeen => "at-end-all",
-            _ => "at-end",
-        };
-        let status = match (self.facts.pass_mark, self.course.complete_when) {
-            (None, _) => "at-end-completed",
-            (Some(_), CompleteWhen::Passed) => "at-end-passed",
-            (Some(_), _) => "at-end-mark",
-        };
-        let mut told = self.word(status);
-        if self.facts.most > 0 {
-            told = format!("{told}; {}", self.word("at-end-score"));
-        }
-        vec![
-            self.row("at-start", self.word("at-start-value")),
-            self.row("at-step", self.word("at-step-value")),
-            self.row(end, told),
-            self.row("at-back", self.word("at-back-value")),
-            self.row("at-review", self.word("at-review-value")),
-        ]
+        self.table(self.dialect.statuses)
+    }
+
+    /// The rows that have words.
+    fn table(&self, rows: &[&str]) -> Vec<Row> {
+        let spoken = rows.iter().filter(|name| self.words.contains_key(*name));
+        spoken
+            .map(|name| self.row(name, self.word(&format!("{name}-value"))))
+            .collect()
     }
 
     /// What leaves the browser.
     pub(super) fn leaves(&self) -> Vec<String> {
-        let mut keys = vec![
-            "leaves-status",
-            "leaves-place",
-            "leaves-state",
-            "leaves-answers",
-        ];
-        if !self.course.objectives.is_empty() {
-            keys.push("leaves-objectives");
-        }
         let costliest = self.facts.costliest.iter();
         let costly: Vec<String> = costliest
             .map(|(what, chars)| format!("{what} ({chars})"))
             .collect();
-        let filled = |key| fill(&self.word(key), &[("costliest", &costly.join(", "))]);
-        keys.into_iter().map(filled).collect()
+        let words = self.dialect.leaves.iter();
+        let words = words.filter_map(|key| self.words.get(key));
+        let filled = |word| fill(word, &[("costliest", &costly.join(", "))]);
+        words.map(|word| filled(word)).collect()
+    }
+
+    /// Names of our own that statements hold.
+    pub(super) fn names(&self) -> Vec<Row> {
+        let names = self.dialect.names.iter();
+        names
+            .map(|(name, iri)| self.row(&format!("name-{name}"), *iri))
+            .collect()
     }
 
     /// The learning outcomes with the ids they are reported by.
     pub(super) fn objectives(&self) -> Vec<Row> {
         let row = |(place, objective): (usize, &crate::model::Objective)| Row {
-            name: (self.dialect.identifier)(&objective.id, place as u32),
+            name: identifier(&objective.id, place as u32),
             value: plain(&objective.text),
             lang: self.course.language.clone(),
         };

@@ -5,17 +5,21 @@
 
 mod course;
 mod questions;
+mod words;
 mod writing;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Facts, Fault};
-use crate::block::Keep;
+use crate::block::{Block, Keep};
+use crate::id::OptionKey;
 use crate::model::Course;
 use crate::package::{Bytes, FileSet};
-use crate::player::{Field, Html, Templates, Words, fill, object, policy};
+use crate::player::{Field, Html, Templates, Words, object, policy};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-const WORDS: &str = include_str!("en.json");
 /// The page and its parts, by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("about", include_str!("about.hbs")),
@@ -24,14 +28,27 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 /// The page's own style, beside the player's.
 pub const STYLE: &str = include_str!("about.css");
 
-/// How a standard writes what it reports.
+/// How a standard writes what it reports, and what else it has to say. Rows of tables are named by the keys of their words; what
+/// stands beside a row is the word of its key with `-value`. A row without words is left out.
 pub struct Dialect {
-    /// An identifier, from an id and the number that stands in for signs an identifier cannot have.
-    pub identifier: fn(&str, u32) -> String,
-    /// An option by its place.
-    pub mark: fn(usize) -> String,
+    /// Its words: a file like this folder's, whose words stand beside those.
+    pub words: &'static str,
+    /// How a decision, a question or something written is reported.
+    pub block: fn(&Course, &Block) -> String,
+    /// The options of a decision or question, in their order.
+    pub marks: fn(&[(&str, OptionKey)]) -> Vec<String>,
+    /// True and false.
+    pub truth: [&'static str; 2],
     /// Where its pages may talk to besides the place they came from.
     pub connects: &'static [&'static str],
+    /// What to set.
+    pub settings: &'static [&'static str],
+    /// What is sent, and when.
+    pub statuses: &'static [&'static str],
+    /// What leaves the browser.
+    pub leaves: &'static [&'static str],
+    /// Names of our own, by the keys of their words.
+    pub names: &'static [(&'static str, &'static str)],
 }
 
 /// A line of a table; `lang` is the language of the author's words in it.
@@ -93,7 +110,7 @@ pub fn page(
     contents: &str,
     dialect: &Dialect,
 ) -> Result<String, Fault> {
-    let words = words(course, facts);
+    let words = words::of(course, facts, dialect.words);
     let known = Known {
         course,
         facts,
@@ -123,6 +140,7 @@ pub fn page(
             ("asks", (!questions.is_empty()).into()),
             ("questions", Html::gap().field()),
             ("objectives", rows(known.objectives())),
+            ("names", rows(known.names())),
         ],
     )?;
     Ok(html.filling_gap(&questions))
@@ -136,28 +154,6 @@ fn spoken(words: &BTreeMap<&'static str, String>) -> Field {
             .map(|(key, text)| (*key, text.as_str().into()))
             .collect(),
     )
-}
-
-/// The page's words with the numbers of the course in their places.
-fn words(course: &Course, facts: &Facts) -> BTreeMap<&'static str, String> {
-    let table: BTreeMap<&str, String> = serde_json::from_str(WORDS).unwrap_or_default();
-    let points = |parts| super::facts::thousands(facts.points(parts));
-    let values = [
-        ("minutes", course.minutes.to_string()),
-        ("least", points(facts.least)),
-        ("most", points(facts.most)),
-        ("mark", facts.pass_mark.unwrap_or(0).to_string()),
-        ("pass", facts.pass_points().unwrap_or(0).to_string()),
-        ("state", super::facts::thousands(facts.saved_state as u64)),
-    ];
-    let values: Vec<(&str, &str)> = values
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    table
-        .into_iter()
-        .map(|(key, text)| (key, fill(&text, &values)))
-        .collect()
 }
 
 /// How many bytes of writing are kept.
@@ -174,7 +170,9 @@ pub fn content_identity(files: &FileSet) -> String {
     for (name, bytes) in files.in_order() {
         id = Uuid::new_v5(&id, name.as_bytes());
         id = match bytes {
-            Bytes::Text(text) => Uuid::new_v5(&id, &digest(text)),
+            Bytes::Text(text) => text
+                .pieces()
+                .fold(id, |id, piece| Uuid::new_v5(&id, &digest(piece))),
             Bytes::File { size, .. } => Uuid::new_v5(&id, &size.to_be_bytes()),
         };
     }

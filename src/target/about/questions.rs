@@ -76,7 +76,7 @@ impl Known<'_> {
             } else {
                 prompt
             },
-            id: (self.dialect.identifier)(&block.id, block.key.0),
+            id: (self.dialect.block)(self.course, block),
             kind: "choice",
             scene: self
                 .course
@@ -136,23 +136,27 @@ impl Known<'_> {
     }
 
     fn choices(&self, choices: &[Choice]) -> Vec<Answer> {
-        let answers = choices.iter().enumerate();
+        let named = choices
+            .iter()
+            .map(|choice| (choice.id.as_str(), choice.key));
+        let marks = (self.dialect.marks)(&named.collect::<Vec<_>>());
+        let answers = marks.into_iter().zip(choices);
         answers
-            .map(|(place, choice)| {
-                self.answer((self.dialect.mark)(place), plain(&choice.text), false)
-            })
+            .map(|(mark, choice)| self.answer(mark, plain(&choice.text), false))
             .collect()
     }
 
     fn options(&self, options: &[Opt], truth: bool) -> Vec<Answer> {
-        let mark = |place: usize| match (truth, place) {
-            (true, 0) => "t".to_string(),
-            (true, _) => "f".to_string(),
-            (false, _) => (self.dialect.mark)(place),
+        let named = options
+            .iter()
+            .map(|option| (option.id.as_str(), option.key));
+        let marks = match truth {
+            true => self.dialect.truth.map(String::from).into(),
+            false => (self.dialect.marks)(&named.collect::<Vec<_>>()),
         };
-        let answers = options.iter().enumerate();
+        let answers = marks.into_iter().zip(options);
         answers
-            .map(|(place, option)| self.answer(mark(place), plain(&option.text), option.right))
+            .map(|(mark, option)| self.answer(mark, plain(&option.text), option.right))
             .collect()
     }
 

@@ -1,7 +1,8 @@
 //! The rows about what learners write, and where it goes.
 
 use super::{Known, Row, kept};
-use crate::block::{Block, Body, Keep};
+use crate::block::{Block, Body, Keep, PlanForm};
+use crate::model::record::field_keep;
 use crate::player::{fill, plain};
 
 impl Known<'_> {
@@ -14,16 +15,24 @@ impl Known<'_> {
     fn written_in(&self, block: &Block) -> Vec<Row> {
         let prompt = plain(&block.prompt);
         match &block.body {
-            Body::Reflection(reflection) => vec![self.written(prompt, reflection.keep)],
+            Body::Reflection(reflection) => vec![self.written(block, prompt, reflection.keep)],
             Body::Plan(fields) => fields
                 .iter()
-                .map(|field| self.written(format!("{prompt}: {}", plain(&field.label)), field.keep))
+                .map(|field| {
+                    let name = format!("{prompt}: {}", plain(&field.label));
+                    let keep = match field.form {
+                        PlanForm::Tick => field.keep,
+                        _ => field_keep(self.course, field),
+                    };
+                    self.written(block, name, keep)
+                })
                 .collect(),
             _ => Vec::new(),
         }
     }
 
-    fn written(&self, name: String, keep: Keep) -> Row {
+    fn written(&self, block: &Block, name: String, keep: Keep) -> Row {
+        let id = (self.dialect.block)(self.course, block);
         let word = match keep {
             Keep::Private => "keep-private",
             Keep::Saved(_) => "keep-saved",
@@ -32,7 +41,7 @@ impl Known<'_> {
         let bytes = kept(keep).unwrap_or(0).to_string();
         Row {
             name,
-            value: fill(&self.word(word), &[("bytes", &bytes)]),
+            value: fill(&self.word(word), &[("bytes", &bytes), ("id", &id)]),
             lang: self.course.language.clone(),
         }
     }

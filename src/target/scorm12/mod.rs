@@ -7,6 +7,7 @@ mod script;
 mod words;
 
 use super::about::Dialect;
+use super::identifier::identifier;
 use super::{Facts, Fault, Target, about};
 use crate::model::Course;
 use crate::package::FileSet;
@@ -64,7 +65,26 @@ impl Target for Scorm12 {
 }
 
 const DIALECT: Dialect = Dialect {
-    identifier: words::identifier,
-    mark: words::mark,
+    words: include_str!("about.json"),
+    block: |_, block| identifier(&block.id, block.key.0),
+    marks: words::marks,
+    truth: ["t", "f"],
     connects: &[],
+    settings: &[
+        "set-standard",
+        "set-completion",
+        "set-grade",
+        "set-attempts",
+        "set-mastery",
+        "set-window",
+    ],
+    statuses: &["at-start", "at-step", "at-end", "at-back", "at-review"],
+    leaves: &[
+        "leaves-status",
+        "leaves-place",
+        "leaves-state",
+        "leaves-answers",
+        "leaves-objectives",
+    ],
+    names: &[],
 };

@@ -16,12 +16,12 @@ const TO: &str = "[:]";
 /// An interaction.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Interaction {
+pub struct Interaction<'a> {
     /// What an answer is made of.
     pub interaction_type: &'static str,
     /// What can be chosen, in the order of the course.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Component>,
+    pub choices: Vec<Component<'a>>,
     /// The answers that are right; empty where none is called so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correct_responses_pattern: Vec<String>,
@@ -29,16 +29,16 @@ pub struct Interaction {
 
 /// Something to choose.
 #[derive(Debug, Serialize)]
-pub struct Component {
+pub struct Component<'a> {
     /// Its id in answers.
     pub id: String,
     /// Its words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<Said>,
+    pub description: Option<Said<'a>>,
 }
 
 /// The interaction of a block, if an answer to it is ever reported.
-pub fn of(course: &Course, block: &Block) -> Option<Interaction> {
+pub fn of<'a>(course: &'a Course, block: &Block) -> Option<Interaction<'a>> {
     match &block.body {
         Body::Decision(decision) => Some(decided(course, &decision.choices)),
         Body::Question(question) => Some(asked(course, &question.form)),
@@ -52,7 +52,7 @@ pub fn of(course: &Course, block: &Block) -> Option<Interaction> {
 }
 
 /// Right are the choices with the best score, each for itself; none where no choice is scored.
-fn decided(course: &Course, choices: &[Choice]) -> Interaction {
+fn decided<'a>(course: &'a Course, choices: &[Choice]) -> Interaction<'a> {
     let ids = choice_ids(choices);
     let best = choices.iter().filter_map(|choice| choice.score).max();
     let best = best.filter(|best| *best > 0);
@@ -65,7 +65,7 @@ fn decided(course: &Course, choices: &[Choice]) -> Interaction {
     }
 }
 
-fn asked(course: &Course, form: &Form) -> Interaction {
+fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
     match form {
         Form::Options {
             truth: true,
@@ -105,7 +105,7 @@ fn asked(course: &Course, form: &Form) -> Interaction {
 }
 
 /// What is written is reported where some of it is shared; a learner may still share less.
-fn written(keeps: &[Keep]) -> Option<Interaction> {
+fn written(keeps: &[Keep]) -> Option<Interaction<'static>> {
     let shared = keeps.iter().any(|keep| matches!(keep, Keep::Shared(_)));
     shared.then_some(Interaction {
         interaction_type: "long-fill-in",
@@ -117,7 +117,7 @@ fn written(keeps: &[Keep]) -> Option<Interaction> {
 pub const TRUTH: [&str; 2] = ["true", "false"];
 
 /// The ids of a decision's choices.
-pub fn choice_ids(choices: &[Choice]) -> Vec<String> {
+fn choice_ids(choices: &[Choice]) -> Vec<String> {
     let named = choices
         .iter()
         .map(|choice| (choice.id.as_str(), choice.key));
@@ -125,7 +125,7 @@ pub fn choice_ids(choices: &[Choice]) -> Vec<String> {
 }
 
 /// The ids of a question's options.
-pub fn option_ids(options: &[Opt]) -> Vec<String> {
+fn option_ids(options: &[Opt]) -> Vec<String> {
     let named = options
         .iter()
         .map(|option| (option.id.as_str(), option.key));
@@ -137,11 +137,11 @@ fn right(options: &[Opt], ids: &[String]) -> Vec<String> {
     right.map(|(_, id)| id.clone()).collect()
 }
 
-fn components<'a>(
-    course: &Course,
+fn components<'a, 't>(
+    course: &'a Course,
     ids: &[String],
-    texts: impl Iterator<Item = &'a Rich>,
-) -> Vec<Component> {
+    texts: impl Iterator<Item = &'t Rich>,
+) -> Vec<Component<'a>> {
     let component = |(id, text): (&String, &Rich)| Component {
         id: id.clone(),
         description: said(course, line(&plain(text), usize::MAX)),

@@ -9,12 +9,16 @@ mod iri;
 mod script;
 mod tincan;
 
+#[cfg(test)]
+mod tests;
+
 use super::about::Dialect;
 use super::{Facts, Fault, Target, about};
 use crate::model::Course;
 use crate::package::FileSet;
 use crate::player::{Html, island};
 use activities::Activities;
+use iri::Part;
 
 /// The standard that says most about what was done.
 pub struct Xapi;
@@ -54,7 +58,36 @@ impl Target for Xapi {
 }
 
 const DIALECT: Dialect = Dialect {
-    identifier: |id, _| id.to_string(),
-    mark: |place| place.to_string(),
+    words: include_str!("about.json"),
+    block: |course, block| Part::Block.of(&course.iri, &block.id),
+    marks: choices::ids,
+    truth: interaction::TRUTH,
     connects: CONNECTS,
+    settings: &[
+        "set-standard",
+        "set-activity",
+        "set-completion",
+        "set-grade",
+        "set-attempts",
+        "set-launch",
+        "set-store",
+        "set-window",
+    ],
+    statuses: &[
+        "at-start",
+        "at-scene",
+        "at-answer",
+        "at-end",
+        "at-score",
+        "at-better",
+        "at-leave",
+    ],
+    leaves: &[
+        "leaves-actor",
+        "leaves-statements",
+        "leaves-state",
+        "leaves-answers",
+        "leaves-objectives",
+    ],
+    names: iri::OURS,
 };

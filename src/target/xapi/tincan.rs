@@ -3,7 +3,7 @@
 //! Takes the activities, gives the bytes. The course stands first and alone has a page to launch; the others declare the names that
 //! reports show. Only named entities and raw UTF-8 are written.
 
-use super::activities::{Activities, Activity, Said};
+use super::activities::{Activities, Activity};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
@@ -16,7 +16,7 @@ const NAMESPACE: &str = "http://projecttincan.com/tincan.xsd";
 type Xml = Writer<Vec<u8>>;
 
 /// The manifest of these activities.
-pub fn write(activities: &Activities) -> Vec<u8> {
+pub fn write(activities: &Activities<'_>) -> Vec<u8> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     // Writing to memory cannot fail.
     let _ = tincan(&mut xml, activities);
@@ -25,7 +25,7 @@ pub fn write(activities: &Activities) -> Vec<u8> {
     bytes
 }
 
-fn tincan(xml: &mut Xml, all: &Activities) -> io::Result<()> {
+fn tincan(xml: &mut Xml, all: &Activities<'_>) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     xml.create_element("tincan")
         .with_attribute(("xmlns", NAMESPACE))
@@ -43,31 +43,20 @@ fn tincan(xml: &mut Xml, all: &Activities) -> io::Result<()> {
     Ok(())
 }
 
-fn activity(xml: &mut Xml, one: &Activity, launch: Option<&str>) -> io::Result<()> {
+fn activity(xml: &mut Xml, one: &Activity<'_>, launch: Option<&str>) -> io::Result<()> {
     let definition = &one.definition;
+    let name = &definition.name;
     xml.create_element("activity")
         .with_attribute(("id", one.id.as_str()))
         .with_attribute(("type", definition.kind))
         .write_inner_content(|xml| {
-            said(xml, "name", &definition.name)?;
+            text(xml, "name", name.lang, &name.words)?;
             if let Some(description) = &definition.description {
-                said(xml, "description", description)?;
+                text(xml, "description", description.lang, &description.words)?;
             }
-            let languages = definition.name.keys();
-            match launch {
-                Some(page) => languages
-                    .into_iter()
-                    .try_for_each(|lang| text(xml, "launch", lang, page)),
-                None => Ok(()),
-            }
+            launch.map_or(Ok(()), |page| text(xml, "launch", name.lang, page))
         })?;
     Ok(())
-}
-
-fn said(xml: &mut Xml, name: &str, words: &Said) -> io::Result<()> {
-    words
-        .iter()
-        .try_for_each(|(lang, words)| text(xml, name, lang, words))
 }
 
 fn text(xml: &mut Xml, name: &str, lang: &str, words: &str) -> io::Result<()> {

@@ -72,7 +72,7 @@ pub fn pages(text: &str) -> Vec<(String, String)> {
         assert_eq!(files.bad_name(), None, "{text:?}");
         for (name, bytes) in files.files {
             if let (true, Bytes::Text(page)) = (name.ends_with(".html"), bytes) {
-                out.push((name, String::from_utf8_lossy(&page).into_owned()));
+                out.push((name, String::from_utf8_lossy(&page.whole()).into_owned()));
             }
         }
     }

@@ -1,0 +1,98 @@
+//! Every course of every standard finds all its words.
+
+use crate::model::{CompleteWhen, Course, Objective};
+use crate::package::{Bytes, FileSet};
+use crate::source::Span;
+use crate::target::{Facts, TARGETS};
+
+fn courses() -> Vec<(Course, Facts)> {
+    let whens = [
+        CompleteWhen::EndReached,
+        CompleteWhen::AllScenesSeen,
+        CompleteWhen::Passed,
+    ];
+    let mut all = Vec::new();
+    for complete_when in whens {
+        for pass_mark in [None, Some(60)] {
+            for (most, objectives) in [(0, 0), (10, 0), (10, 1)] {
+                let objective = Objective {
+                    id: "say-no".into(),
+                    text: Vec::new(),
+                    span: Span::default(),
+                };
+                let course = Course {
+                    iri: "https://example.org/t".into(),
+                    title_text: "T".into(),
+                    complete_when,
+                    pass_mark,
+                    objectives: vec![objective; objectives],
+                    ..Course::default()
+                };
+                let facts = Facts {
+                    unit: 1,
+                    most,
+                    pass_mark,
+                    ..Facts::default()
+                };
+                all.push((course, facts));
+            }
+        }
+    }
+    all
+}
+
+fn pages(course: &Course, facts: &Facts) -> Vec<String> {
+    let page = |files: FileSet| match files.files.get("about.html") {
+        Some(Bytes::Text(page)) => String::from_utf8(page.whole()).unwrap(),
+        _ => String::new(),
+    };
+    let packages = TARGETS.iter();
+    packages
+        .map(|target| page(target.package(course, facts, FileSet::default()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn no_row_lacks_its_words_whatever_the_course_is_like() {
+    for (course, facts) in courses() {
+        for page in pages(&course, &facts) {
+            assert!(page.len() > 4000, "{page}");
+            for key in ["-value", ">set-", ">at-", ">leaves-", ">name-", "{"] {
+                assert!(!page.contains(key), "{key} in {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_fits_the_course() {
+    let mut said = Vec::new();
+    for (course, facts) in courses() {
+        let [scorm, xapi] = pages(&course, &facts).try_into().unwrap();
+        let scored = facts.most > 0;
+        assert_eq!(scorm.contains("as a whole number from 0 to 100"), scored);
+        assert_eq!(xapi.contains("<td>scored</td>"), scored);
+        let met = "How far each learning outcome was met";
+        for page in [&scorm, &xapi] {
+            assert_eq!(page.contains(met), !course.objectives.is_empty());
+        }
+        assert!(xapi.contains("https://example.org/t, unless"));
+        said.push((
+            scorm.contains("<td>completed"),
+            scorm.contains("stays incomplete"),
+            xapi.contains("<td>completed. The very last"),
+            xapi.contains("below it neither of them"),
+        ));
+    }
+    let mark = |one: &(bool, bool, bool, bool)| (one.0, one.2);
+    // Three courses without a pass mark, and three with one, for each way of completing.
+    let marks: Vec<(bool, bool)> = said.iter().map(mark).collect();
+    assert_eq!(
+        marks,
+        [[(true, true); 3], [(false, false); 3]].concat().repeat(3)
+    );
+    let strict: Vec<usize> = (0..said.len())
+        .filter(|at| said[*at].1 && said[*at].3)
+        .collect();
+    assert_eq!(strict, [15, 16, 17]);
+}
