@@ -110,6 +110,8 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
       await quietly(seat);
       await t.leave(seat);
       const next = await t.launch({ ...wanted, acts: seat.acts });
+      // The lease of a window that was closed while the platform held it up lapses by itself.
+      await next.sco.wait(() => !document.getElementById('page')?.inert, { ms: 10_000 });
       await next.carryOn();
       const state = await expect.sameScene(next, seat.acts, { inFlight, from });
       await expect.sameEverywhere(next, state);

@@ -23,6 +23,8 @@ import { allowed } from './notes.js';
 const WRITER_BEAT = 1000;
 /** A lease that was not renewed for so long has ended: longer than a platform may hold the page up with two commits. */
 const LEASE = 8000;
+/** So long news from another window takes. */
+const NEWS = 50;
 /** So long the writer is given to save. */
 const GRACE = 800;
 
@@ -113,7 +115,7 @@ export function makeWriter({ clock, win, key, yield: save, turn }) {
   /** Whoever was held up first hears what other windows have done meanwhile. */
   function beat() {
     if (clock.steady() - due < WRITER_BEAT) grab();
-    else again();
+    else timer = clock.after(grab, NEWS);
   }
 
   /** A lease may have ended without a word, where the machine was busy or asleep. */
