@@ -24,7 +24,6 @@ pub(super) const OWN: &[&str] = &[
     "hints",
     "seconds",
     "sequence",
-    "success",
     "win",
     "visit",
     "over",

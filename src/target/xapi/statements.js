@@ -8,7 +8,7 @@
  * @property {XapiActivity} root the course
  * @property {XapiActivity[]} steps its scenes
  * @property {Array<XapiActivity|null>} tasks its blocks, null for one that is not reported
- * @property {string[]} iris our profile; the extensions for the story's values and for its ending
+ * @property {string[]} iris our profile; the extensions for the story's values, for its ending and for its objectives
  * @typedef {Object} XapiNews
  * @property {string} key what it is about; what is known by its key is no news
  * @property {string} once for what is true once in a registration: its name; '' for what happens again
@@ -124,8 +124,9 @@ function xapiOutcome(all, update, keys, time) {
   const duration = xapiDuration(update.allSeconds);
   const score = raw === undefined ? {} : { score: xapiScore(raw, 100) };
   const values = Object.fromEntries(update.values.map((one) => [one.name, one.value]));
-  const [, valuesIri, endingIri] = all.iris;
-  const extensions = { ...(update.values.length ? { [valuesIri]: values } : {}), ...(ending ? { [endingIri]: ending } : {}) };
+  const objectives = Object.fromEntries(update.objectives.map(({ id, status: how, raw: points }) => [id, { status: how, ...(points === undefined ? {} : { raw: points }) }]));
+  const [, ...iris] = all.iris;
+  const extensions = Object.fromEntries([values, ending, objectives].map((said, ix) => [iris[ix], said]).filter(([, said]) => Object.keys(said).length));
   const tell = (/** @type {string} */ verb, /** @type {Object<string, *>} */ more, once = `${verb} ${raw}`) => {
     out.push({ key: `${verb} ${raw}`, once, time, statement: xapiStatement(verb, all.root, { ...score, ...more, duration, extensions }) });
   };
