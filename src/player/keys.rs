@@ -24,6 +24,7 @@ pub(super) const OWN: &[&str] = &[
     "hints",
     "seconds",
     "sequence",
+    "success",
     "win",
     "visit",
     "over",
@@ -91,7 +92,7 @@ pub(super) const OWN: &[&str] = &[
     "tryAgain",
 ];
 
-/// Those that a string of the script says too, where it means something else: an element, words of the player, a kind of answer, a store.
+/// Those that a string of the script says too, where it means something else: an element, words of the player, a kind of answer, a store, a word of a standard.
 #[allow(dead_code)] // Only `own.rs` asks, when the program is built.
 pub(super) const SAID: &[&str] = &[
     "course",
@@ -101,6 +102,7 @@ pub(super) const SAID: &[&str] = &[
     "fields",
     "changed",
     "journal",
+    "success",
 ];
 
 /// The short name of a property of our own.

@@ -15,7 +15,11 @@ const ACTIVITIES = {
   root: { id: COURSE, definition: { type: 'http://adlnet.gov/expapi/activities/course', name: { en: 'The course' } } },
   steps: ['one', 'two'].map((id) => ({ id: `${COURSE}/${id}`, definition: { name: { en: id } } })),
   tasks: [task('pick', 'choice', { choices: CHOICES, correctResponsesPattern: ['call-her'] }), task('true', 'true-false'), task('say', 'long-fill-in'), null],
-  iris: ['urn:uuid:22222222-2222-4222-8222-222222222222', 'urn:uuid:22222222-2222-4222-8222-222222222223', 'urn:uuid:22222222-2222-4222-8222-222222222224'],
+  iris: ['urn:uuid:22222222-2222-4222-8222-222222222222', 'urn:uuid:22222222-2222-4222-8222-222222222223', 'urn:uuid:22222222-2222-4222-8222-222222222224', 'urn:uuid:22222222-2222-4222-8222-222222222225'],
+};
+const COURSE_DATA = {
+  id: 'c0', language: 'en-GB', values: [{ name: 'trust', kind: 'number' }, { name: 'told', kind: 'yesno' }],
+  scenes: [{ title: 'one' }, { title: 'two', ending: { name: 'Heard' } }],
 };
 const ACTOR = { objectType: 'Agent', mbox: 'mailto:ada@example.org' };
 const REGISTRATION = '8a5e2c0e-0d9a-4b2b-8f0e-00000000000a';
@@ -59,7 +63,7 @@ function launch({ held = new Map(), registration = REGISTRATION, actor = ACTOR, 
   const clock = { now: () => Date.now(), steady: () => performance.now(), after: (run, ms) => Number(setTimeout(run, ms)), cancel: (id) => clearTimeout(id) };
   const read = (saved) => (saved ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'empty', state: { lineage: 0 } });
   /** @type {*} */
-  const tools = { course: { id: 'c0', language: 'en-GB' }, read, write: JSON.stringify, store: () => storeOf(held) };
+  const tools = { course: COURSE_DATA, read, write: JSON.stringify, store: () => storeOf(held) };
   return createSession(/** @type {*} */ (clock), win, tools);
 }
 
@@ -68,7 +72,9 @@ let sequence = 0;
 /** @param {*} more @returns {*} */
 function update({ held = {}, ...more } = {}) {
   sequence += 1;
-  return { saved: JSON.stringify(state({ sequence, ...held })), place: '', status: 'incomplete', interactions: [], objectives: [], handedBefore: 0, seconds: 9, allSeconds: 12.5, lineage: 7, scenes: [0], values: [], ending: '', ...more };
+  const { lineage = 7, scenes = [0], ended = false, ...rest } = more;
+  const from = { lineage, visited: scenes.slice().sort(), history: scenes, values: [3, 1], ended, scene: scenes.at(-1), seconds: 12.5 };
+  return { saved: JSON.stringify(state({ sequence, ...held })), place: '', status: 'incomplete', interactions: [], objectives: [], handedBefore: 0, seconds: 9, state: from, ...rest };
 }
 let minutes = 0;
 /** @param {*} [more] */
@@ -91,7 +97,8 @@ test('a whole visit is said in order, each thing once, and every field is there'
   assert.equal(await session.save(update()), 'handed');
   assert.equal(await session.save(update({ interactions: [answer()], scenes: [0, 1] })), 'handed');
   assert.equal(await session.save(update({ scenes: [0, 1], interactions: [answer({ block: 1, id: 'true', kind: 'true-false', options: [1], result: 'wrong', earned: 0, scene: 1 }), answer({ block: 2, id: 'say', kind: 'fill-in', options: [], text: 'Words', result: 'neutral', weighting: 0, earned: 0, scene: 1 }), answer({ block: 3 })] })), 'handed');
-  const last = update({ scenes: [0, 1], status: 'passed', raw: 80, values: [{ name: 'trust', value: 3 }, { name: 'told', value: true }], ending: 'Heard' });
+  const objectives = [{ id: 'listen', status: 'passed', raw: 90 }, { id: 'tell', status: 'incomplete' }];
+  const last = update({ scenes: [0, 1], ended: true, status: 'passed', raw: 80, objectives });
   assert.equal(await session.finish(last), 'handed');
   assert.deepEqual(said(), ['initialized', 'experienced', 'answered', 'experienced', 'answered', 'answered', 'completed', 'passed', 'terminated']);
   for (const one of lrs.statements) {
@@ -109,7 +116,9 @@ test('a whole visit is said in order, each thing once, and every field is there'
   assert.deepEqual(Object.keys(written.result), ['response', 'duration']);
   const [passed] = only('passed');
   assert.deepEqual(passed.result.score, { scaled: 0.8, raw: 80, min: 0, max: 100 });
-  assert.deepEqual(only('completed')[0].result.extensions, { [ACTIVITIES.iris[1]]: { trust: 3, told: true }, [ACTIVITIES.iris[2]]: 'Heard' });
+  assert.deepEqual(only('completed')[0].result.extensions, {
+    [ACTIVITIES.iris[1]]: { trust: 3, told: true }, [ACTIVITIES.iris[2]]: 'Heard', [ACTIVITIES.iris[3]]: { listen: { status: 'passed', raw: 90 }, tell: { status: 'incomplete' } },
+  });
   assert.equal(only('terminated')[0].result.duration, 'PT9S');
   assert.equal(lrs.state({ stateId: 'storyloom' })?.body.saved, last.saved);
   assert.deepEqual([lrs.violations, lrs.mostAtOnce(REGISTRATION)], [[], 1]);

@@ -51,33 +51,8 @@ export function updateOf(course, state, known) {
     handedBefore: state.interactions,
     objectives: objectivesOf(course, state),
     seconds: known.seconds,
-    allSeconds: state.seconds,
-    lineage: state.lineage,
-    scenes: state.visited.slice().sort((one, other) => state.history.lastIndexOf(one) - state.history.lastIndexOf(other)),
-    values: course.values.map((value, ix) => ({ name: value.name, value: valueOf(value, state.values[ix]) })),
-    ending: endingOf(course, state),
   };
   return best.raw >= 0 ? { ...update, raw: best.raw } : update;
-}
-
-/**
- * @param {import('./types.js').ValueData} value
- * @param {number} n
- * @returns {number|boolean|string} as the author knows it
- */
-function valueOf(value, n) {
-  if (value.kind === 'yesno') return n === 1;
-  return value.kind === 'words' ? (value.words || [])[n] || '' : n;
-}
-
-/**
- * @param {CourseData} course
- * @param {State} state
- * @returns {string}
- */
-function endingOf(course, state) {
-  const scene = state.ended && course.scenes[state.scene];
-  return scene ? (scene.ending ? scene.ending.name : scene.title) : '';
 }
 
 /**

@@ -221,7 +221,7 @@
 /**
  * What the session is asked to hand over. Status never gets worse here: `record` has joined it with the best known.
  * @typedef {Object} Update
- * @property {State} state what it was made from; no adapter looks at it
+ * @property {State} state what it was made from
  * @property {string} saved the whole saved state (codec)
  * @property {string} place its header, for the bookmark
  * @property {(n: number) => string} savedAfter the saved state as it is when so many of the interactions have been handed over
@@ -231,11 +231,6 @@
  * @property {number} handedBefore how many interactions were handed over before these (where the platform cannot count them)
  * @property {Array<{id: string, status: 'passed'|'failed'|'incomplete'|'not attempted', raw?: number}>} objectives
  * @property {number} seconds active seconds of this launch
- * @property {number} allSeconds active seconds of all launches
- * @property {number} lineage of the attempt
- * @property {number[]} scenes sceneIx of all that were seen, in the order in which they were seen last
- * @property {Array<{name: string, value: number|boolean|string}>} values the values of the story by name
- * @property {string} ending name of the ending that is reached, '' while there is none
  */
 
 /**

@@ -32,7 +32,7 @@ const xapiBatchBytes = 48 * 1024;
  * @property {Clock} clock
  * @property {*} win
  * @property {XapiActivities} all
- * @property {string} language
+ * @property {import('../../player/js/types.js').CourseData} course
  * @property {import('./params.js').XapiGiven} given
  * @property {import('./lrs.js').XapiLrs} lrs
  * @property {import('./outbox.js').XapiBox} box
@@ -123,7 +123,7 @@ function xapiTake(s, news) {
     const context = {
       ...(given.registration ? { registration: given.registration } : {}),
       ...(given.platform ? { platform: given.platform } : {}),
-      language: s.language,
+      language: s.course.language,
       contextActivities: { ...contextActivities, ...grouping, category: [{ id: all.iris[0] }] },
     };
     // What is true once has one id, on whatever device it is said.
@@ -144,7 +144,7 @@ function xapiDue(s, update) {
   const now = new Date(s.clock.now());
   const keys = [...doc.told, ...box.entries.map((one) => one.key)];
   const begins = { key: `begun ${visit}`, once: '', time: now, statement: xapiStatement('initialized', all.root, null) };
-  const news = update ? xapiNews(all, update, keys, now) : [];
+  const news = update ? xapiNews(s.course, all, update, keys, now) : [];
   return s.begun ? news : [begins, ...news];
 }
 
@@ -313,7 +313,7 @@ export function createSession(clock, win, tools) {
     clock,
     win,
     all,
-    language: tools.course.language,
+    course: tools.course,
     given,
     lrs,
     owner: `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`,

@@ -1,7 +1,10 @@
 /**
- * What happened, as statements: what was not said yet, in the order in which it happened. Pure but for ids, which are drawn.
+ * What happened, as statements: what was not said yet, in the order in which it happened. Pure but for ids, which are drawn. A name
+ * in quotes is one that the player's own things have too: there it is shortened in a package, here it must not be.
  *
  * @typedef {import('../../player/js/types.js').Update} Update
+ * @typedef {import('../../player/js/types.js').CourseData} CourseData
+ * @typedef {import('../../player/js/types.js').State} State
  * @typedef {import('../../player/js/types.js').Interaction} Interaction
  * @typedef {{id: string, definition: Object<string, *>}} XapiActivity
  * @typedef {Object} XapiActivities what the compiler knows of the course's activities
@@ -99,7 +102,7 @@ function xapiResponse({ kind, options, text }, { choices }) {
 function xapiAnswered(all, answer) {
   const task = all.tasks[answer.block];
   if (!task) return null;
-  const judged = answer.result === 'neutral' ? {} : { success: answer.result === 'correct' };
+  const judged = answer.result === 'neutral' ? {} : { 'success': answer.result === 'correct' };
   const scored = answer.weighting > 0 ? { score: xapiScore(answer.earned, answer.weighting) } : {};
   const response = xapiResponse(answer, task.definition);
   const result = { response, ...judged, ...scored, duration: xapiDuration(answer.latency) };
@@ -107,49 +110,72 @@ function xapiAnswered(all, answer) {
 }
 
 /**
+ * @param {CourseData} course
+ * @param {State} state
+ * @returns {Object<string, number|boolean|string>} the values of the story, as the author knows them
+ */
+function xapiValues(course, state) {
+  return Object.fromEntries(course.values.map(({ name, kind, words }, ix) => {
+    const n = state.values[ix];
+    return [name, kind === 'yesno' ? n === 1 : kind === 'words' ? (words || [])[n] : n];
+  }));
+}
+
+/**
+ * @param {CourseData} course
+ * @param {State} state
+ * @returns {string} name of the ending that is reached, '' while there is none
+ */
+function xapiEnding(course, state) {
+  const scene = state.ended && course.scenes[state.scene];
+  return scene ? (scene.ending ? scene.ending.name : scene.title) : '';
+}
+
+/**
  * Completed is said once, and so is passed; a failure, and a score without either, with each better score.
+ * @param {CourseData} course
  * @param {XapiActivities} all
  * @param {Update} update
  * @param {string[]} keys known
  * @param {Date} time
  * @returns {XapiNews[]}
  */
-function xapiOutcome(all, update, keys, time) {
-  const { status, raw, ending } = update;
+function xapiOutcome(course, all, update, keys, time) {
+  const { status, raw, state } = update;
   /** @type {XapiNews[]} */
   const out = [];
   // The keys end in the score that was told.
   const known = (/** @type {string} */ verb) => keys.some((key) => key.startsWith(`${verb} `));
   const told = keys.filter((key) => /^(completed|passed|failed|scored) \d/.test(key)).map((key) => Number(key.split(' ')[1]));
-  const duration = xapiDuration(update.allSeconds);
+  const duration = xapiDuration(state.seconds);
   const score = raw === undefined ? {} : { score: xapiScore(raw, 100) };
-  const values = Object.fromEntries(update.values.map((one) => [one.name, one.value]));
   const objectives = Object.fromEntries(update.objectives.map(({ id, status: how, raw: points }) => [id, { status: how, ...(points === undefined ? {} : { raw: points }) }]));
   const [, ...iris] = all.iris;
-  const extensions = Object.fromEntries([values, ending, objectives].map((said, ix) => [iris[ix], said]).filter(([, said]) => Object.keys(said).length));
+  const extensions = Object.fromEntries([xapiValues(course, state), xapiEnding(course, state), objectives].map((said, ix) => [iris[ix], said]).filter(([, said]) => Object.keys(said).length));
   const tell = (/** @type {string} */ verb, /** @type {Object<string, *>} */ more, once = `${verb} ${raw}`) => {
     out.push({ key: `${verb} ${raw}`, once, time, statement: xapiStatement(verb, all.root, { ...score, ...more, duration, extensions }) });
   };
   if (status !== 'incomplete' && !known('completed')) tell('completed', { completion: true }, 'completed');
   const better = raw !== undefined && !told.some((one) => one >= raw);
-  if (status === 'passed' && !known('passed')) tell('passed', { success: true }, 'passed');
-  else if (status === 'failed' && better) tell('failed', { success: false });
+  if (status === 'passed' && !known('passed')) tell('passed', { 'success': true }, 'passed');
+  else if (status === 'failed' && better) tell('failed', { 'success': false });
   else if (better && !out.length) tell('scored', {});
   return out;
 }
 
 /**
  * What of the update is news.
+ * @param {CourseData} course
  * @param {XapiActivities} all
  * @param {Update} update
  * @param {string[]} keys of what was said, or stands in the outbox
  * @param {Date} now
  * @returns {XapiNews[]}
  */
-export function xapiNews(all, update, keys, now) {
+export function xapiNews(course, all, update, keys, now) {
   /** @type {XapiNews[]} */
   const news = [];
-  const { lineage } = update;
+  const { lineage, visited, history } = update.state;
   const see = (/** @type {number} */ ix) => {
     const once = `seen ${lineage} ${all.steps[ix].id}`;
     const key = xapiHash(once).slice(0, 8);
@@ -163,6 +189,6 @@ export function xapiNews(all, update, keys, now) {
     const statement = xapiAnswered(all, answer);
     if (statement) news.push({ key: `answer ${lineage} ${answer.id} ${answer.options} ${answer.text}`, once: '', time: answer.time, statement });
   }
-  update.scenes.forEach(see);
-  return [...news, ...xapiOutcome(all, update, keys, now)].filter(({ key }) => !keys.includes(key));
+  visited.slice().sort((one, other) => history.lastIndexOf(one) - history.lastIndexOf(other)).forEach(see);
+  return [...news, ...xapiOutcome(course, all, update, keys, now)].filter(({ key }) => !keys.includes(key));
 }
