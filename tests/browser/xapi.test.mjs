@@ -116,6 +116,9 @@ test('another device goes on where the first one stopped, whose tab was closed',
   const keys = await (await device()).launch();
   await begin(keys);
   await walk(keys, half);
+  // The step into the last scene is with the store: its statement first, and then the document.
+  await lrs.until(() => lrs.statements.filter((one) => verbOf(one) === 'experienced').length === 5, 'the fifth scene');
+  await keys.handed();
   await keys.page.close({ runBeforeUnload: false });
   await lrs.until(() => lrs.statements.some((one) => verbOf(one) === 'terminated'), 'the end of the visit');
   const before = lrs.statements.filter((one) => verbOf(one) === 'answered').length;
