@@ -6,8 +6,8 @@
  * window alone. Nothing in it tells who the learner is, and the journal is taken away after 14 days at the latest.
  *
  * @typedef {import('./types.js').Clock} Clock
- * @typedef {(work: (store: IDBObjectStore) => void) => Promise<boolean>} Work one transaction in a store of the device, begun at once where
- * the store is open; gives whether it was done
+ * @typedef {(work: (store: IDBObjectStore) => void, patience?: number) => Promise<boolean>} Work one transaction in a store of the device,
+ * begun at once where the store is open; gives whether it was done
  * @typedef {'device'|'browser'|'window'} Kept in IndexedDB, in the browser's storage, in this window alone
  * @typedef {Object} Journal
  * @property {Kept} where what was written last is kept
@@ -17,19 +17,21 @@
  */
 
 const STORES = ['journal', 'notes', 'outbox'];
-export const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
-/** A browser that does not answer for so long keeps nothing. */
+const LONGEST_KEPT = 14 * 24 * 3600 * 1000;
+/** A browser that does not answer for so long keeps nothing; what it keeps already is waited for longer. */
 const PATIENCE = 2000;
+const READ_PATIENCE = 6000;
 
 /**
  * @template T
  * @param {Clock} clock
+ * @param {number} patience
  * @param {(yes: (value: T) => void, no: (why?: *) => void) => void} ask
  * @returns {Promise<T>}
  */
-function inTime(clock, ask) {
+function inTime(clock, patience, ask) {
   return new Promise((yes, no) => {
-    clock.after(() => no(), PATIENCE);
+    clock.after(() => no(), patience);
     ask(yes, no);
   });
 }
@@ -37,10 +39,11 @@ function inTime(clock, ask) {
 /**
  * @param {Clock} clock
  * @param {Window} win
+ * @param {number} patience
  * @returns {Promise<IDBDatabase>}
  */
-function openBase(clock, win) {
-  return inTime(clock, (yes, no) => {
+function openBase(clock, win, patience) {
+  return inTime(clock, patience, (yes, no) => {
     const request = win.indexedDB.open('storyloom', 2);
     request.onupgradeneeded = () => STORES.filter((name) => !request.result.objectStoreNames.contains(name)).forEach((name) => request.result.createObjectStore(name));
     request.onerror = no;
@@ -54,10 +57,11 @@ function openBase(clock, win) {
  * @param {IDBDatabase} base
  * @param {string} name
  * @param {(store: IDBObjectStore) => void} work
+ * @param {number} patience
  * @returns {Promise<void>}
  */
-function within(clock, base, name, work) {
-  return inTime(clock, (yes, no) => {
+function within(clock, base, name, work, patience) {
+  return inTime(clock, patience, (yes, no) => {
     const change = base.transaction(name, 'readwrite', { durability: 'strict' });
     change.oncomplete = () => yes();
     change.onerror = change.onabort = no;
@@ -97,16 +101,16 @@ export function openStore(clock, win, name) {
   let denied = false;
   /** @type {IDBDatabase|null} */
   let base = null;
-  return async (work) => {
+  return async (work, patience = PATIENCE) => {
     // Once more with the base opened anew: a browser may have closed it.
     for (let tries = 2; tries && !denied; tries -= 1) {
       try {
-        base = base || (await openBase(clock, win));
+        base = base || (await openBase(clock, win, patience));
         base.onversionchange = base.onclose = () => {
           if (base) base.close();
           base = null;
         };
-        await within(clock, base, name, work);
+        await within(clock, base, name, work, patience);
         return true;
       } catch {
         base = null;
@@ -159,7 +163,7 @@ export function openJournal(clock, win, name, key) {
           if (cursor.key === key && !old) found = saved;
           cursor.continue();
         };
-      });
+      }, READ_PATIENCE);
       const there = stored();
       journal.where = done ? 'device' : there === null ? 'window' : 'browser';
       // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
