@@ -103,18 +103,18 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     /**
      * Closes the learner's tab (if it is there still), launches again on the same device, carries on and compares everything.
      * @param {Seat} seat
-     * @param {{inFlight?: number, wanted?: Wanted, from?: import('./model.mjs').State}} [how]
+     * @param {{inFlight?: number, wanted?: Wanted, from?: import('./model.mjs').State, forgets?: boolean}} [how] `forgets`: the device keeps nothing beyond its page
      * @returns {Promise<Seat>}
      */
-    async relaunch(seat, { inFlight = 0, wanted = {}, from } = {}) {
+    async relaunch(seat, { inFlight = 0, wanted = {}, from, forgets = false } = {}) {
       await quietly(seat);
       await t.leave(seat);
       const next = await t.launch({ ...wanted, acts: seat.acts });
       // The lease of a window that was closed while the platform held it up lapses by itself.
       await next.sco.wait(() => !document.getElementById('page')?.inert, { ms: 10_000 });
       await next.carryOn();
-      const state = await expect.sameScene(next, seat.acts, { inFlight, from });
-      await expect.sameEverywhere(next, state);
+      const state = await expect.sameScene(next, seat.acts, { inFlight, from, elsewhere: forgets });
+      await expect.sameEverywhere(next, state, { elsewhere: forgets });
       await expect.quiet(next);
       return next;
     },
@@ -134,14 +134,14 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     /**
      * The ending of a run: relaunched, everything is there, the platform holds what was reached, and nothing was done wrong.
      * @param {Seat} seat
-     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp, wanted?: Wanted}} [how] `elsewhere`: how many acts may be missing
+     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp, wanted?: Wanted, forgets?: boolean}} [how] `elsewhere`: how many acts may be missing
      * on another device, `false` where nothing is promised; `but`: faults against the standard that the row brings about
      */
-    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but, wanted } = {}) {
+    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but, wanted, forgets = false } = {}) {
       if (elsewhere !== false && t.keeps) await t.elsewhere(seat, { inFlight: Number(elsewhere) });
       await t.heal();
-      const next = await t.relaunch(seat, { inFlight, wanted });
-      const state = await expect.sameScene(next, seat.acts, { inFlight });
+      const next = await t.relaunch(seat, { inFlight, wanted, forgets });
+      const state = await expect.sameScene(next, seat.acts, { inFlight, elsewhere: forgets });
       if (run.kind !== 'liar') {
         await expect.truth(next, ['handed', 'confirmed'], 10_000);
         expect.platformHolds(platform, state);
