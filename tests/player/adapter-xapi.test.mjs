@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { joinBest } from '../../src/player/js/status.js';
 import { createSession } from '../../src/target/xapi/adapter.js';
 import { startLrs } from '../lrs/lrs.mjs';
 
@@ -63,7 +64,7 @@ function launch({ held = new Map(), registration = REGISTRATION, actor = ACTOR, 
   const clock = { now: () => Date.now(), steady: () => performance.now(), after: (run, ms) => Number(setTimeout(run, ms)), cancel: (id) => clearTimeout(id) };
   const read = (saved) => (saved ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'empty', state: { lineage: 0 } });
   /** @type {*} */
-  const tools = { course: COURSE_DATA, read, write: JSON.stringify, store: () => storeOf(held) };
+  const tools = { course: COURSE_DATA, read, write: JSON.stringify, join: joinBest, store: () => storeOf(held) };
   return createSession(/** @type {*} */ (clock), win, tools);
 }
 

@@ -28,6 +28,7 @@ import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
 import { updateOf } from './record.js';
 import { answerTimes, heldBy, keyOf, writingPause } from './saving.js';
 import { refreshScene } from './scene.js';
+import { joinBest } from './status.js';
 import { makeTracker } from './tracker.js';
 import { createSession } from './untracked.js';
 import { speaker, timeText } from './words.js';
@@ -45,6 +46,7 @@ const session = createSession(clock, win, {
   course,
   read: (saved) => decodeState(course, saved, ''),
   write: (state) => encodeState(course, state),
+  join: joinBest,
   store: (name) => openStore(clock, win, name),
 });
 const active = activeTime(clock);

@@ -271,6 +271,7 @@
  * @property {CourseData} course
  * @property {(saved: string) => import('./decode.js').Reading} read a saved state
  * @property {(state: State) => string} write the same as text
+ * @property {(one: Best, other: Best) => Best} join the better of two in each respect
  * @property {(name: 'outbox') => import('./journal.js').Work} store a store of the device
  */
 

@@ -291,15 +291,10 @@ export function createSession(clock, win, tools) {
   const given = xapiGiven(win, tools.course.id);
   if (!given || !given.agent) {
     const why = given ? 'refused' : win.location.protocol === 'file:' ? 'file' : 'absent';
-    return {
-      start: async () => xapiNothing(why),
-      save: async () => 'untracked',
-      saveNow: () => 'untracked',
-      finish: async () => 'untracked',
-      finishNow: () => 'untracked',
-      onLate: () => {},
-      gone: () => false,
-    };
+    /** @returns {Outcome} */
+    const nothing = () => 'untracked';
+    const never = async () => nothing();
+    return { start: async () => xapiNothing(why), save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
   }
   const lrs = xapiLrs(clock, win, given);
   /** @type {XapiActivities} */
@@ -327,9 +322,12 @@ export function createSession(clock, win, tools) {
     work: Promise.resolve(),
     late: [],
   };
-  /** @param {() => Promise<Outcome>} next */
+  /**
+   * One thing after the other; one that goes wrong in a way that nobody thought of is tried again, and stops no other.
+   * @param {() => Promise<Outcome>} next
+   */
   const after = (next) => {
-    s.work = s.work.then(next);
+    s.work = s.work.then(next).catch(() => 'failed');
     return s.work;
   };
   return {

@@ -23,21 +23,17 @@ const xapiTries = 3;
  * @param {string} theirs
  * @returns {string}
  */
-export function xapiJoined({ read, write }, mine, theirs) {
+export function xapiJoined({ read, write, join }, mine, theirs) {
   const [own, other] = [read(mine), read(theirs)];
   if (other.kind !== 'whole' || own.kind !== 'whole') return mine;
   if (own.state.lineage !== other.state.lineage) return other.state.replaced === own.state.lineage ? theirs : mine;
   const [first, second] = own.state.sequence > other.state.sequence ? [own.state, other.state] : [other.state, own.state];
-  const better = { ...second.best, ...first.best };
-  better.completed = first.best.completed || second.best.completed;
-  if (second.best.success === 'passed' || !better.success) better.success = second.best.success;
-  better.raw = Math.max(first.best.raw, second.best.raw);
   return write({
     ...first,
     sequence: first.sequence + 1,
     visited: [...new Set([...first.visited, ...second.visited])].sort((a, b) => a - b),
     answers: { ...second.answers, ...first.answers },
-    best: better,
+    best: join(first.best, second.best),
     seconds: Math.max(first.seconds, second.seconds),
     interactions: Math.max(first.interactions, second.interactions),
   });
