@@ -10,9 +10,11 @@ function slowBrowser(delay) {
   let waiting = [];
   const after = (run, ms) => waiting.push({ at: now + ms, run });
   const held = { key: 'k', value: { saved: 'WHAT-WAS-DONE', at: 0 } };
+  const browser = { standsStill: false };
+  let written = held.value;
   const store = {
     transaction: { commit() {} },
-    put() {},
+    put(value) { written = value; },
     openCursor() {
       /** @type {*} */
       const request = {};
@@ -23,7 +25,10 @@ function slowBrowser(delay) {
   const base = { transaction() {
     /** @type {*} */
     const change = { objectStore: () => store };
-    after(() => change.oncomplete(), 5);
+    if (!browser.standsStill) after(() => {
+      held.value = written;
+      change.oncomplete();
+    }, 5);
     return change;
   } };
   /** @type {*} */
@@ -39,6 +44,7 @@ function slowBrowser(delay) {
   /** @type {*} */
   const clock = { now: () => now, steady: () => now, after, cancel() {} };
   return {
+    browser,
     journal: openJournal(clock, win, 'journal', 'k'),
     /** Lets time pass, a step at a time. */
     async pass(ms) {
@@ -79,4 +85,19 @@ test('a press is not held up for longer than two tries of two seconds', async ()
   assert.equal(done, false);
   await pass(200);
   assert.equal(done, true);
+});
+
+test('what stands there because the browser kept the page still before the next was written, is known as this window’s own; what another window wrote is not', async () => {
+  const { browser, journal, pass } = slowBrowser(1);
+  for (const text of ['FIRST', 'SECOND']) {
+    journal.put(text);
+    await pass(20);
+  }
+  browser.standsStill = true;
+  journal.put('THIRD');
+  browser.standsStill = false;
+  const reading = journal.read();
+  await pass(20);
+  assert.equal(await reading, 'SECOND');
+  assert.deepEqual(['FIRST', 'SECOND', 'THIRD', 'WHAT-WAS-DONE', ''].map(journal.wrote), [false, true, true, false, false]);
 });

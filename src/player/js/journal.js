@@ -12,6 +12,7 @@
  * @typedef {Object} Journal
  * @property {Kept} where what was written last is kept
  * @property {string} last what this window wrote last
+ * @property {(saved: string) => boolean} wrote whether this window wrote it: where a browser broke off what was written last, what it wrote before
  * @property {(saved: string) => Promise<void>} put keeps a saved state, '' for none; starts before it returns, so that it may be called while the page goes
  * @property {() => Promise<string>} read what is kept, '' if nothing
  */
@@ -131,13 +132,18 @@ export function openStore(clock, win, name) {
 export function openJournal(clock, win, name, key) {
   const stored = (/** @type {string|undefined} */ text = undefined) => (key ? inStorage(clock, win, `storyloom.${name}.${key}`, text) : null);
   const inBase = key ? openStore(clock, win, name) : async () => false;
+  /** @type {Set<string>} what may stand there of what was written here, oldest first */
+  const written = new Set();
 
   /** @type {Journal} */
   const journal = {
     where: 'window',
     last: '',
+    wrote: (saved) => written.has(saved),
     async put(saved) {
       journal.last = saved;
+      written.delete(saved);
+      written.add(saved);
       const done = await inBase((store) => {
         if (saved) store.put({ saved, at: clock.now() }, key);
         else store.delete(key);
@@ -147,6 +153,11 @@ export function openJournal(clock, win, name, key) {
       // What stands in the other place is older.
       const there = stored(done ? '' : saved);
       journal.where = done ? 'device' : there === saved ? 'browser' : 'window';
+      if (journal.where === 'window') return;
+      for (const older of written) {
+        if (older === saved) break;
+        written.delete(older);
+      }
     },
     async read() {
       let found = '';

@@ -143,11 +143,11 @@ function note(event) {
 
 /**
  * @param {Event} event
- * @returns {boolean} whether it changed anything; in a window that does not record nothing does
+ * @returns {boolean} whether it changed anything; in a window that does not record nothing does, but that the platform has something
  */
 function changed(event) {
   const before = desk.state;
-  if (!held()) desk.state = apply(course, before, event);
+  if (!held() || event.type === 'handed') desk.state = apply(course, before, event);
   if (desk.state === before) return false;
   if ('block' in event && event.type !== 'hint' && event.type !== 'reopen') times.note(event.block);
   return true;
@@ -281,7 +281,7 @@ function taken({ state, interactions }) {
   if (!interactions.length) return;
   desk.confirmed = false;
   note({ type: 'handed', blocks: same, interactions: desk.state.interactions + interactions.length });
-  keep();
+  if (!held()) keep();
 }
 
 /**
@@ -417,10 +417,10 @@ async function turn(mine) {
   showLight('held');
   if (!mine || !desk.adopted) return;
   // Another window may have gone on meanwhile. What this one wrote itself it knows.
-  const { last } = desk.journal;
-  const text = await desk.journal.read();
+  const { last, wrote, read } = desk.journal;
+  const text = await read();
   desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
-  const chosen = text === last ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
+  const chosen = wrote(text) ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
   if (chosen) {
     desk.confirmed = false;
     adopt(chosen);

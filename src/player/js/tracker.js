@@ -149,10 +149,14 @@ export function makeTracker(port) {
       port.keep();
       t.dirty = false;
       const update = port.compose();
-      Promise.resolve(session.saveNow(update)).then((outcome) => {
+      const settle = (/** @type {Outcome} */ outcome) => {
         settleUpdate(port, t, outcome, update);
         tryLater(port, t);
-      });
+      };
+      const outcome = session.saveNow(update);
+      // What is known at once counts at once: the page may be about to lose its right to record.
+      if (typeof outcome === 'string') settle(outcome);
+      else outcome.then(settle);
     },
     /** The page is going for good. */
     leaving() {
