@@ -190,6 +190,47 @@ test('a page that goes says everything; what does not arrive comes first in the 
   assert.deepEqual(lrs.violations, []);
 });
 
+test('an answer that is changed and changed back while nothing gets through is said three times, in order', async () => {
+  const { session } = await opened();
+  await lrs.stop();
+  const given = (options) => update({ interactions: [answer({ options: [options] })] });
+  session.record(given(0));
+  session.record(given(0));
+  session.record(given(1));
+  const last = given(0);
+  session.record(last);
+  assert.equal(await session.save(last), 'failed');
+  await lrs.up();
+  assert.equal(await session.save(last), 'handed');
+  assert.deepEqual(only('answered').map((one) => one.result.response), ['call-her', 'wait', 'call-her']);
+});
+
+test('what is put down while an update is on its way waits for the update that knows of it, and is said once on any device', async () => {
+  const held = new Map();
+  const { session } = await opened({ held });
+  const first = update({ interactions: [answer()] });
+  lrs.fail({ path: 'statements', hold: true, times: 1 });
+  const saving = session.save(first);
+  await lrs.until(() => posts().length === 1, 'the first request');
+  const second = update({ interactions: [answer({ block: 1, id: 'true', kind: 'true-false' })] });
+  session.record(second);
+  lrs.release();
+  assert.equal(await saving, 'handed');
+  assert.deepEqual([only('answered').length, JSON.parse(lrs.state()?.body.saved)], [1, JSON.parse(first.saved)]);
+  assert.equal(await session.save(second), 'handed');
+  assert.deepEqual(only('answered').map(({ object }) => object.id), [`${COURSE}/pick`, `${COURSE}/true`]);
+});
+
+test('what a visit put down and did not get through is not put down again by the next', async () => {
+  const held = new Map();
+  const given = update({ interactions: [answer()] });
+  (await opened({ held })).session.record(given);
+  const { session } = await opened({ held });
+  session.record(given);
+  assert.equal(await session.save(given), 'handed');
+  assert.equal(only('answered').length, 1);
+});
+
 test('one statement that is refused is put aside, all others arrive, and it is said', async () => {
   const { session } = await opened();
   const many = Array.from({ length: 50 }, (_, ix) => answer({ block: 2, id: `say${ix}`, kind: 'fill-in', options: [], text: `text ${ix}`, result: 'neutral', weighting: 0 }));

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeTracker } from '../../src/player/js/tracker.js';
 
-/** A loop that has begun, before a platform that answers a page that goes with `answer`. */
-function begun(answer) {
+/** A loop before a platform that answers a page that goes with `answer`. @param {*} answer */
+function loop(answer) {
   /** @type {string[]} */
   const log = [];
   /** @type {*} */
   const clock = { now: () => 0, steady: () => 0, after: () => 0, cancel() {} };
   /** @type {*} */
-  const session = { saveNow: () => answer };
+  const session = { saveNow: () => answer, record: () => log.push('put down'), save: async () => 'handed' };
   /** @type {*} */
   const update = {};
   const tracker = makeTracker({
@@ -22,8 +22,14 @@ function begun(answer) {
     light: (state) => log.push(state),
     held: () => false,
   });
-  tracker.run();
   return { tracker, log };
+}
+
+/** One that has begun. @param {*} answer */
+function begun(answer) {
+  const made = loop(answer);
+  made.tracker.run();
+  return made;
 }
 
 test('what the platform took while the page goes is known before anything else happens: the page loses its right to record next', () => {
@@ -44,4 +50,14 @@ test('a platform that fails while the page goes has taken nothing', () => {
   const { tracker, log } = begun('failed');
   tracker.hidden();
   assert.deepEqual(log, ['lost']);
+});
+
+test('every step is put down to be handed over, also while the platform is silent; what comes before Begin is not', () => {
+  const { tracker, log } = loop('handed');
+  tracker.changed();
+  assert.deepEqual(log, []);
+  tracker.run();
+  tracker.changed();
+  tracker.changed();
+  assert.deepEqual(log, ['put down', 'put down']);
 });

@@ -127,6 +127,7 @@ export function makeTracker(port) {
       if (port.held()) return t.kept;
       t.dirty = true;
       t.kept = port.keep();
+      if (t.running && !t.over) session.record(port.compose());
       t.kept.then(() => {
         if (t.failures && clock.steady() - t.lastTry < 1000) return;
         clock.cancel(t.timer);

@@ -23,6 +23,7 @@ export function createSession(_clock, win, _tools) {
       status: 'not attempted',
       raw: -1,
     }),
+    record() {},
     save: async () => 'untracked',
     saveNow: () => 'untracked',
     finish: async () => 'untracked',

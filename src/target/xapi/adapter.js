@@ -160,11 +160,12 @@ function xapiEnds(s, seconds) {
 
 /**
  * @param {XapiState} s
+ * @param {number} [last] none after it
  * @returns {XapiEntry[]} the next that fit into one request
  */
-function xapiNext({ box, under }) {
+function xapiNext({ box, under }, last = Infinity) {
   let size = 2;
-  const waiting = box.entries.filter((one) => !one.sent && !under.includes(one)).slice(0, xapiBatch);
+  const waiting = box.entries.filter((one) => !one.sent && one.n <= last && !under.includes(one)).slice(0, xapiBatch);
   const end = waiting.findIndex((one, ix) => {
     size += xapiBytes(JSON.stringify(one.statement)) + 300;
     return ix > 0 && size > xapiBatchBytes;
@@ -202,19 +203,32 @@ async function xapiSend(s, some) {
 }
 
 /**
- * Sends whatever is waiting.
+ * Sends whatever is waiting now. What is put down meanwhile waits for the update that knows of it.
  * @param {XapiState} s
  * @returns {Promise<Outcome>}
  */
 async function xapiSendAll(s) {
+  const { n } = s.box.entries[s.box.entries.length - 1] || { n: 0 };
   /** @type {Outcome} */
   let outcome = 'handed';
-  for (let some = xapiNext(s); some.length; some = xapiNext(s)) {
+  for (let some = xapiNext(s, n); some.length; some = xapiNext(s, n)) {
     const went = await xapiSend(s, some);
     if (went === 'failed' || went === 'ended') return went;
     if (went === 'rejected') outcome = went;
   }
   return outcome;
+}
+
+/**
+ * @param {XapiState} s
+ * @param {Update|null} update
+ * @param {XapiNews[]} [more] what is to be said after it
+ * @returns {Promise<boolean>}
+ */
+function xapiRecord(s, update, more = []) {
+  const kept = xapiTake(s, [...xapiDue(s, update), ...more]);
+  s.begun = true;
+  return kept;
 }
 
 /**
@@ -233,8 +247,7 @@ function xapiFacts({ box }) {
 async function xapiHandOver(s, update) {
   if (s.over) return 'ended';
   await s.box.load();
-  await xapiTake(s, xapiDue(s, update));
-  s.begun = true;
+  await xapiRecord(s, update);
   if (!s.open || s.lrs.rests()) return 'failed';
   const outcome = await xapiSendAll(s);
   if (outcome === 'failed' || outcome === 'ended') return outcome;
@@ -273,7 +286,7 @@ function xapiFinishNow(s, update) {
   if (s.over) return 'ended';
   s.over = true;
   if (!update && !s.begun) return 'handed';
-  xapiTake(s, [...xapiDue(s, update), xapiEnds(s, update ? update.seconds : 0)]);
+  xapiRecord(s, update, [xapiEnds(s, update ? update.seconds : 0)]);
   if (!s.open) return 'failed';
   xapiSend(s, xapiNext(s));
   if (update) s.doc.write(update.saved, xapiFacts(s));
@@ -294,7 +307,7 @@ export function createSession(clock, win, tools) {
     /** @returns {Outcome} */
     const nothing = () => 'untracked';
     const never = async () => nothing();
-    return { start: async () => xapiNothing(why), save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
+    return { start: async () => xapiNothing(why), record() {}, save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
   }
   const lrs = xapiLrs(clock, win, given);
   /** @type {XapiActivities} */
@@ -331,7 +344,14 @@ export function createSession(clock, win, tools) {
     return s.work;
   };
   return {
-    start: () => xapiStart(s),
+    async start() {
+      // What a launch before this one put down and did not get through is not put down again.
+      await s.box.load();
+      return xapiStart(s);
+    },
+    record: (update) => {
+      if (!s.over) xapiRecord(s, update);
+    },
     save: (update) => after(() => xapiHandOver(s, update)),
     saveNow: (update) => after(() => xapiHandOver(s, update)),
     finish: (update) => after(() => xapiFinish(s, update)),

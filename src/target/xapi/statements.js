@@ -179,7 +179,7 @@ export function xapiNews(course, all, update, keys, now) {
   const see = (/** @type {number} */ ix) => {
     const once = `seen ${lineage} ${all.steps[ix].id}`;
     const key = xapiHash(once).slice(0, 8);
-    if (news.some((one) => one.key === key)) return;
+    if (keys.includes(key) || news.some((one) => one.key === key)) return;
     news.push({ key, once, time: now, statement: xapiStatement('experienced', all.steps[ix], null, { parent: [{ id: all.root.id }] }) });
   };
   const answers = update.interactions.slice().sort((one, other) => one.time.getTime() - other.time.getTime());
@@ -187,8 +187,12 @@ export function xapiNews(course, all, update, keys, now) {
     // A scene was seen before anything in it was answered.
     see(answer.scene);
     const statement = xapiAnswered(all, answer);
-    if (statement) news.push({ key: `answer ${lineage} ${answer.id} ${answer.options} ${answer.text}`, once: '', time: answer.time, statement });
+    const about = `answer ${lineage} ${answer.id} `;
+    const key = `${about}${answer.options} ${answer.text}`;
+    // An answer given anew is news, also where it was given before the one that was said last.
+    const last = keys.filter((one) => one.startsWith(about)).pop();
+    if (statement && key !== last) news.push({ key, once: '', time: answer.time, statement });
   }
   visited.slice().sort((one, other) => history.lastIndexOf(one) - history.lastIndexOf(other)).forEach(see);
-  return [...news, ...xapiOutcome(course, all, update, keys, now)].filter(({ key }) => !keys.includes(key));
+  return [...news, ...xapiOutcome(course, all, update, keys, now)];
 }
