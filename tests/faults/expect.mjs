@@ -4,9 +4,9 @@
  * @typedef {import('./learner.mjs').Seat} Seat
  * @typedef {import('./model.mjs').Act} Act
  * @typedef {import('./model.mjs').State} State
- * @typedef {import('./platform.mjs').Platform} Platform
+ * @typedef {import('./platform.mjs').Platform|import('./store.mjs').Store} Platform
  */
-import { after, differences, reached, shown, statusOf } from './model.mjs';
+import { BLOCKS, after, differences, reached, shown, statusOf } from './model.mjs';
 
 export class Broken extends Error {}
 
@@ -52,40 +52,40 @@ export async function sameEverywhere(seat, state, { elsewhere = false } = {}) {
 
 /** M: the platform holds at least what was reached. @param {Platform} platform @param {State} state @param {string} [learner] */
 export function platformHolds(platform, state, learner) {
-  const stored = platform.stored(learner);
-  const status = stored['cmi.core.lesson_status'] ?? 'not attempted';
+  const { status, raw } = platform.held(learner);
   must(RANKS.indexOf(status) >= RANKS.indexOf(statusOf(state)), 'M', `the platform holds the status ${status}, not ${statusOf(state)}`);
-  const raw = stored['cmi.core.score.raw'];
-  must(state.best.raw < 0 || Number(raw) >= state.best.raw, 'M', `the platform holds the score ${raw}, not ${state.best.raw}`);
+  must(raw >= state.best.raw, 'M', `the platform holds the score ${raw}, not ${state.best.raw}`);
 }
 
 /** M: nothing that was ever sent lowers what was sent before, over all launches. @param {Platform} platform @param {string} [learner] */
 export function neverLower(platform, learner) {
-  const sets = platform.calls(learner).filter((call) => call.name === 'LMSSetValue');
-  const valuesOf = (element) => sets.filter((call) => call.args[0] === element).map((call) => call.args[1]);
   const rising = (list) => list.every((value, ix) => ix === 0 || value >= list[ix - 1]);
-  const ranks = valuesOf('cmi.core.lesson_status');
-  must(rising(ranks.map((status) => RANKS.indexOf(status))), 'M', `a status was lowered: ${ranks.join(', ')}`);
-  const scores = valuesOf('cmi.core.score.raw');
-  must(rising(scores.map(Number)), 'M', `a score was lowered: ${scores.join(', ')}`);
+  const { statuses, scores } = platform.told(learner);
+  must(rising(statuses.map((status) => RANKS.indexOf(status))), 'M', `a status was lowered: ${statuses.join(', ')}`);
+  must(rising(scores), 'M', `a score was lowered: ${scores.join(', ')}`);
 }
 
 /** U: one finish for each session, and nothing after it; no answer stored more often than it was given. */
 export function oneOfEach(platform, acts, { learner = 'learner-1', unheard = 0 } = {}) {
-  const calls = platform.calls(learner);
-  for (const session of platform.sessions.filter((one) => one.learner === learner)) {
-    const own = calls.filter((call) => call.session === session.number);
-    const taken = own.filter((call) => call.name === 'LMSFinish' && call.result === 'true');
-    must(taken.length <= 1, 'U', `session ${session.number} was finished ${taken.length} times`);
-    const opened = own.filter((call) => call.name === 'LMSInitialize');
-    must(opened.length <= 1, 'U', `session ${session.number} was opened ${opened.length} times`);
-  }
-  const ids = platform.interactions(learner).map((one) => one?.id);
+  const disorder = platform.disorder(learner);
+  must(disorder.length === 0, 'U', disorder.join('; '));
+  const ids = platform.answers(learner);
   for (const id of new Set(ids)) {
     const given = acts.filter((act) => act.block === id && ['choose', 'check', 'write', 'fill'].includes(act.do)).length;
     const stored = ids.filter((one) => one === id).length;
     must(stored <= given + unheard, 'U', `the answer to ${id} is stored ${stored} times, and was given ${given} times`);
   }
+}
+
+/**
+ * 0 and U: a record store holds every decision, each once and in order. Other platforms keep what was chosen last.
+ * @param {Platform} platform @param {Act[]} acts
+ */
+export function everyChoice(platform, acts) {
+  if (!('choices' in platform)) return;
+  const made = acts.filter((act) => act.do === 'choose').map((act) => `${act.block}=${act.option}`);
+  const stored = platform.choices().filter((one) => BLOCKS[one.split('=')[0]]?.kind === 'decision');
+  must(stored.join(' ') === made.join(' '), 'U', `chosen: ${made.join(', ')}; stored: ${stored.join(', ')}`);
 }
 
 /** H: within five seconds the light says one of these. @param {Seat} seat @param {string[]} states */

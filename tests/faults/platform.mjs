@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { dataFor, entries, middleHtml } from '../browser/lms.mjs';
 import { PAGES, TYPES, bodyOf, send, sendFile } from '../browser/server.mjs';
+import { heardIn } from './heard.mjs';
 import { KINDS, delayOf, failed, failureOf, isHit, keptBy } from './answers.mjs';
 
 const OWN_PAGES = fileURLToPath(new URL('pages/', import.meta.url));
@@ -133,6 +134,10 @@ export async function startPlatform({ kind, folder }) {
       }
     },
     async stop() { if (server.listening) await platform.down(); },
+    close: () => platform.stop(),
+    /** For a look at what came, a line each. */
+    trace: () => calls.filter((call) => !/Get|Diag/.test(call.name)).sort((one, other) => one.received - other.received)
+      .map((call) => [call.received % 1e6, call.session, call.number, call.name, call.args.join('=').slice(0, 70), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''].join(' ')),
   };
 
   function launchPage(wanted) {
@@ -223,7 +228,7 @@ export async function startPlatform({ kind, folder }) {
   }
 
   await listen();
-  return platform;
+  return Object.assign(platform, heardIn(platform));
 }
 
 /** @typedef {Awaited<ReturnType<typeof startPlatform>>} Platform */

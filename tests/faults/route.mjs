@@ -59,11 +59,11 @@ export async function carryOnIn(t, seat, how = {}) {
 
 /** Acts go to the platform, in the session that is open. @param {Trial} t @param {Seat} seat @param {Act} act */
 export async function stillRecords(t, seat, act) {
-  const before = t.platform.calls().filter((call) => call.name === 'LMSCommit').length;
+  const before = t.platform.handOvers();
   await seat.do(act);
   await t.expect.truth(seat, ['handed', 'confirmed'], 10_000);
-  t.must(t.platform.calls().filter((call) => call.name === 'LMSCommit').length > before, 'a', 'nothing was committed any more');
+  t.must(t.platform.handOvers() > before, 'a', 'nothing was handed over any more');
 }
 
 /** How often the session was ended. @param {Trial} t */
-export const finishes = (t) => t.platform.calls().filter((call) => call.name === 'LMSFinish').length;
+export const finishes = (t) => t.platform.ends();

@@ -9,12 +9,11 @@ import { parseArgs } from 'node:util';
 import { buildPackage } from '../browser/package.mjs';
 import { KINDS } from './answers.mjs';
 import { startChromium } from './chromium.mjs';
+import { STORES } from './store.mjs';
 import { makeTrial } from './trial.mjs';
 import { drawFrom, shuffled } from './random.mjs';
 import { walkRuns } from './walk.mjs';
 
-/** How long a sample may take by the estimates of its runs: seconds, for each of the browsers that run at once. */
-const SAMPLE = 200;
 /** A run of a sample takes no longer than this. */
 const LONGEST_OF_SAMPLE = 30;
 const BROWSERS = 2;
@@ -27,15 +26,29 @@ const RUNS_PER_BROWSER = 40;
 const WALKS_OF_ALL = 500;
 const WALKS_OF_SAMPLE = 6;
 
+/** Rows that are about every player with a record store, unless one says otherwise. */
+const ROWS_OF_STORES = ['F01', 'F02', 'F03', 'F05', 'F06', 'F07', 'F08', 'F09', 'F10', 'F11', 'F12', 'F13', 'F14', 'F22', 'F23', 'F26', 'F27', 'F28', 'F34', 'F35', 'F36'];
+
+/**
+ * For each target: the kinds of its platforms, those that a row is about, those that do not hold a page up, and how long a sample may
+ * take by the estimates of its runs (seconds, for each of the browsers that run at once).
+ * @type {Object<string, {kinds: string[], kindsOf: (row: Row) => string[], quick: (kind: string) => boolean, sample: number}>}
+ */
+const TARGETS = {
+  scorm12: { kinds: Object.keys(KINDS), kindsOf: (row) => row.kinds ?? Object.keys(KINDS), quick: (kind) => kind !== 'sync-slow', sample: 200 },
+  xapi: { kinds: Object.keys(STORES), kindsOf: (row) => row.stores ?? (ROWS_OF_STORES.includes(row.row) ? Object.keys(STORES) : []), quick: () => true, sample: 140 },
+};
+
 /**
  * @typedef {Object} Row
  * @property {string} row such as F01
  * @property {string} name
- * @property {import('./answers.mjs').Kind[]} [kinds] all, unless said otherwise
+ * @property {import('./answers.mjs').Kind[]} [kinds] of SCORM 1.2: all, unless said otherwise
+ * @property {import('./store.mjs').StoreKind[]} [stores] of xAPI: all, if the row is about them
  * @property {number} [seconds] about how long it takes; 8 unless said otherwise
  * @property {boolean|{preferences?: *, flags?: string[]}} [own] needs a browser of its own, which it may kill; its profile is the device
  * @property {(t: import('./trial.mjs').Trial) => Promise<void>} run
- * @typedef {Row & {kind: import('./answers.mjs').Kind, id: string, seconds: number}} Run
+ * @typedef {Row & {target: string, kind: string, id: string, seconds: number}} Run
  */
 
 process.setMaxListeners(0);
@@ -44,6 +57,7 @@ const { values: options } = parseArgs({
     all: { type: 'boolean', default: false },
     row: { type: 'string', multiple: true },
     kind: { type: 'string', multiple: true },
+    target: { type: 'string', multiple: true, default: Object.keys(TARGETS) },
     name: { type: 'string' },
     seed: { type: 'string' },
     walks: { type: 'string' },
@@ -63,20 +77,20 @@ async function knownRuns() {
   const folder = new URL('rows/', import.meta.url);
   const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.mjs')).sort();
   const rows = (await Promise.all(files.map((name) => import(new URL(name, folder).href)))).flatMap((file) => file.rows ?? []);
-  const kinds = /** @type {import('./answers.mjs').Kind[]} */ (Object.keys(KINDS));
-  return rows.flatMap((row) => (row.kinds ?? kinds).map((kind) => {
+  const runsOf = (target) => rows.flatMap((row) => TARGETS[target].kindsOf(row).map((kind) => {
     const seconds = (row.seconds ?? 8) * (kind === 'sync-slow' ? SLOWER : 1);
-    return { ...row, kind, seconds, id: `${row.row} ${kind}: ${row.name}` };
+    return { ...row, target, kind, seconds, id: `${row.row} ${kind}: ${row.name}` };
   }));
+  return options.target.flatMap(runsOf);
 }
 
-/** A sample: one run of each row first, then any, as long as the time lasts. @param {Run[]} known @returns {Run[]} */
-function sampleOf(known) {
+/** A sample: one run of each row first, then any, as long as the time lasts. @param {Run[]} known of one target @param {number} time @returns {Run[]} */
+function sampleOf(known, time) {
   const mixed = shuffled(known, random);
   const short = mixed.filter((run) => run.seconds <= LONGEST_OF_SAMPLE);
   const firsts = short.filter((run, ix) => short.findIndex((other) => other.row === run.row) === ix);
   const rest = short.filter((run) => !firsts.includes(run));
-  let left = SAMPLE * BROWSERS;
+  let left = time * BROWSERS;
   return [...firsts, ...rest].filter((run) => {
     if (run.seconds > left) return false;
     left -= run.seconds;
@@ -90,8 +104,11 @@ function chosenRuns(known) {
   const fits = (run) => (!options.row || options.row.includes(run.row)) && (!options.kind || options.kind.includes(run.kind))
     && (!options.name || run.name.includes(options.name));
   const onlyWalks = options.walks && !options.all && !asked;
-  const rows = onlyWalks ? [] : options.all || asked ? known.filter(fits) : sampleOf(known);
-  return [...rows, ...walkRuns(walks, seed)];
+  const ofTarget = (target) => known.filter((run) => run.target === target);
+  const sample = () => options.target.flatMap((target) => sampleOf(ofTarget(target), TARGETS[target].sample));
+  const rows = onlyWalks ? [] : options.all || asked ? known.filter(fits) : sample();
+  const kindsOf = (target) => TARGETS[target].kinds.filter((kind) => TARGETS[target].quick(kind) && (!options.kind || options.kind.includes(kind)));
+  return [...rows, ...options.target.filter((target) => kindsOf(target).length).flatMap((target) => walkRuns(walks, seed, kindsOf(target)).map((run) => ({ ...run, target })))];
 }
 
 /** A browser for many runs, anew after some. */
@@ -116,9 +133,9 @@ function browserKeeper() {
 }
 
 /** @returns {Promise<string>} '' or what was wrong */
-async function doRun(run, keeper, folder) {
+async function doRun(run, keeper) {
   const browser = run.own ? await startChromium({ ...(run.own === true ? {} : run.own), real: options.real }) : await keeper.take();
-  const trial = await makeTrial({ run, browser, folder, real: options.real, seed: run.seed ?? seed });
+  const trial = await makeTrial({ run, browser, folder: folders[run.target], real: options.real, seed: run.seed ?? seed });
   let timer;
   const late = new Promise((_, no) => {
     timer = setTimeout(() => no(new Error('it hangs')), ((run.seconds ?? 8) + (options.real ? 20 : 1) * PATIENCE) * 1000);
@@ -129,7 +146,7 @@ async function doRun(run, keeper, folder) {
     trial.end();
     return '';
   } catch (error) {
-    if (process.env.FAULTS_TRACE) trial.platform.calls().filter((call) => !/Get|Diag/.test(call.name)).sort((a, b) => a.received - b.received).forEach((call) => { console.log(call.received % 1e6, call.session, call.number, call.name, call.args.join('=').slice(0, 70), call.answer, call.late ? 'late' : '', call.leaving ? 'leaving' : ''); });
+    if (process.env.FAULTS_TRACE) trial.platform.trace().forEach((line) => { console.log(line); });
     // A browser in which something went wrong is not used again.
     if (!run.own) await keeper.drop();
     return error.constructor.name === 'Broken' ? error.message : (error.stack ?? String(error)).split('\n').slice(0, 12).join('\n');
@@ -146,7 +163,9 @@ if (options.list) {
   runs.forEach((run) => { console.log(run.id); });
   process.exit(0);
 }
-const { folder } = await buildPackage('tests/faults/course');
+/** The unzipped packages. @type {Object<string, string>} */
+const folders = {};
+for (const target of options.target) folders[target] = (await buildPackage('tests/faults/course', { target })).folder;
 const waiting = [...runs];
 let failed = 0;
 console.log(`seed ${seed}`);
@@ -155,7 +174,7 @@ async function work() {
   const keeper = browserKeeper();
   for (let run = waiting.shift(); run; run = waiting.shift()) {
     const begun = Date.now();
-    const wrong = await doRun(run, keeper, folder);
+    const wrong = await doRun(run, keeper);
     const took = ((Date.now() - begun) / 1000).toFixed(1);
     if (wrong) failed += 1;
     console.log(`${wrong ? 'not ok' : 'ok'} - ${run.id} (${took} s)${wrong ? `\n    ${wrong.replaceAll('\n', '\n    ')}` : ''}`);

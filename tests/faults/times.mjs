@@ -1,15 +1,5 @@
 /** Active time: what a page says it was, and what it really was by the page's own log. */
 
-/** Seconds of HHHH:MM:SS.SS. @param {string} span */
-const secondsOf = (span) => span.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-
-/** What the last session told the platform. @param {import('./platform.mjs').Platform} platform */
-export function toldSeconds(platform) {
-  const calls = platform.calls();
-  const told = calls.filter((call) => call.name === 'LMSSetValue' && call.args[0] === 'cmi.core.session_time' && call.session === calls.at(-1)?.session);
-  return told.map((call) => secondsOf(call.args[1]));
-}
-
 /**
  * How long the course was in front of somebody, up to when it was last out of sight, by the clock of its document.
  * @param {import('./page.mjs').Line[]} log
@@ -18,15 +8,37 @@ export function toldSeconds(platform) {
 export function seenSeconds(log, first) {
   let since = -1;
   let sum = 0;
-  for (const { type, steady, frame } of log) {
-    if (!frame.includes('/course/')) continue;
+  for (const { type, steady, frame, persisted } of log) {
+    // A frame that goes with its window says so by that.
+    if (!frame.includes('/course/') && type !== 'pagehide') continue;
     if (type === first || type === 'visible') since = steady;
-    if (type === 'hidden' && since >= 0) {
+    if ((type === 'hidden' || (type === 'pagehide' && !persisted)) && since >= 0) {
       sum += steady - since;
       since = -1;
     }
   }
   return sum / 1000;
+}
+
+/** @param {import('./trial.mjs').Trial} t @param {number} told @param {import('./page.mjs').Line[]} log @param {number} asleep */
+function asSeen(t, told, log, asleep) {
+  const [least, most] = ['ready', 'load'].map((first) => seenSeconds(log, /** @type {'load'|'ready'} */ (first)) - asleep);
+  t.must(told >= least - 2 && told <= most + 2, 'T', `${told} s were told, ${least.toFixed(1)} to ${most.toFixed(1)} s were seen`);
+}
+
+/**
+ * T, where a visit says so when it is over: of the pages that were to be looked at and have gone since.
+ * @param {import('./trial.mjs').Trial} t
+ */
+export async function timesWereRight(t) {
+  if (!('spans' in t.platform)) return;
+  for (const { page, asleep, lines, visits } of t.timed.filter((one) => one.page.isClosed())) {
+    const log = await page.log();
+    const end = log.findIndex(({ type, persisted }, ix) => ix >= lines && type === 'pagehide' && !persisted);
+    t.must(end > 0, 'T', 'the page of the visit has not gone');
+    asSeen(t, t.platform.spans()[visits] ?? -1, log.slice(0, end + 1), asleep);
+  }
+  t.timed = t.timed.filter((one) => !one.page.isClosed());
 }
 
 /**
@@ -36,10 +48,13 @@ export function seenSeconds(log, first) {
  * @param {{asleep?: number}} [how] seconds of it that nobody was there
  */
 export async function timeIsRight(t, page, { asleep = 0 } = {}) {
-  const told = toldSeconds(t.platform);
   const log = await page.log();
-  const [least, most] = ['ready', 'load'].map((first) => seenSeconds(log, /** @type {'load'|'ready'} */ (first)) - asleep);
-  const last = told.at(-1) ?? -1;
-  t.must(last >= least - 2 && last <= most + 2, 'T', `${last} s were told, ${least.toFixed(1)} to ${most.toFixed(1)} s were seen`);
+  // A record store is told of it when the visit is over.
+  if (!('seconds' in t.platform)) {
+    t.timed.push({ page, asleep, lines: log.length, visits: t.platform.spans().length });
+    return;
+  }
+  const told = t.platform.seconds();
+  asSeen(t, told.at(-1) ?? -1, log, asleep);
   t.must(told.every((span, ix) => span >= 0 && (ix === 0 || span >= told[ix - 1])), 'T', `times told: ${told.join(', ')}`);
 }

@@ -11,14 +11,17 @@ import * as expect from './expect.mjs';
 import { pause } from './frame.mjs';
 import { learnerIn } from './learner.mjs';
 import { startPlatform } from './platform.mjs';
+import { STORES, startStore } from './store.mjs';
+import { timesWereRight } from './times.mjs';
+import { reached } from './model.mjs';
 import { drawFrom, numberOf } from './random.mjs';
 
 /** Kinds that keep what they were given. */
-const KEEPERS = ['strict', 'delta', 'sync-slow', 'html'];
+const KEEPERS = ['strict', 'delta', 'sync-slow', 'html', ...Object.keys(STORES)];
 
-/** @param {{run: {id: string, kind: import('./answers.mjs').Kind, own?: *}, browser: Browser, folder: string, seed: number, real?: boolean}} given */
+/** @param {{run: {id: string, kind: string, own?: *}, browser: Browser, folder: string, seed: number, real?: boolean}} given */
 export async function makeTrial({ run, browser, folder, seed, real = false }) {
-  const platform = await startPlatform({ kind: run.kind, folder });
+  const platform = /** @type {*} */ (await (STORES[run.kind] ? startStore : startPlatform)(/** @type {*} */ ({ kind: run.kind, folder })));
   // What outlives a killed browser lies in its own profile alone.
   const device = run.own ? browser : await browser.device();
   const devices = [device];
@@ -26,6 +29,8 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
   const seats = [];
   /** @type {string[]} */
   const shownFaults = [];
+  /** Pages whose time is to be looked at when they have gone. @type {{page: import('./page.mjs').Page, asleep: number, lines: number, visits: number}[]} */
+  const timed = [];
 
   const t = {
     kind: run.kind,
@@ -40,6 +45,7 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     device,
     platform,
     folder,
+    timed,
     expect,
     must: expect.must,
     /** Waits for a tab or window of the device. @param {(page: import('./page.mjs').Page) => boolean} fits */
@@ -93,12 +99,12 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     },
     /** Closes a tab, and waits for what it sends last. @param {Seat} seat */
     async leave(seat) {
-      const finishes = () => platform.allCalls.filter((call) => call.name === 'LMSFinish').length;
-      const before = finishes();
+      const before = platform.ends();
       await seat.page.close();
       // On a busy machine what comes last takes its time; from some pages nothing comes.
-      for (const end = Date.now() + 1000; finishes() === before && Date.now() < end;) await pause(20);
+      for (const end = Date.now() + 1000; platform.ends() === before && Date.now() < end;) await pause(20);
       await platform.quiet();
+      await timesWereRight(t);
     },
     /**
      * Closes the learner's tab (if it is there still), launches again on the same device, carries on and compares everything.
@@ -124,7 +130,7 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
      */
     async elsewhere(seat, { inFlight = 0 } = {}) {
       await platform.quiet();
-      platform.set('learner-copy', platform.stored());
+      platform.copy('learner-1', 'learner-copy');
       const next = await t.launch({ on: await t.newDevice(), learner: 'learner-copy', acts: seat.acts });
       await next.carryOn();
       const state = await expect.sameScene(next, seat.acts, { inFlight, elsewhere: true });
@@ -134,10 +140,10 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     /**
      * The ending of a run: relaunched, everything is there, the platform holds what was reached, and nothing was done wrong.
      * @param {Seat} seat
-     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp, wanted?: Wanted, forgets?: boolean}} [how] `elsewhere`: how many acts may be missing
-     * on another device, `false` where nothing is promised; `but`: faults against the standard that the row brings about
+     * @param {{inFlight?: number, elsewhere?: boolean|number, unheard?: number, but?: RegExp, wanted?: Wanted, forgets?: boolean, before?: Act[]|null, ordered?: boolean}} [how] `elsewhere`: how many acts may be missing
+     * on another device, `false` where nothing is promised; `but`: faults against the standard that the row brings about; `before`: what was done and does not count any more, null for what nobody knows; `ordered`: no clock was set back
      */
-    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but, wanted, forgets = false } = {}) {
+    async finale(seat, { inFlight = 0, elsewhere = false, unheard = 0, but, wanted, forgets = false, before = [], ordered = true } = {}) {
       if (elsewhere !== false && t.keeps) await t.elsewhere(seat, { inFlight: Number(elsewhere) });
       await t.heal();
       const next = await t.relaunch(seat, { inFlight, wanted, forgets });
@@ -147,7 +153,12 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
         expect.platformHolds(platform, state);
       } else await expect.neverSays(next, ['confirmed']);
       expect.neverLower(platform);
-      if (run.kind !== 'liar') expect.oneOfEach(platform, seat.acts, { unheard });
+      const lost = JSON.stringify(state) !== JSON.stringify(reached(seat.acts));
+      const acts = lost ? seat.acts.slice(0, -1) : seat.acts;
+      if (run.kind !== 'liar') expect.oneOfEach(platform, [...(before ?? []), ...acts], { unheard });
+      if ('visits' in platform) expect.must(platform.visits() <= await loads(), 'U', `${platform.visits()} visits have begun, and the course was loaded ${await loads()} times`);
+      if ('late' in platform && ordered) expect.must(platform.late().length === 0, 'U', `stored after later answers: ${platform.late().join(', ')}`);
+      if (before) expect.everyChoice(platform, [...before, ...acts]);
       expect.byTheLetter(platform, but);
       return next;
     },
@@ -165,9 +176,16 @@ export async function makeTrial({ run, browser, folder, seed, real = false }) {
     },
     async close() {
       await Promise.all(devices.map((one) => one.close().catch(() => {})));
-      await platform.stop();
+      await platform.close();
     },
   };
+
+  /** How often the course was loaded, in all tabs. */
+  async function loads() {
+    const pages = [...new Set(seats.map((seat) => seat.page))];
+    const counts = await Promise.all(pages.map((page) => page.count('load', { frame: '/course/' })));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
 
   async function quietly(seat) {
     if (!seat.page.isClosed() && !seat.page.isCrashed()) await expect.quiet(seat);

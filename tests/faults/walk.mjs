@@ -5,7 +5,6 @@
  * @typedef {import('./trial.mjs').Trial} Trial
  * @typedef {import('./learner.mjs').Seat} Seat
  */
-import { KINDS } from './answers.mjs';
 import { anyAct } from './acts.mjs';
 import { Broken } from './expect.mjs';
 import { pause } from './frame.mjs';
@@ -26,10 +25,7 @@ const TROUBLE = {
   async online(t, seat) { await seat.page.offline(false); return { seat }; },
   async down(t, seat) { await t.platform.stop(); return { seat }; },
   async up(t, seat) { await t.heal(); return { seat }; },
-  async commitsFail(t, seat) { t.platform.fail({ commits: 1 + t.random(4), as: ['false', 'throw', 'unheard', 'undefined'][t.random(4)] }); return { seat }; },
-  async signedOut(t, seat) { t.platform.expire(['101', '391', 'html', '303'][t.random(4)]); return { seat }; },
   async signedIn(t, seat) { t.platform.signIn(); return { seat }; },
-  async ended(t, seat) { t.platform.end([301, 123, 133][t.random(3)]); return { seat }; },
   async time(t, seat) { await seat.page.clock.advance([1000, 20_000, 90_000][t.random(3)]); return { seat }; },
   async hidden(t, seat) { await seat.page.hide(); await pause(50); await seat.page.show(); return { seat }; },
   async closed(t, seat) { await t.leave(seat); return { seat: await again(t, seat) }; },
@@ -41,6 +37,12 @@ const TROUBLE = {
     return { seat: await again(t, seat), inFlight: 1 };
   },
 };
+
+/** Something goes wrong with the platform itself. */
+function mishap(t, seat, name) {
+  t.platform.mishaps[name](t.random);
+  return { seat };
+}
 
 /** Launches once more, with the connection and the server as they should be: without them there is no launch. */
 async function again(t, seat) {
@@ -70,9 +72,10 @@ async function walk(t, told) {
       await t.expect.sameScene(seat, seat.acts);
       continue;
     }
-    const name = Object.keys(TROUBLE)[t.random(Object.keys(TROUBLE).length)];
+    const names = [...Object.keys(TROUBLE), ...Object.keys(t.platform.mishaps)];
+    const name = names[t.random(names.length)];
     told.push(`— ${name}`);
-    const { seat: next, inFlight = 0 } = await TROUBLE[name](t, seat);
+    const { seat: next, inFlight = 0 } = TROUBLE[name] ? await TROUBLE[name](t, seat) : mishap(t, seat, name);
     t.happened(name, true);
     seat = next;
     await settle(t, seat, inFlight);
@@ -87,9 +90,9 @@ async function walk(t, told) {
 /**
  * @param {number} count how many schedules
  * @param {number} seed of the first; each has its own, printed with it
+ * @param {string[]} kinds of platforms; none that holds the page up
  */
-export function walkRuns(count, seed) {
-  const kinds = /** @type {import('./answers.mjs').Kind[]} */ (Object.keys(KINDS).filter((kind) => kind !== 'sync-slow'));
+export function walkRuns(count, seed, kinds) {
   return Array.from({ length: count }, (_, ix) => {
     const own = seed + ix;
     const kind = kinds[drawFrom(own)(kinds.length)];

@@ -23,9 +23,9 @@ export const ACTIVITY = 'https://courses.example/activities/course';
  * @property {boolean} [bare] of the credentials only the token
  * @property {boolean} [slashless] the endpoint does not end in a slash
  *
- * @typedef {Wanted & {window?: 'frame'|'popup', host?: string, apart?: boolean, sandbox?: boolean, page?: string}} Launch
+ * @typedef {Wanted & {window?: 'frame'|'popup', host?: string, apart?: boolean, sandbox?: boolean, page?: string, anew?: boolean}} Launch
  *   `host`: '127.0.0.1', a secure context, or a name that ends in .test, none; `apart`: content is of another origin than the launch page;
- *   `sandbox`: content has no origin at all
+ *   `sandbox`: content has no origin at all; `anew`: the launch page is never kept, not even for Back
  */
 
 /** An actor in the form of 0.9: everything in arrays, and an account in other words. @param {Object<string, *>} actor */
@@ -71,8 +71,11 @@ function launchHtml(content, { window: where = 'frame', sandbox }) {
 
 const STYLE = 'html,body{height:100%;margin:0}iframe{border:0;width:100%;height:100%;display:block}';
 
-/** @param {{folder: string}} options the unzipped package */
-export async function startHost({ folder }) {
+/**
+ * @param {{folder: string, cache?: string, launched?: (launch: *) => Launch}} options the unzipped package; `cache`: what browsers
+ *   may keep; `launched`: tells, each time a launch page is loaded, what it is to say
+ */
+export async function startHost({ folder, cache = 'no-store', launched = (launch) => launch }) {
   let port = 0;
   /** @type {{method: string, path: string, host: string, referer: string, headers: import('node:http').IncomingHttpHeaders}[]} */
   const served = [];
@@ -106,14 +109,14 @@ export async function startHost({ folder }) {
     const path = decodeURIComponent(url.pathname);
     if (path.startsWith('/course/')) {
       served.push({ method: request.method, path: path + url.search, host: request.headers.host, referer: request.headers.referer ?? '', headers: request.headers });
-      return sendFile(request, response, host.folder, path.slice('/course/'.length));
+      return sendFile(request, response, host.folder, path.slice('/course/'.length), cache);
     }
     if (path === '/launch') {
       const launch = JSON.parse(url.searchParams.get('wanted') ?? '{}');
-      return send(response, 200, TYPES['.html'], launchHtml(host.contentUrl(launch), launch));
+      return send(response, 200, TYPES['.html'], launchHtml(host.contentUrl(launched(launch)), launch), launch.anew ? 'no-store' : cache);
     }
     if (path === '/lms.css') return send(response, 200, TYPES['.css'], STYLE);
-    if (path === '/left') return send(response, 200, TYPES['.html'], '<!doctype html><title>Left</title><p>You have left.</p>');
+    if (path === '/left') return send(response, 200, TYPES['.html'], '<!doctype html><title>Left</title><p>You have left.</p>', cache);
     return send(response, 404, 'text/plain', 'not found');
   }
 

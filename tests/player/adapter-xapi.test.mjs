@@ -231,6 +231,30 @@ test('what a visit put down and did not get through is not put down again by the
   assert.equal(only('answered').length, 1);
 });
 
+test('a window that records again knows what another one has put down meanwhile', async () => {
+  const held = new Map();
+  const [one, other] = [await opened({ held }), await opened({ held })];
+  const given = update({ interactions: [answer()] });
+  one.session.record(given);
+  await other.session.alone();
+  other.session.record(given);
+  assert.equal(await other.session.save(given), 'handed');
+  assert.deepEqual([only('answered').length, only('experienced').length], [1, 1]);
+});
+
+test('a fact that was on its way when the page went counts as said only where it arrived', async () => {
+  const held = new Map();
+  const { session } = await opened({ held });
+  await session.save(update());
+  lrs.fail({ path: 'statements', drop: true, times: 1 });
+  session.finishNow(update({ scenes: [0, 1], ended: true, status: 'passed', raw: 80 }));
+  await lrs.until(() => lrs.requests.filter((one) => one.method === 'PUT').length === 2, 'the state');
+  await lrs.quiet();
+  assert.ok(!said().includes('passed'));
+  assert.equal(await (await opened({ held })).session.save(update({ scenes: [0, 1], ended: true, status: 'passed', raw: 80 })), 'handed');
+  assert.deepEqual(said().filter((verb) => /passed|completed/.test(verb)), ['completed', 'passed']);
+});
+
 test('one statement that is refused is put aside, all others arrive, and it is said', async () => {
   const { session } = await opened();
   const many = Array.from({ length: 50 }, (_, ix) => answer({ block: 2, id: `say${ix}`, kind: 'fill-in', options: [], text: `text ${ix}`, result: 'neutral', weighting: 0 }));

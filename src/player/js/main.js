@@ -418,7 +418,7 @@ async function turn(mine) {
   if (!mine || !desk.adopted) return;
   // Another window may have gone on meanwhile. What this one wrote itself it knows.
   const { last, wrote, read } = desk.journal;
-  const text = await read();
+  const [text] = await Promise.all([read(), session.alone()]);
   desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
   const chosen = wrote(text) ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
   if (chosen) {

@@ -108,6 +108,26 @@ async function handOver(port, t) {
 }
 
 /**
+ * Hands over without waiting for anything.
+ * @param {TrackerPort} port
+ * @param {Tracking} t
+ */
+function handOverNow(port, t) {
+  if (isStill(port, t)) return;
+  port.keep();
+  t.dirty = false;
+  const update = port.compose();
+  const settle = (/** @type {Outcome} */ outcome) => {
+    settleUpdate(port, t, outcome, update);
+    tryLater(port, t);
+  };
+  const outcome = port.session.saveNow(update);
+  // What is known at once counts at once: the page may be about to lose its right to record.
+  if (typeof outcome === 'string') settle(outcome);
+  else outcome.then(settle);
+}
+
+/**
  * @param {TrackerPort} port
  */
 export function makeTracker(port) {
@@ -145,20 +165,7 @@ export function makeTracker(port) {
       if (t.failures && clock.steady() - t.lastTry >= 1000) handOver(port, t);
     },
     /** The page went out of sight: the last dependable moment. */
-    hidden() {
-      if (isStill(port, t)) return;
-      port.keep();
-      t.dirty = false;
-      const update = port.compose();
-      const settle = (/** @type {Outcome} */ outcome) => {
-        settleUpdate(port, t, outcome, update);
-        tryLater(port, t);
-      };
-      const outcome = session.saveNow(update);
-      // What is known at once counts at once: the page may be about to lose its right to record.
-      if (typeof outcome === 'string') settle(outcome);
-      else outcome.then(settle);
-    },
+    hidden: () => handOverNow(port, t),
     /** The page is going for good. */
     leaving() {
       if (t.over || port.held()) return;

@@ -24,6 +24,7 @@ export function createSession(_clock, win, _tools) {
       raw: -1,
     }),
     record() {},
+    alone: async () => {},
     save: async () => 'untracked',
     saveNow: () => 'untracked',
     finish: async () => 'untracked',

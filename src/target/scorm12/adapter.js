@@ -370,6 +370,7 @@ export function createSession(clock, win, _tools) {
     start: () => scormStart(s),
     // Platforms of this standard hear of the latest alone.
     record() {},
+    alone: async () => {},
     saveNow: (update) => scormHandOver(s, update, []),
     save: (update) => Promise.resolve(update).then((now) => scormHandOver(s, now, [])),
     finishNow: (update) => scormEnd(s, update, true),

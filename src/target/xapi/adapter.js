@@ -41,6 +41,7 @@ const xapiBatchBytes = 48 * 1024;
  * @property {string} owner course, LRS, learner and registration
  * @property {string} visit
  * @property {boolean} begun `initialized` is in the outbox
+ * @property {boolean} behind another window may have written the state's document
  * @property {boolean} over
  * @property {XapiEntry[]} under what has been sent and not been answered
  * @property {Promise<*>} work what is under way: nothing is done beside it
@@ -203,12 +204,12 @@ async function xapiSend(s, some) {
 }
 
 /**
- * Sends whatever is waiting now. What is put down meanwhile waits for the update that knows of it.
+ * Sends whatever is waiting.
  * @param {XapiState} s
+ * @param {number} [n] none after it
  * @returns {Promise<Outcome>}
  */
-async function xapiSendAll(s) {
-  const { n } = s.box.entries[s.box.entries.length - 1] || { n: 0 };
+async function xapiSendAll(s, n) {
   /** @type {Outcome} */
   let outcome = 'handed';
   for (let some = xapiNext(s, n); some.length; some = xapiNext(s, n)) {
@@ -233,30 +234,48 @@ function xapiRecord(s, update, more = []) {
 
 /**
  * @param {XapiState} s
- * @returns {string[]} keys of the facts that stand in the outbox
+ * @returns {string[]} keys of the facts in the outbox that are said: what is on its way still is said here again, if need be
  */
 function xapiFacts({ box }) {
-  return box.entries.filter((one) => one.fact).map((one) => one.key);
+  return box.entries.filter((one) => one.fact && one.sent).map((one) => one.key);
+}
+
+/**
+ * One hand-over after the other; one that goes wrong in a way that nobody thought of is tried again, and stops no other. An update is
+ * put down when it is made: later, what it holds may have been said already. And what is put down later waits for the update that
+ * knows of it.
+ * @param {XapiState} s
+ * @param {Update} update
+ * @returns {Promise<Outcome>}
+ */
+function xapiHandOver(s, update) {
+  if (s.over) return Promise.resolve('ended');
+  const kept = xapiRecord(s, update);
+  const { n } = s.box.entries[s.box.entries.length - 1] || { n: 0 };
+  s.work = s.work.then(() => kept).then(() => xapiSay(s, update, n)).catch(() => 'failed');
+  return s.work;
 }
 
 /**
  * @param {XapiState} s
  * @param {Update} update
+ * @param {number} n of the last entry that it knows of
  * @returns {Promise<Outcome>}
  */
-async function xapiHandOver(s, update) {
+async function xapiSay(s, update, n) {
   if (s.over) return 'ended';
-  await s.box.load();
-  await xapiRecord(s, update);
   if (!s.open || s.lrs.rests()) return 'failed';
-  const outcome = await xapiSendAll(s);
+  if (s.behind) s.behind = (await s.doc.read()) === 0;
+  await s.box.drop(s.box.entries.filter((one) => one.fact && !one.sent && s.doc.told.includes(one.key)));
+  const outcome = await xapiSendAll(s, n);
   if (outcome === 'failed' || outcome === 'ended') return outcome;
   const status = await s.doc.write(update.saved, xapiFacts(s));
   if (status === 401 || status === 403) return 'ended';
   if (status === 400 || status === 413) return 'rejected';
   if (status !== 204) return 'failed';
-  // From now on the saved state counts them as said.
-  if (outcome === 'handed') await s.box.drop(s.box.entries.filter((one) => one.sent === 1));
+  // Once the player knows it, its state counts them as said.
+  const said = s.box.entries.filter((one) => one.sent === 1);
+  if (outcome === 'handed') s.clock.after(() => s.box.drop(said), 0);
   return outcome;
 }
 
@@ -307,7 +326,7 @@ export function createSession(clock, win, tools) {
     /** @returns {Outcome} */
     const nothing = () => 'untracked';
     const never = async () => nothing();
-    return { start: async () => xapiNothing(why), record() {}, save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
+    return { start: async () => xapiNothing(why), record() {}, alone: async () => {}, save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
   }
   const lrs = xapiLrs(clock, win, given);
   /** @type {XapiActivities} */
@@ -330,18 +349,11 @@ export function createSession(clock, win, tools) {
     open: false,
     visit: xapiUuid(win),
     begun: false,
+    behind: false,
     over: false,
     under: [],
     work: Promise.resolve(),
     late: [],
-  };
-  /**
-   * One thing after the other; one that goes wrong in a way that nobody thought of is tried again, and stops no other.
-   * @param {() => Promise<Outcome>} next
-   */
-  const after = (next) => {
-    s.work = s.work.then(next).catch(() => 'failed');
-    return s.work;
   };
   return {
     async start() {
@@ -349,12 +361,16 @@ export function createSession(clock, win, tools) {
       await s.box.load();
       return xapiStart(s);
     },
+    alone() {
+      s.behind = true;
+      return s.box.load();
+    },
     record: (update) => {
       if (!s.over) xapiRecord(s, update);
     },
-    save: (update) => after(() => xapiHandOver(s, update)),
-    saveNow: (update) => after(() => xapiHandOver(s, update)),
-    finish: (update) => after(() => xapiFinish(s, update)),
+    save: (update) => xapiHandOver(s, update),
+    saveNow: (update) => xapiHandOver(s, update),
+    finish: (update) => xapiFinish(s, update).catch(() => 'failed'),
     finishNow: (update) => xapiFinishNow(s, update),
     onLate: (tell) => {
       s.late.push(tell);

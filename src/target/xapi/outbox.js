@@ -32,9 +32,9 @@ const xapiLongest = 14 * 24 * 3600 * 1000;
  */
 export function xapiOutbox(clock, work, owner) {
   const addressOf = (/** @type {XapiEntry} */ { n }) => `${owner} ${String(n).padStart(16, '0')}`;
-  /** @param {(store: IDBObjectStore) => void} change */
-  const change = (change) => work((store) => {
-    change(store);
+  /** @param {XapiEntry[]} entries @param {(store: IDBObjectStore, one: XapiEntry) => void} change */
+  const change = async (entries, change) => entries.length === 0 || work((store) => {
+    entries.forEach((one) => change(store, one));
     // Said at once, it holds for a page that goes before it is answered.
     store.transaction.commit();
   });
@@ -58,11 +58,11 @@ export function xapiOutbox(clock, work, owner) {
     },
     put(entries) {
       box.entries = box.entries.filter((one) => !entries.includes(one)).concat(entries).sort((one, other) => one.n - other.n);
-      return change((store) => entries.forEach((one) => store.put(one, addressOf(one))));
+      return change(entries, (store, one) => store.put(one, addressOf(one)));
     },
     drop(entries) {
       box.entries = box.entries.filter((one) => !entries.includes(one));
-      return change((store) => entries.forEach((one) => store.delete(addressOf(one))));
+      return change(entries, (store, one) => store.delete(addressOf(one)));
     },
   };
   return box;

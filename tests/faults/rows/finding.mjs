@@ -76,6 +76,7 @@ const NOWHERE = {
 const nowhere = ([name, { row, open }]) => ({
   row,
   name,
+  stores: [],
   seconds: 12,
   async run(t) {
     const seat = await open(t);

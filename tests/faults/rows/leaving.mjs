@@ -25,7 +25,7 @@ const closed = (moment) => ({
 /** What a platform does with the frame of the course. */
 const TAKEN = {
   'takes the frame away': () => { document.querySelector('iframe')?.remove(); },
-  'leads the frame elsewhere': () => { /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = '/lms/left'; },
+  'leads the frame elsewhere': (left) => { /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = left; },
 };
 
 const taken = ([name, how]) => ({
@@ -36,7 +36,7 @@ const taken = ([name, how]) => ({
     const seat = await playTo(t, place);
     await seat.start(ROUTE[place]);
     await pause(t.random(300));
-    await seat.page.evaluate(how);
+    await seat.page.evaluate(how, t.platform.leftUrl());
     await seat.page.happened('pagehide', { frame: '/course/', persisted: false });
     t.happened('the frame went away', true);
     await seat.page.close();
@@ -69,6 +69,7 @@ const popupClosed = {
 const openerClosed = {
   row: 'F04',
   name: 'the window of the platform is closed first',
+  stores: [],
   async run(t) {
     const place = strikeAt(t);
     const seat = await playTo(t, place, { window: 'popup' });

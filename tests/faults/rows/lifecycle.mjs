@@ -180,6 +180,7 @@ const signedOut = {
   row: 'F11',
   name: 'asleep for eight hours, and signed out meanwhile',
   kinds: ['strict', 'delta', 'cutter', 'sync-slow', 'html'],
+  stores: [],
   async run(t) {
     const place = strikeAt(t, { last: 20 });
     const seat = await playTo(t, place);

@@ -57,9 +57,9 @@ const leaving = ([name, way]) => ({
     await way(seat, '#finish');
     await seat.sco.wait(() => { const closed = document.getElementById('p-closed'); return closed !== null && !closed.hidden; });
     await t.platform.quiet();
-    const finishes = t.platform.calls().filter((call) => call.name === 'LMSFinish');
-    t.happened(name, finishes.length > 0);
-    t.must(finishes.length === 1, 'U', `the session was ended ${finishes.length} times`);
+    const ends = t.platform.ends();
+    t.happened(name, ends > 0);
+    t.must(ends === 1, 'U', `the session was ended ${ends} times`);
     await t.leave(seat);
     await t.finale(seat, { elsewhere: 0 });
   },

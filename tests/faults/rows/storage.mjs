@@ -115,10 +115,7 @@ const reloaded = {
       seat = await carryOnIn(t, seat);
     }
     t.happened('loaded three times more', await seat.page.count('load', { frame: '/course/', by: 'reload' }) + await seat.page.count('load', { frame: '/course/', by: 'navigate' }) === 4);
-    for (const session of t.platform.sessions) {
-      const opened = t.platform.calls().filter((call) => call.session === session.number && call.name === 'LMSInitialize');
-      t.must(opened.length <= 1, 'U', `session ${session.number} was opened ${opened.length} times`);
-    }
+    t.must(t.platform.disorder().length === 0, 'U', t.platform.disorder().join('; '));
     await t.finale(seat, { elsewhere: 0 });
   },
 };
