@@ -6,16 +6,19 @@
  * @param {'load'|'ready'} first from when a document counts: from before its scripts, or from after they have begun
  */
 export function seenSeconds(log, first) {
-  let since = -1;
+  /** @type {import('./page.mjs').Line|null} */
+  let since = null;
   let sum = 0;
-  for (const { type, steady, frame, persisted } of log) {
-    // A frame that goes with its window says so by that.
-    if (!frame.includes('/course/') && type !== 'pagehide') continue;
-    if (type === first || type === 'visible') since = steady;
-    if ((type === 'hidden' || (type === 'pagehide' && !persisted)) && since >= 0) {
-      sum += steady - since;
-      since = -1;
-    }
+  for (const line of log) {
+    const { type, frame, persisted } = line;
+    const own = frame.includes('/course/');
+    if (own && (type === first || type === 'visible')) since = line;
+    if (!since) continue;
+    if (own && (type === 'hidden' || (type === 'pagehide' && !persisted))) sum += line.steady - since.steady;
+    // A frame that goes with its window says nothing; the window has another clock.
+    else if (type === 'pagehide' && !persisted) sum += line.at - since.at;
+    else continue;
+    since = null;
   }
   return sum / 1000;
 }

@@ -10,7 +10,7 @@ function slowBrowser(delay) {
   let waiting = [];
   const after = (run, ms) => waiting.push({ at: now + ms, run });
   const held = { key: 'k', value: { saved: 'WHAT-WAS-DONE', at: 0 } };
-  const browser = { standsStill: false };
+  const browser = { standsStill: false, takes: 5, fails: false };
   let written = held.value;
   const store = {
     transaction: { commit() {} },
@@ -25,10 +25,12 @@ function slowBrowser(delay) {
   const base = { transaction() {
     /** @type {*} */
     const change = { objectStore: () => store };
-    if (!browser.standsStill) after(() => {
+    const { standsStill, takes, fails } = browser;
+    if (!standsStill) after(() => {
+      if (fails) return change.onabort();
       held.value = written;
-      change.oncomplete();
-    }, 5);
+      return change.oncomplete();
+    }, takes);
     return change;
   } };
   /** @type {*} */
@@ -100,4 +102,30 @@ test('what stands there because the browser kept the page still before the next 
   await pass(20);
   assert.equal(await reading, 'SECOND');
   assert.deepEqual(['FIRST', 'SECOND', 'THIRD', 'WHAT-WAS-DONE', ''].map(journal.wrote), [false, true, true, false, false]);
+});
+
+test('a browser that answers an earlier writing after a later one does not make it forget the later one', async () => {
+  const { browser, journal, pass } = slowBrowser(1);
+  journal.put('ZEROTH');
+  await pass(20);
+  browser.takes = 50;
+  journal.put('FIRST');
+  browser.takes = 5;
+  journal.put('SECOND');
+  await pass(100);
+  assert.equal(journal.wrote('SECOND'), true);
+});
+
+test('a writing that the browser breaks off is not tried again over a later one', async () => {
+  const { browser, journal, pass } = slowBrowser(1);
+  journal.put('ZEROTH');
+  await pass(20);
+  Object.assign(browser, { takes: 50, fails: true });
+  journal.put('FIRST');
+  Object.assign(browser, { takes: 5, fails: false });
+  journal.put('SECOND');
+  await pass(100);
+  const reading = journal.read();
+  await pass(20);
+  assert.equal(await reading, 'SECOND');
 });

@@ -145,15 +145,17 @@ export function openJournal(clock, win, name, key) {
       written.delete(saved);
       written.add(saved);
       const done = await inBase((store) => {
-        if (saved) store.put({ saved, at: clock.now() }, key);
+        // Tried once more, it is what was written last meanwhile.
+        if (journal.last) store.put({ saved: journal.last, at: clock.now() }, key);
         else store.delete(key);
         // Said at once, it holds for a page that goes before it is answered.
         store.transaction.commit();
       });
       // What stands in the other place is older.
-      const there = stored(done ? '' : saved);
-      journal.where = done ? 'device' : there === saved ? 'browser' : 'window';
-      if (journal.where === 'window') return;
+      const there = stored(done ? '' : journal.last);
+      journal.where = done ? 'device' : there === journal.last ? 'browser' : 'window';
+      // A browser may answer late, after what was written later.
+      if (journal.where === 'window' || !written.has(saved)) return;
       for (const older of written) {
         if (older === saved) break;
         written.delete(older);
