@@ -41,6 +41,7 @@ const MODULES: &[Module<'_>] = &[
     ("journal.js", include_str!("js/journal.js")),
     ("writer.js", include_str!("js/writer.js")),
     ("launch.js", include_str!("js/launch.js")),
+    ("leaving.js", include_str!("js/leaving.js")),
     ("tracker.js", include_str!("js/tracker.js")),
     ("record.js", include_str!("js/record.js")),
     ("saving.js", include_str!("js/saving.js")),

@@ -12,7 +12,7 @@
  * @typedef {Object} Journal
  * @property {Kept} where what was written last is kept
  * @property {string} last what this window wrote last
- * @property {(saved: string) => boolean} wrote whether this window wrote it: where a browser broke off what was written last, what it wrote before
+ * @property {boolean} own whether this window wrote what was read last: what it wrote last, or before where a browser has broken off the last
  * @property {(saved: string) => Promise<void>} put keeps a saved state, '' for none; starts before it returns, so that it may be called while the page goes
  * @property {() => Promise<string>} read what is kept, '' if nothing
  */
@@ -139,7 +139,7 @@ export function openJournal(clock, win, name, key) {
   const journal = {
     where: 'window',
     last: '',
-    wrote: (saved) => written.has(saved),
+    own: false,
     async put(saved) {
       journal.last = saved;
       written.delete(saved);
@@ -163,6 +163,7 @@ export function openJournal(clock, win, name, key) {
     },
     async read() {
       let found = '';
+      journal.own = false;
       const done = await inBase((store) => {
         store.openCursor().onsuccess = ({ target }) => {
           const cursor = /** @type {IDBRequest<IDBCursorWithValue|null>} */ (target).result;
@@ -173,11 +174,16 @@ export function openJournal(clock, win, name, key) {
           if (old) cursor.delete();
           // A time to come was written by a wrong clock: from now on it is counted from today.
           else if (at > now) cursor.update({ saved, at: now });
-          if (cursor.key === key && !old) found = saved;
+          if (cursor.key === key && !old) {
+            found = saved;
+            // Now: what is written after this reading takes it off the list.
+            journal.own = written.has(saved);
+          }
           cursor.continue();
         };
       }, READ_PATIENCE);
       const there = stored();
+      if (there) journal.own = written.has(there);
       journal.where = done ? 'device' : there === null ? 'window' : 'browser';
       // Whatever stands in the browser's storage is later: with each record in the base it is taken away.
       return there || found || journal.last;

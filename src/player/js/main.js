@@ -22,6 +22,7 @@ import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal, openStore } from './journal.js';
 import { choose, follow } from './launch.js';
+import { bindLeaving } from './leaving.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
@@ -249,7 +250,8 @@ function turnBack() {
 /** Counts time and sequence on: no two saved states are the same, because some platforms send only what differs. */
 function step() {
   const seconds = active.seconds();
-  desk.state = apply(course, apply(course, desk.state, { type: 'time', seconds: seconds - desk.counted }), { type: 'committed' });
+  const timed = apply(course, desk.state, { type: 'time', seconds: seconds - desk.counted });
+  desk.state = apply(course, { ...timed, sequence: Math.max(timed.sequence, session.least()) }, { type: 'committed' });
   desk.counted = seconds;
   return { seconds, timing: times.of, held: heldBy(desk.launch) };
 }
@@ -410,21 +412,29 @@ function held() {
  */
 async function turn(mine) {
   const waited = desk.other;
-  desk.other = !mine;
+  const tell = () => {
+    desk.other = !mine;
+    byId('page').inert = !mine;
+    showNotice(play, desk);
+    showLight('held');
+  };
   closeMenu();
-  byId('page').inert = !mine;
-  showNotice(play, desk);
-  showLight('held');
-  if (!mine || !desk.adopted) return;
-  // Another window may have gone on meanwhile. What this one wrote itself it knows.
-  const { last, wrote, read } = desk.journal;
+  const reads = mine && desk.adopted;
+  // Nothing can be pressed until it is known what another window has gone on to.
+  if (!reads || !waited) tell();
+  if (!reads) return;
+  const { last, read } = desk.journal;
+  const notes = openNotes(clock, win, course.id, desk.launch.learner, true);
   const [text] = await Promise.all([read(), session.alone()]);
-  desk.notes = await openNotes(clock, win, course.id, desk.launch.learner, true);
-  const chosen = wrote(text) ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
+  desk.notes = await notes;
+  if (held()) return;
+  // What this window wrote itself it knows.
+  const chosen = desk.journal.own ? null : follow(desk.state, decodeState(course, text, ''), last !== '');
   if (chosen) {
     desk.confirmed = false;
     adopt(chosen);
   }
+  tell();
   if (chosen || waited) {
     if (desk.page === 'scene') showScene(false);
     else showPage(desk.page, false);
@@ -456,27 +466,6 @@ function save() {
   tracker.hidden();
 }
 
-/** Out of sight: save. Gone for good: finish once. From the browser's cache: go on. */
-function bindLeaving() {
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') return active.run();
-    active.pause();
-    save();
-  });
-  win.addEventListener('pagehide', (event) => {
-    flush();
-    if (event.persisted) tracker.hidden();
-    else tracker.leaving();
-    if (desk.writer) desk.writer.leave();
-  });
-  win.addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    active.run();
-    if (desk.writer) desk.writer.begin();
-  });
-  win.addEventListener('online', tracker.online);
-}
-
 /** Whether the platform is still there: its window may be closed while this one stays. */
 function watch() {
   if (session.gone()) tracker.end();
@@ -492,7 +481,7 @@ async function startPlayer() {
   active.run();
   session.onLate(late);
   adopt(await weigh(await session.start()));
-  bindLeaving();
+  bindLeaving({ win, active, save, flush, tracker, writer: () => desk.writer });
   showOffer(play, desk.found);
   watch();
 }

@@ -260,6 +260,7 @@
  * @property {(update: Update) => void} record puts down what happened, to be handed over later: at every step, so that no answer is
  * passed over that is given anew before it could be handed over
  * @property {() => Promise<void>} alone no other window records any more: whatever those put down is read
+ * @property {() => number} least the sequence that the platform holds: whatever comes next is higher
  * @property {(update: Update) => Promise<Outcome>} save sets what changed and commits
  * @property {(update: Update) => Outcome|Promise<Outcome>} saveNow the same, begun at once (page hidden)
  * @property {(update: Update) => Promise<Outcome>} finish hands over and ends the session, once

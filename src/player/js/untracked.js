@@ -25,6 +25,7 @@ export function createSession(_clock, win, _tools) {
     }),
     record() {},
     alone: async () => {},
+    least: () => 0,
     save: async () => 'untracked',
     saveNow: () => 'untracked',
     finish: async () => 'untracked',

@@ -166,7 +166,7 @@ function xapiEnds(s, seconds) {
  */
 function xapiNext({ box, under }, last = Infinity) {
   let size = 2;
-  const waiting = box.entries.filter((one) => !one.sent && one.n <= last && !under.includes(one)).slice(0, xapiBatch);
+  const waiting = box.entries.filter((one) => !one.sent && one.n <= last && !under.some(({ n }) => n === one.n)).slice(0, xapiBatch);
   const end = waiting.findIndex((one, ix) => {
     size += xapiBytes(JSON.stringify(one.statement)) + 300;
     return ix > 0 && size > xapiBatchBytes;
@@ -326,7 +326,7 @@ export function createSession(clock, win, tools) {
     /** @returns {Outcome} */
     const nothing = () => 'untracked';
     const never = async () => nothing();
-    return { start: async () => xapiNothing(why), record() {}, alone: async () => {}, save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
+    return { start: async () => xapiNothing(why), record() {}, alone: async () => {}, least: () => 0, save: never, saveNow: never, finish: never, finishNow: nothing, onLate() {}, gone: () => false };
   }
   const lrs = xapiLrs(clock, win, given);
   /** @type {XapiActivities} */
@@ -361,6 +361,7 @@ export function createSession(clock, win, tools) {
       await s.box.load();
       return xapiStart(s);
     },
+    least: () => s.doc.least,
     alone() {
       s.behind = true;
       return s.box.load();

@@ -38,6 +38,8 @@ export function xapiOutbox(clock, work, owner) {
     // Said at once, it holds for a page that goes before it is answered.
     store.transaction.commit();
   });
+  // What is read again is other objects, and the same entries.
+  const without = (/** @type {XapiEntry[]} */ entries) => box.entries.filter(({ n }) => !entries.some((one) => one.n === n));
   /** @type {XapiBox} */
   const box = {
     entries: [],
@@ -57,11 +59,11 @@ export function xapiOutbox(clock, work, owner) {
       if (done) box.entries = found;
     },
     put(entries) {
-      box.entries = box.entries.filter((one) => !entries.includes(one)).concat(entries).sort((one, other) => one.n - other.n);
+      box.entries = without(entries).concat(entries).sort((one, other) => one.n - other.n);
       return change(entries, (store, one) => store.put(one, addressOf(one)));
     },
     drop(entries) {
-      box.entries = box.entries.filter((one) => !entries.includes(one));
+      box.entries = without(entries);
       return change(entries, (store, one) => store.delete(addressOf(one)));
     },
   };

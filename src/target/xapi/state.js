@@ -8,6 +8,7 @@
  * @typedef {Object} XapiDocument
  * @property {string} saved what the LRS holds, '' for nothing
  * @property {string} foreign what another device wrote during this visit, '' for nothing
+ * @property {number} least the sequence of what was joined last
  * @property {string[]} told keys of facts
  * @property {() => Promise<number>} read gives the status: 200, or 404 for nothing
  * @property {(saved: string, told: string[]) => Promise<number>} write gives the status: 204 when it is kept
@@ -50,13 +51,16 @@ export function xapiDocument(tools, lrs, address) {
   /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. */
   let etag = /** @type {string|null} */ (null);
   let open = false;
+  /** What this visit wrote last. @type {string[]} */
+  let written = [];
 
   /** @param {import('./lrs.js').XapiAnswer} answer */
   function take({ status, body, text, etag: tag }) {
     const held = body && typeof body === 'object' ? body : null;
     // Whatever else stands there is damaged, and the player will say so.
     const saved = held && typeof held.saved === 'string' ? held.saved : text;
-    if (open && saved !== doc.saved) doc.foreign = saved;
+    // What was written here stands there too where nobody said that it was taken.
+    if (open && saved !== doc.saved && !written.includes(saved)) doc.foreign = saved;
     doc.saved = saved;
     open = true;
     if (held && Array.isArray(held.told)) doc.told = [...new Set([...doc.told, ...held.told.map(String)])];
@@ -68,6 +72,7 @@ export function xapiDocument(tools, lrs, address) {
   const doc = {
     saved: '',
     foreign: '',
+    least: 0,
     told: [],
     async read() {
       const answer = await lrs.ask('GET', path, address);
@@ -86,6 +91,8 @@ export function xapiDocument(tools, lrs, address) {
     async write(own, told) {
       for (let tries = 0; ; tries += 1) {
         const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
+        if (doc.foreign) doc.least = tools.read(saved).state.sequence;
+        written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...told])] });
         const blind = etag === '' || tries === xapiTries;
         /** @type {Object<string, string>} */
