@@ -94,25 +94,6 @@ test('an answer costs a dozen calls at most, in the order the standard wants', a
   ]);
 });
 
-test('each answer is committed together with the saved state that knows of it', async () => {
-  const { lms, session } = await launched();
-  lms.calls.length = 0;
-  const many = [1, 2, 3].map((block) => answered({ block, id: `q${block}` }));
-  const savedAfter = (n) => `S${n}`;
-  assert.equal(session.saveNow(update({ saved: 'S3', place: 'S3', interactions: many, savedAfter })), 'handed');
-  /** What a page that is closed between two commits leaves behind: how many answers, and what the state knows of. */
-  const left = [];
-  let answers = 0;
-  let known = '';
-  for (const [name, element, value] of lms.calls) {
-    if (/^cmi\.interactions\.\d+\.id$/.test(element)) answers += 1;
-    if (element === 'cmi.suspend_data') known = value;
-    if (name === 'Commit') left.push([answers, known]);
-  }
-  assert.deepEqual(left.map(([count, state]) => state === `S${count}`), left.map(() => true), JSON.stringify(left));
-  assert.equal(left.length >= 3, true);
-});
-
 test('many answers at once are committed in between', async () => {
   const { lms, session } = await launched();
   const many = [1, 2, 3, 4, 5].map((block) => answered({ block, id: `q${block}` }));
