@@ -4,26 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { joinBest } from '../../src/player/js/status.js';
-import { createSession } from '../../src/target/xapi/adapter.js';
 import { startLrs } from '../lrs/lrs.mjs';
-
-const COURSE = 'urn:uuid:11111111-1111-4111-8111-111111111111';
-const VERBS = 'http://adlnet.gov/expapi/verbs/';
-const task = (id, interactionType, more = {}) => ({ id: `${COURSE}/${id}`, definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType, name: { en: id }, ...more } });
-const CHOICES = ['call-her', 'wait'].map((id) => ({ id, description: { en: id } }));
-const ACTIVITIES = {
-  root: { id: COURSE, definition: { type: 'http://adlnet.gov/expapi/activities/course', name: { en: 'The course' } } },
-  steps: ['one', 'two'].map((id) => ({ id: `${COURSE}/${id}`, definition: { name: { en: id } } })),
-  tasks: [task('pick', 'choice', { choices: CHOICES, correctResponsesPattern: ['call-her'] }), task('true', 'true-false'), task('say', 'long-fill-in'), null],
-  iris: ['urn:uuid:22222222-2222-4222-8222-222222222222', 'urn:uuid:22222222-2222-4222-8222-222222222223', 'urn:uuid:22222222-2222-4222-8222-222222222224', 'urn:uuid:22222222-2222-4222-8222-222222222225'],
-};
-const COURSE_DATA = {
-  id: 'c0', language: 'en-GB', values: [{ name: 'trust', kind: 'number' }, { name: 'told', kind: 'yesno' }],
-  scenes: [{ title: 'one' }, { title: 'two', ending: { name: 'Heard' } }],
-};
-const ACTOR = { objectType: 'Agent', mbox: 'mailto:ada@example.org' };
-const REGISTRATION = '8a5e2c0e-0d9a-4b2b-8f0e-00000000000a';
+import { ACTIVITIES, ACTOR, COURSE, REGISTRATION, VERBS, answer, launchAt, sequence, update } from './xapi.mjs';
 
 /** @type {Awaited<ReturnType<typeof startLrs>>} */
 let lrs = await startLrs();
@@ -33,56 +15,7 @@ beforeEach(async () => {
 });
 after(() => lrs.stop());
 
-/** A store of the device, of which the adapter uses this much. @param {Map<string, *>} held */
-function storeOf(held) {
-  return async (work) => {
-    /** @type {*} */
-    const request = {};
-    const step = (keys, ix) => request.onsuccess({
-      target: { result: ix < keys.length ? { key: keys[ix], value: structuredClone(held.get(keys[ix])), delete: () => held.delete(keys[ix]), continue: () => step(keys, ix + 1) } : null },
-    });
-    work({
-      transaction: { commit() {} },
-      put: (value, key) => { held.set(key, structuredClone(value)); },
-      delete: (key) => { held.delete(key); },
-      openCursor: () => request,
-    });
-    await null;
-    if (request.onsuccess) step([...held.keys()].sort(), 0);
-    return true;
-  };
-}
-
-/** A launch in a window of its own. @param {{held?: Map<string, *>, registration?: string, actor?: *, more?: string}} [how] */
-function launch({ held = new Map(), registration = REGISTRATION, actor = ACTOR, more = '' } = {}) {
-  const query = { endpoint: lrs.endpoint, auth: lrs.auth, actor: JSON.stringify(actor), ...(registration && { registration }) };
-  const location = new URL(`http://content.test/index.html?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}${more}`);
-  const win = {
-    location, fetch, crypto, history: { replaceState() {} }, sessionStorage: { setItem() {}, removeItem() {}, getItem: () => null },
-    performance: { getEntriesByType: () => [] }, document: { getElementById: () => ({ textContent: JSON.stringify(ACTIVITIES) }) },
-  };
-  const clock = { now: () => Date.now(), steady: () => performance.now(), after: (run, ms) => Number(setTimeout(run, ms)), cancel: (id) => clearTimeout(id) };
-  const read = (saved) => (saved ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'empty', state: { lineage: 0 } });
-  /** @type {*} */
-  const tools = { course: COURSE_DATA, read, write: JSON.stringify, join: joinBest, store: () => storeOf(held) };
-  return createSession(/** @type {*} */ (clock), win, tools);
-}
-
-const state = (more = {}) => ({ lineage: 7, replaced: 0, sequence: 1, visited: [0], answers: {}, best: { completed: false, success: '', raw: -1 }, seconds: 5, interactions: 0, ...more });
-let sequence = 0;
-/** @param {*} more @returns {*} */
-function update({ held = {}, ...more } = {}) {
-  sequence += 1;
-  const { lineage = 7, scenes = [0], ended = false, ...rest } = more;
-  const from = { lineage, visited: scenes.slice().sort(), history: scenes, values: [3, 1], ended, scene: scenes.at(-1), seconds: 12.5 };
-  return { saved: JSON.stringify(state({ sequence, ...held })), place: '', status: 'incomplete', interactions: [], objectives: [], handedBefore: 0, seconds: 9, state: from, ...rest };
-}
-let minutes = 0;
-/** @param {*} [more] */
-function answer(more = {}) {
-  minutes += 1;
-  return { block: 0, id: 'pick', kind: 'choice', options: [0], text: '', result: 'correct', weighting: 10, earned: 10, scene: 0, latency: 3, time: new Date(Date.UTC(2026, 0, 1, 0, minutes)), ...more };
-}
+const launch = (/** @type {*} */ how) => launchAt(lrs, how);
 const said = () => lrs.statements.map((one) => one.verb.id.replace(VERBS, ''));
 const only = (verb) => lrs.statements.filter((one) => one.verb.id === VERBS + verb);
 const posts = () => lrs.requests.filter((one) => one.method === 'POST' && one.path === 'statements');

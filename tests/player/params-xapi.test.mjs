@@ -80,3 +80,19 @@ test('without an LRS, or with an address that is none, there is no launch', () =
   for (const query of ['', '?actor=%7B%7D', '?endpoint=', '?endpoint=javascript:alert(1)', '?endpoint=ftp://x.example/', '?endpoint=http://']) assert.equal(given(query), null, query);
   for (const actor of ['', 'nobody', 'null', '[]', '{"name":"A"}', '7']) assert.equal(given(`?${queryOf({ endpoint: FULL.endpoint, actor })}`)?.agent, '', actor);
 });
+
+test('a token that lets somebody in once, or into a zip, is not for the LRS', () => {
+  const tokens = { fetch: 'https://lms.example/token?once=1', content_token: 'abc', content_endpoint: 'https://lms.example/zip', 'Accept-Language': 'en' };
+  for (const [name, value] of Object.entries(tokens)) assert.equal(given(`?${queryOf({ ...FULL, [name]: value })}`)?.more, '', name);
+});
+
+test('a frame that may store nothing is launched all the same, and knows nothing when it is loaded again', () => {
+  const locked = (address) => {
+    const win = windowAt(address, { load: 'reload' });
+    Object.defineProperty(win, 'sessionStorage', { get() { throw new Error('SecurityError'); } });
+    win.history.replaceState = () => { throw new Error('SecurityError'); };
+    return win;
+  };
+  assert.equal(xapiGiven(locked(`https://content.example/m/index.html?${queryOf(FULL)}`), 'c0')?.auth, FULL.auth);
+  assert.equal(xapiGiven(locked('https://content.example/m/index.html'), 'c0'), null);
+});
