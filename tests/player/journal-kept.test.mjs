@@ -140,7 +140,7 @@ test('where both are denied the window has it, and says so', async () => {
   Object.assign(browser, { baseDenied: true, storageDenied: true });
   const journal = open('c0.ada');
   await journal.put('HERE');
-  assert.deepEqual([journal.where, await journal.read(), journal.wrote('HERE')], ['window', 'HERE', true]);
+  assert.deepEqual([journal.where, await journal.read(), journal.own], ['window', 'HERE', true]);
   assert.equal(await open('c0.ada').read(), '');
 });
 

@@ -163,7 +163,7 @@ export function openJournal(clock, win, name, key) {
     },
     async read() {
       let found = '';
-      journal.own = false;
+      journal.own = true;
       const done = await inBase((store) => {
         store.openCursor().onsuccess = ({ target }) => {
           const cursor = /** @type {IDBRequest<IDBCursorWithValue|null>} */ (target).result;
