@@ -57,7 +57,8 @@ const { values: options } = parseArgs({
     all: { type: 'boolean', default: false },
     row: { type: 'string', multiple: true },
     kind: { type: 'string', multiple: true },
-    target: { type: 'string', multiple: true, default: Object.keys(TARGETS) },
+    // scorm12, or xapi, or both.
+    target: { type: 'string', multiple: true, default: ['scorm12'] },
     name: { type: 'string' },
     seed: { type: 'string' },
     walks: { type: 'string' },

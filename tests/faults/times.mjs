@@ -37,9 +37,10 @@ export async function timesWereRight(t) {
   if (!('spans' in t.platform)) return;
   for (const { page, asleep, lines, visits } of t.timed.filter((one) => one.page.isClosed())) {
     const log = await page.log();
-    const end = log.findIndex(({ type, persisted }, ix) => ix >= lines && type === 'pagehide' && !persisted);
+    // A page that is loaded anew has not always had the time to say that it goes.
+    const end = log.findIndex(({ type, persisted, frame }, ix) => ix >= lines && ((type === 'pagehide' && !persisted) || (type === 'load' && frame.includes('/course/'))));
     t.must(end > 0, 'T', 'the page of the visit has not gone');
-    asSeen(t, t.platform.spans()[visits] ?? -1, log.slice(0, end + 1), asleep);
+    asSeen(t, t.platform.spans()[visits] ?? -1, log.slice(0, log[end].type === 'load' ? end : end + 1), asleep);
   }
   t.timed = t.timed.filter((one) => !one.page.isClosed());
 }
