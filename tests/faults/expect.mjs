@@ -4,7 +4,8 @@
  * @typedef {import('./learner.mjs').Seat} Seat
  * @typedef {import('./model.mjs').Act} Act
  * @typedef {import('./model.mjs').State} State
- * @typedef {import('./platform.mjs').Platform|import('./store.mjs').Store} Platform
+ * @typedef {import('./platform.mjs').Platform} Platform
+ * @typedef {import('./store.mjs').Store} Store
  */
 import { BLOCKS, after, differences, reached, shown, statusOf } from './model.mjs';
 
@@ -78,13 +79,18 @@ export function oneOfEach(platform, acts, { learner = 'learner-1', unheard = 0 }
 }
 
 /**
- * 0 and U: a record store holds every decision, each once and in order. Other platforms keep what was chosen last.
- * @param {Platform} platform @param {Act[]} acts
+ * U: a record store holds answers in their order, and of each load of the course at most one visit.
+ * @param {Store} store @param {{loads: number, ordered: boolean}} how `ordered`: no clock was set back
  */
-export function everyChoice(platform, acts) {
-  if (!('choices' in platform)) return;
+export function inOrder(store, { loads, ordered }) {
+  must(store.visits() <= loads, 'U', `${store.visits()} visits have begun, and the course was loaded ${loads} times`);
+  must(!ordered || store.late().length === 0, 'U', `stored after later answers: ${store.late().join(', ')}`);
+}
+
+/** 0 and U: a record store holds every decision, each once and in order; other platforms keep what was chosen last. @param {Store} store @param {Act[]} acts */
+export function everyChoice(store, acts) {
   const made = acts.filter((act) => act.do === 'choose').map((act) => `${act.block}=${act.option}`);
-  const stored = platform.choices().filter((one) => BLOCKS[one.split('=')[0]]?.kind === 'decision');
+  const stored = store.choices().filter((one) => BLOCKS[one.split('=')[0]]?.kind === 'decision');
   must(stored.join(' ') === made.join(' '), 'U', `chosen: ${made.join(', ')}; stored: ${stored.join(', ')}`);
 }
 

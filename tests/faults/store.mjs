@@ -112,10 +112,9 @@ export async function startStore({ kind, folder }) {
       return { status, raw: Math.max(-1, ...scored(learner).map((one) => one.result.score.raw)) };
     },
     told(learner = ANN) {
-      const order = ['completed', 'failed', 'passed'];
-      const statuses = statements(learner).map(verbOf).filter((verb) => order.includes(verb));
-      // Completed is said beside the other two, not after them.
-      return { statuses: statuses.filter((verb) => verb !== 'completed'), scores: scored(learner).map((one) => one.result.score.raw) };
+      // Completed is said beside these two, not before or after them.
+      const statuses = statements(learner).map(verbOf).filter((verb) => verb === 'failed' || verb === 'passed');
+      return { statuses, scores: scored(learner).map((one) => one.result.score.raw) };
     },
     answers: (learner = ANN) => statements(learner).filter((one) => verbOf(one) === 'answered').map((one) => blockOf(one)),
     /** What was chosen in decisions, in the order it is stored. @returns {string[]} */

@@ -34,13 +34,14 @@ function asSeen(t, told, log, asleep) {
  * @param {import('./trial.mjs').Trial} t
  */
 export async function timesWereRight(t) {
-  if (!('spans' in t.platform)) return;
+  const { store } = t;
+  if (!store) return;
   for (const { page, asleep, lines, visits } of t.timed.filter((one) => one.page.isClosed())) {
     const log = await page.log();
     // A page that is loaded anew has not always had the time to say that it goes.
     const end = log.findIndex(({ type, persisted, frame }, ix) => ix >= lines && ((type === 'pagehide' && !persisted) || (type === 'load' && frame.includes('/course/'))));
     t.must(end > 0, 'T', 'the page of the visit has not gone');
-    asSeen(t, t.platform.spans()[visits] ?? -1, log.slice(0, log[end].type === 'load' ? end : end + 1), asleep);
+    asSeen(t, store.spans()[visits] ?? -1, log.slice(0, log[end].type === 'load' ? end : end + 1), asleep);
   }
   t.timed = t.timed.filter((one) => !one.page.isClosed());
 }
@@ -54,8 +55,8 @@ export async function timesWereRight(t) {
 export async function timeIsRight(t, page, { asleep = 0 } = {}) {
   const log = await page.log();
   // A record store is told of it when the visit is over.
-  if (!('seconds' in t.platform)) {
-    t.timed.push({ page, asleep, lines: log.length, visits: t.platform.spans().length });
+  if (t.store) {
+    t.timed.push({ page, asleep, lines: log.length, visits: t.store.spans().length });
     return;
   }
   const told = t.platform.seconds();

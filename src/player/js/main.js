@@ -434,7 +434,7 @@ async function turn(mine) {
     desk.confirmed = false;
     adopt(chosen);
   }
-  tell();
+  if (waited) tell();
   if (chosen || waited) {
     if (desk.page === 'scene') showScene(false);
     else showPage(desk.page, false);

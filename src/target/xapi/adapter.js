@@ -206,13 +206,13 @@ async function xapiSend(s, some) {
 /**
  * Sends whatever is waiting.
  * @param {XapiState} s
- * @param {number} [n] none after it
+ * @param {number} [last] none after it
  * @returns {Promise<Outcome>}
  */
-async function xapiSendAll(s, n) {
+async function xapiSendAll(s, last) {
   /** @type {Outcome} */
   let outcome = 'handed';
-  for (let some = xapiNext(s, n); some.length; some = xapiNext(s, n)) {
+  for (let some = xapiNext(s, last); some.length; some = xapiNext(s, last)) {
     const went = await xapiSend(s, some);
     if (went === 'failed' || went === 'ended') return went;
     if (went === 'rejected') outcome = went;
@@ -234,7 +234,7 @@ function xapiRecord(s, update, more = []) {
 
 /**
  * @param {XapiState} s
- * @returns {string[]} keys of the facts in the outbox that are said: what is on its way still is said here again, if need be
+ * @returns {string[]} keys of the facts in the outbox that the LRS has answered; whether the others arrive nobody knows yet
  */
 function xapiFacts({ box }) {
   return box.entries.filter((one) => one.fact && one.sent).map((one) => one.key);
@@ -259,15 +259,15 @@ function xapiHandOver(s, update) {
 /**
  * @param {XapiState} s
  * @param {Update} update
- * @param {number} n of the last entry that it knows of
+ * @param {number} last entry that it knows of
  * @returns {Promise<Outcome>}
  */
-async function xapiSay(s, update, n) {
+async function xapiSay(s, update, last) {
   if (s.over) return 'ended';
   if (!s.open || s.lrs.rests()) return 'failed';
   if (s.behind) s.behind = (await s.doc.read()) === 0;
   await s.box.drop(s.box.entries.filter((one) => one.fact && !one.sent && s.doc.told.includes(one.key)));
-  const outcome = await xapiSendAll(s, n);
+  const outcome = await xapiSendAll(s, last);
   if (outcome === 'failed' || outcome === 'ended') return outcome;
   const status = await s.doc.write(update.saved, xapiFacts(s));
   if (status === 401 || status === 403) return 'ended';

@@ -7,20 +7,20 @@ const STORES = /** @type {import('../store.mjs').StoreKind[]} */ (['lrs', 'lrs-2
 
 /** @param {string} row @param {string} name @param {(t: *) => Promise<void>} run */
 const row = (row, name, run, seconds = 16) => ({ row, name, kinds: [], stores: STORES, seconds, run });
-const requests = (t) => t.platform.lrs.requests.length;
+const requests = (t) => t.store.lrs.requests.length;
 
 /** Never two requests of one learner at a time, while the page stays. */
 function oneAtATime(t) {
-  const most = t.platform.lrs.mostAtOnce(t.platform.sessions[0].registration);
+  const most = t.store.lrs.mostAtOnce(t.store.sessions[0].registration);
   t.must(most === 1, 'U', `${most} requests were under way at once`);
 }
 
 const slow = row('F29', 'every answer takes thirty seconds', async (t) => {
   const seat = await (await t.launch()).all(OPENING);
   await t.expect.truth(seat, ['handed']);
-  t.platform.lrs.fail({ hold: true });
+  t.store.lrs.fail({ hold: true });
   await seat.all(AFTER.slice(0, 3));
-  await t.happens('it does not answer', () => t.platform.lrs.requests.some((one) => one.answered === 0));
+  await t.happens('it does not answer', () => t.store.lrs.requests.some((one) => one.answered === 0));
   await seat.page.clock.advance(5000);
   await t.expect.truth(seat, ['lost']);
   await seat.all(AFTER.slice(3));
@@ -55,9 +55,9 @@ const failing = row('F29', 'it fails twenty times', async (t) => {
 const resting = row('F29', 'it asks to be left in peace for two minutes', async (t) => {
   const seat = await (await t.launch()).all(OPENING);
   await t.expect.truth(seat, ['handed']);
-  t.platform.lrs.fail({ path: 'statements', status: 429, retryAfter: 120, times: 1 });
+  t.store.lrs.fail({ path: 'statements', status: 429, retryAfter: 120, times: 1 });
   await seat.do(AFTER[0]);
-  await t.happens('429', () => t.platform.lrs.failed.length > 0);
+  await t.happens('429', () => t.store.lrs.failed.length > 0);
   await t.platform.quiet();
   const before = requests(t);
   await seat.all(AFTER.slice(1));
@@ -84,9 +84,9 @@ const unheard = row('F29', 'it does what it is asked for, and the answers are lo
 const shut = (status) => row('F30', `nobody is let in any more (${status})`, async (t) => {
   const seat = await (await t.launch()).all(OPENING);
   await t.expect.truth(seat, ['handed']);
-  t.platform.expire(status);
+  t.store.expire(status);
   await seat.all(AFTER);
-  await t.happens(`${status}`, () => t.platform.lrs.requests.some((one) => one.status === status));
+  await t.happens(`${status}`, () => t.store.lrs.requests.some((one) => one.status === status));
   await t.expect.truth(seat, ['ended']);
   const { lightWords } = await seat.look();
   t.must(lightWords !== '' && !/^(Handed|Saved|Kept by)/.test(lightWords), 'H', `the light says ${lightWords}`);
@@ -113,12 +113,12 @@ const refusing = ([name, how]) => row('F31', name, async (t) => {
   await t.platform.down();
   await seat.all([...OPENING, ...MIDDLE]);
   await t.platform.up();
-  t.platform.lrs.fail(how);
+  t.store.lrs.fail(how);
   await seat.page.clock.advance(61_000);
   await seat.all(CLOSING);
   await seat.page.clock.advance(61_000);
   await t.expect.truth(seat, ['handed'], 10_000);
-  t.happened(name, t.platform.lrs.requests.length > 3);
+  t.happened(name, t.store.lrs.requests.length > 3);
   await t.finale(seat, { elsewhere: 0 });
 });
 
@@ -127,14 +127,14 @@ const oneOfMany = row('F31', 'of all that gathered it refuses one (400)', async 
   await t.platform.down();
   await seat.all([...OPENING, ...MIDDLE]);
   await t.platform.up();
-  t.platform.lrs.fail({ path: 'statements', refuse: (one) => one.object.id.endsWith('/way') });
+  t.store.lrs.fail({ path: 'statements', refuse: (one) => one.object.id.endsWith('/way') });
   await seat.page.clock.advance(61_000);
   await t.expect.truth(seat, ['refused'], 10_000);
-  t.happened('refused', t.platform.lrs.requests.some((one) => one.status === 400));
+  t.happened('refused', t.store.lrs.requests.some((one) => one.status === 400));
   await seat.all(CLOSING);
   await seat.page.clock.advance(61_000);
   await t.platform.quiet();
-  const told = t.platform.choices().map((one) => one.split('=')[0]);
+  const told = t.store.choices().map((one) => one.split('=')[0]);
   t.must(!told.includes('way'), 'U', 'the refused one is stored');
   const missing = ['first-move', 'whom', 'history', 'days', 'throw', 'last-word'].filter((block) => !told.includes(block));
   t.must(missing.length === 0, '0', `not stored: ${missing.join(', ')}`);
