@@ -164,17 +164,6 @@ test('what a visit put down and did not get through is not put down again by the
   assert.equal(only('answered').length, 1);
 });
 
-test('a window that records again knows what another one has put down meanwhile', async () => {
-  const held = new Map();
-  const [one, other] = [await opened({ held }), await opened({ held })];
-  const given = update({ interactions: [answer()] });
-  one.session.record(given);
-  await other.session.alone();
-  other.session.record(given);
-  assert.equal(await other.session.save(given), 'handed');
-  assert.deepEqual([only('answered').length, only('experienced').length], [1, 1]);
-});
-
 test('a fact that was on its way when the page went counts as said only where it arrived', async () => {
   const held = new Map();
   const { session } = await opened({ held });

@@ -153,3 +153,13 @@ test('a page that goes has said at once that what it wrote is to hold', async ()
   await null;
   assert.deepEqual([browser.committed - before, browser.stores.journal.get('c0.ada').saved], [1, 'LAST']);
 });
+
+test('what another window wrote into the browser’s storage is not taken for this one’s own', async () => {
+  const { browser, open } = browserOf();
+  browser.baseDenied = true;
+  const [one, other] = [open('c0.ada'), open('c0.ada')];
+  await one.put('ONE');
+  await other.put('OTHER');
+  assert.deepEqual([await one.read(), one.own], ['OTHER', false]);
+  assert.deepEqual([await other.read(), other.own], ['OTHER', true]);
+});

@@ -1,0 +1,97 @@
+/** Several windows and devices of one learner: nothing is said twice, nobody's state is taken for another's, and what was joined is gone on above. */
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { startLrs } from '../lrs/lrs.mjs';
+import { VERBS, answer, launchAt, update } from './xapi.mjs';
+
+/** @type {Awaited<ReturnType<typeof startLrs>>} */
+let lrs = await startLrs();
+beforeEach(async () => {
+  await lrs.stop();
+  lrs = await startLrs();
+});
+after(() => lrs.stop());
+
+const only = (verb) => lrs.statements.filter((one) => one.verb.id === VERBS + verb);
+const posts = () => lrs.requests.filter((one) => one.method === 'POST' && one.path === 'statements');
+const kept = () => JSON.parse(lrs.state()?.body.saved);
+/** @param {Map<string, *>} [held] what the device keeps */
+const opened = async (held = new Map()) => {
+  const session = launchAt(lrs, { held });
+  await session.start();
+  return session;
+};
+
+test('a window that records again knows what another one has put down meanwhile', async () => {
+  const held = new Map();
+  const [one, other] = [await opened(held), await opened(held)];
+  const given = update({ interactions: [answer()] });
+  one.record(given);
+  await other.alone();
+  other.record(given);
+  assert.equal(await other.save(given), 'handed');
+  // And none of it is left for the next launch to say.
+  assert.equal(await (await opened(held)).save(update()), 'handed');
+  assert.deepEqual([only('answered').length, only('experienced').length], [1, 1]);
+});
+
+test('and what another one has said: no store is asked to take it again', async () => {
+  const held = new Map();
+  const [one, other] = [await opened(held), await opened(held)];
+  assert.equal(await one.save(update({ scenes: [0, 1] })), 'handed');
+  await other.alone();
+  assert.equal(await other.save(update({ scenes: [0, 1] })), 'handed');
+  assert.equal(only('experienced').length, 2);
+  assert.deepEqual(lrs.violations, []);
+});
+
+test('a window that becomes alone while a request is under way sends nothing of it again', async () => {
+  const session = await opened();
+  lrs.fail({ path: 'statements', hold: true, times: 1 });
+  const saving = session.save(update({ interactions: [answer()] }));
+  await lrs.until(() => posts().length === 1, 'the first request');
+  await session.alone();
+  lrs.release();
+  assert.equal(await saving, 'handed');
+  assert.equal(await session.save(update({ scenes: [0, 1] })), 'handed');
+  const ids = posts().flatMap(({ body }) => body.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test('an answer that was handed over stays known until the player knows it too', async () => {
+  const session = await opened();
+  const given = update({ interactions: [answer()] });
+  // At the earliest moment that the player can hear of it, and before it has taken note.
+  await session.save(given).then(() => session.record(given));
+  await new Promise((done) => { setTimeout(done, 20); });
+  assert.equal(await session.save(update()), 'handed');
+  assert.equal(only('answered').length, 1);
+});
+
+test('a state of which nobody said that it was taken is known as this window’s own, and joined with nothing', async () => {
+  const session = await opened();
+  await session.save(update());
+  lrs.fail({ path: 'activities/state', method: 'PUT', lose: true, times: 1 });
+  assert.equal(await session.save(update({ held: { answers: { 0: 'first' } } })), 'failed');
+  const next = update({ held: { answers: { 1: 'second' } } });
+  assert.equal(await session.save(next), 'handed');
+  assert.deepEqual([kept(), session.least()], [JSON.parse(next.saved), 0]);
+});
+
+test('so is the one that the launch found', async () => {
+  await (await opened()).save(update({ held: { answers: { 0: 'before' } } }));
+  const session = await opened();
+  await session.alone();
+  const next = update({ held: { answers: { 1: 'now' } } });
+  assert.equal(await session.save(next), 'handed');
+  assert.deepEqual([kept(), session.least()], [JSON.parse(next.saved), 0]);
+});
+
+test('what was joined with another device’s state has a number above both, and the player is told to go on above it', async () => {
+  const [one, other] = [await opened(), await opened()];
+  await one.save(update());
+  await other.save(update({ held: { sequence: 500, answers: { 0: 'other' } } }));
+  await one.save(update({ held: { answers: { 1: 'own' } } }));
+  assert.deepEqual([kept().answers, kept().sequence > 500], [{ 0: 'other', 1: 'own' }, true]);
+  assert.equal(one.least(), kept().sequence);
+});
