@@ -227,3 +227,14 @@ test('what is put down while the page goes holds, also where the browser stops i
   assert.equal(await (await opened({ held })).session.save(update()), 'handed');
   assert.deepEqual(said(), ['initialized', 'experienced', 'answered', 'terminated', 'initialized']);
 });
+
+test('while one answer is refused the others stay known: the player has not heard that they were taken', async () => {
+  const { session } = await opened();
+  lrs.fail({ path: 'statements', refuse: (one) => one.object.id.endsWith('/true') });
+  const given = update({ interactions: [answer(), answer({ block: 1, id: 'true', kind: 'true-false' })] });
+  assert.equal(await session.save(given), 'rejected');
+  await new Promise((done) => { setTimeout(done, 20); });
+  lrs.fail(null);
+  await session.save(given);
+  assert.deepEqual(only('answered').map(({ object }) => object.id), [`${COURSE}/pick`]);
+});

@@ -14,6 +14,8 @@ after(() => lrs.stop());
 
 const only = (verb) => lrs.statements.filter((one) => one.verb.id === VERBS + verb);
 const posts = () => lrs.requests.filter((one) => one.method === 'POST' && one.path === 'statements');
+/** Time goes by; and what was handed over is on the device no more. */
+const moment = () => new Promise((done) => { setTimeout(done, 20); });
 const kept = () => JSON.parse(lrs.state()?.body.saved);
 /** @param {Map<string, *>} [held] what the device keeps */
 const opened = async (held = new Map()) => {
@@ -27,6 +29,7 @@ test('a window that records again knows what another one has put down meanwhile'
   const [one, other] = [await opened(held), await opened(held)];
   const given = update({ interactions: [answer()] });
   one.record(given);
+  await moment();
   await other.alone();
   other.record(given);
   assert.equal(await other.save(given), 'handed');
@@ -39,6 +42,7 @@ test('and what another one has said: no store is asked to take it again', async 
   const held = new Map();
   const [one, other] = [await opened(held), await opened(held)];
   assert.equal(await one.save(update({ scenes: [0, 1] })), 'handed');
+  await moment();
   await other.alone();
   assert.equal(await other.save(update({ scenes: [0, 1] })), 'handed');
   assert.equal(only('experienced').length, 2);
@@ -63,7 +67,7 @@ test('an answer that was handed over stays known until the player knows it too',
   const given = update({ interactions: [answer()] });
   // At the earliest moment that the player can hear of it, and before it has taken note.
   await session.save(given).then(() => session.record(given));
-  await new Promise((done) => { setTimeout(done, 20); });
+  await moment();
   assert.equal(await session.save(update()), 'handed');
   assert.equal(only('answered').length, 1);
 });
