@@ -19,6 +19,8 @@ pub enum Body {
     Plan(Vec<PlanField>),
     /// Signposts.
     Resources(Vec<Resource>),
+    /// Something to read in parts; nothing in it is answered.
+    Parts(Parts),
     /// The score page.
     Results,
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
@@ -179,4 +181,26 @@ pub struct Resource {
     pub address: Address,
     /// Why, how long, what it costs.
     pub why: Rich,
+}
+
+/// Something to read in parts.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// What is known of it, above the story: the key of the player's word (`where`), and what is said.
+    pub facts: Vec<(&'static str, Vec<Node>)>,
+    /// The parts, in file order.
+    pub list: Vec<Part>,
+    /// Who tells it.
+    pub source: Vec<Node>,
+    /// Whether each part waits until it is asked for.
+    pub one_by_one: bool,
+}
+
+/// A part.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its title.
+    pub title: Rich,
+    /// What it says.
+    pub content: Vec<Node>,
 }

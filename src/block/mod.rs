@@ -5,14 +5,19 @@
 //! the body in general terms, so that no engine asks for a kind by name. A kind must not know the course around it: names are
 //! resolved through [`Names`].
 
+mod accordion;
 mod action_plan;
 pub mod body;
+mod cards;
+mod case_study;
 pub mod common;
 pub mod content;
 mod decision;
+mod glossary;
 mod later;
 mod module;
 mod options;
+mod parted;
 pub mod persona;
 pub mod phrase;
 mod question;
@@ -20,6 +25,9 @@ mod reflection;
 mod resources;
 mod results;
 pub mod setting;
+mod slides;
+mod steps;
+mod tabs;
 mod words;
 
 pub use body::*;
@@ -38,6 +46,13 @@ pub const KINDS: &[&dyn Kind] = &[
     &resources::ResourcesKind,
     &action_plan::PlanKind,
     &results::ResultsKind,
+    &accordion::AccordionKind,
+    &tabs::TabsKind,
+    &cards::CardsKind,
+    &slides::SlidesKind,
+    &steps::StepsKind,
+    &case_study::CaseStudyKind,
+    &glossary::GlossaryKind,
 ];
 
 /// The kind of this name, where it is built.

@@ -66,6 +66,12 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "resources",
         "action-plan",
         "results",
+        "accordion",
+        "tabs",
+        "cards",
+        "slides",
+        "steps",
+        "case-study",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }

@@ -51,6 +51,8 @@ pub struct Course {
     pub values: Vec<Value>,
     /// People who speak.
     pub personas: Vec<Persona>,
+    /// Terms and what they mean.
+    pub glossary: Glossary,
     /// Names of the parts (`Section:`), in order of first use.
     pub sections: Vec<String>,
     /// Prose between the title and the first scene (the cover shows it).
@@ -173,6 +175,26 @@ pub struct Persona {
     pub picture: Option<Picture>,
     /// Prose about them.
     pub about: Vec<Node>,
+}
+
+/// Terms and what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    /// Prose above the first term.
+    pub intro: Vec<Node>,
+    /// The terms, in the order of the alphabet.
+    pub terms: Vec<Term>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Stable id, unique among the terms.
+    pub id: String,
+    /// The term.
+    pub words: Rich,
+    /// What it means.
+    pub meaning: Vec<Node>,
 }
 
 /// A scene.

@@ -6,6 +6,7 @@
 use super::Course;
 use super::files::Files;
 use super::fold::fold;
+use super::glossary::Terms;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
@@ -39,8 +40,10 @@ pub struct Resolver<'a> {
     pub unknown: HashSet<String>,
     /// Whether it was said that nobody can pass.
     pub told_passed: bool,
-    /// Whether a `## Glossary` stands in the storyboard.
-    pub glossary: bool,
+    /// The terms by what they are called; none where there is no glossary.
+    pub terms: Option<Terms>,
+    /// Whether the meaning of a term is being read: terms are plain words there.
+    pub in_meaning: bool,
     /// The scene being read.
     pub here: SceneIx,
     /// Titles of scenes that something leads to and nobody wrote, in order of first use.
@@ -72,7 +75,8 @@ impl<'a> Resolver<'a> {
             doubtful: HashSet::new(),
             unknown: HashSet::new(),
             told_passed: false,
-            glossary: false,
+            terms: None,
+            in_meaning: false,
             here: SceneIx(0),
             unwritten: Vec::new(),
             by_unwritten: HashMap::new(),

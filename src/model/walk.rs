@@ -9,6 +9,11 @@ pub fn course(course: &Course, each: &mut dyn FnMut(&Run)) {
     nodes(&course.intro, each);
     course.credits.iter().for_each(|line| rich(line, each));
     course.personas.iter().for_each(|who| persona(who, each));
+    nodes(&course.glossary.intro, each);
+    for term in &course.glossary.terms {
+        rich(&term.words, each);
+        nodes(&term.meaning, each);
+    }
     for objective in &course.objectives {
         rich(&objective.text, each);
     }
@@ -44,6 +49,14 @@ pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
                 rich(&one.title, each);
                 rich(&one.why, each);
             }
+        }
+        Body::Parts(parts) => {
+            parts.facts.iter().for_each(|(_, fact)| nodes(fact, each));
+            for part in &parts.list {
+                rich(&part.title, each);
+                nodes(&part.content, each);
+            }
+            nodes(&parts.source, each);
         }
         Body::Results | Body::Placeholder(_) => {}
     }
@@ -105,7 +118,7 @@ pub fn rich(words: &Rich, each: &mut dyn FnMut(&Run)) {
         each(run);
         match run {
             Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) => rich(inner, each),
-            Run::Link(_, inner) => rich(inner, each),
+            Run::Link(_, inner) | Run::Term(_, inner) => rich(inner, each),
             _ => {}
         }
     }

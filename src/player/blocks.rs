@@ -29,6 +29,7 @@ impl Printer<'_> {
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
+            Body::Parts(parts) => self.parts(templates, head, block, parts),
             Body::Results => templates.fill(
                 block.kind,
                 [
@@ -348,10 +349,10 @@ impl Printer<'_> {
 }
 
 /// What every block's template is given.
-struct Head {
-    ix: Field,
-    id: Field,
-    intro: Field,
+pub(super) struct Head {
+    pub ix: Field,
+    pub id: Field,
+    pub intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.

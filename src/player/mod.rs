@@ -16,6 +16,7 @@ mod keys;
 mod nodes;
 mod page;
 mod quick;
+mod reading;
 mod scene;
 mod script;
 mod short;

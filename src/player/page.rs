@@ -50,8 +50,15 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
 pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
     let names = block::KINDS.iter().map(|kind| kind.spec().kind);
     names
-        .filter(|name| course.blocks.iter().any(|block| block.kind == *name))
+        .filter(|name| match *name {
+            "glossary" => has_terms(course),
+            name => course.blocks.iter().any(|block| block.kind == name),
+        })
         .collect()
+}
+
+fn has_terms(course: &Course) -> bool {
+    !course.glossary.terms.is_empty()
 }
 
 /// The page of a course.
@@ -63,7 +70,11 @@ pub(super) fn page(
 ) -> Result<Page, TemplateError> {
     let resources = signposts(course);
     let pages = pages(course, words, templates, &resources)?;
-    let menu = templates.fill("menu", [("resources", (!resources.is_empty()).into())])?;
+    let there = [
+        ("resources", (!resources.is_empty()).into()),
+        ("glossary", has_terms(course).into()),
+    ];
+    let menu = templates.fill("menu", there)?;
     let html = templates.fill(
         "page",
         [
@@ -73,6 +84,7 @@ pub(super) fn page(
             ("title", course.title_text.as_str().into()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("resources", (!resources.is_empty()).into()),
+            ("glossary", has_terms(course).into()),
             ("signs", templates.fill("signs", [])?.field()),
             ("cover", cover(course, words, templates)?.field()),
             ("scenes", Html::gap().field()),
@@ -198,6 +210,9 @@ fn pages(
     if !list.is_empty() {
         let list = list.iter().map(|one| printer.row(one));
         out.html(&templates.fill("resources-page", [("list", list.collect())])?);
+    }
+    if has_terms(course) {
+        out.html(&printer.glossary(templates)?);
     }
     let keeps = keeps(course);
     out.html(&templates.fill("notes", [])?);

@@ -189,39 +189,18 @@ impl<'a> Parser<'a> {
         cur.skip(1);
         let heading = self.heading(line);
         let mut content = Vec::new();
-        if kind == SectionKind::Glossary {
-            self.report_glossary(line);
-            while cur
-                .peek()
-                .is_some_and(|line| !matches!(line.kind, Kind::Heading { level: 1 | 2, .. }))
-            {
-                cur.skip(1);
-            }
-        } else {
-            let place = Place {
-                include: true,
-                personas: kind == SectionKind::Personas,
-                ..Place::default()
-            };
-            self.scene_content(cur, place, &mut content, &mut None);
-        }
+        let place = Place {
+            include: true,
+            personas: kind == SectionKind::Personas,
+            ..Place::default()
+        };
+        self.scene_content(cur, place, &mut content, &mut None);
         Some(Section {
             kind,
             heading,
             settings: Vec::new(),
             content,
         })
-    }
-
-    fn report_glossary(&mut self, line: &Line) {
-        self.report(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                line.text.whole(),
-                "The glossary is not available yet",
-            )
-            .help("Explain the terms in the text for now."),
-        );
     }
 
     fn nothing_to_show(&mut self, story: &Storyboard) {

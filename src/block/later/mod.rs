@@ -24,7 +24,6 @@ const fn row(
     }
 }
 
-const SHOWN: &[SettingSpec] = &[ONLY_IF, OBJECTIVE];
 const MEDIA: &[SettingSpec] = &[
     FILE,
     once("Captions", "a WebVTT file of captions"),
@@ -64,16 +63,6 @@ const SCALE: &[SettingSpec] = &[
     OBJECTIVE,
     SKIP,
 ];
-const STEPS: &[SettingSpec] = &[once("Reveal", "one by one, if wanted"), ONLY_IF, OBJECTIVE];
-const CASE: &[SettingSpec] = &[
-    once("Where", "where it happened"),
-    WHO,
-    once("When", "when it happened"),
-    once("Result", "what came of it"),
-    once("Source", "who tells it"),
-    ONLY_IF,
-    OBJECTIVE,
-];
 const INTERVIEW: &[SettingSpec] = &[
     WHO,
     once("Role", "what they do"),
@@ -100,12 +89,6 @@ pub const LATER: &[BlockSpec] = &[
     ),
     row("video", &["Video"], MEDIA, false),
     row("audio", &["Audio"], MEDIA, false),
-    row("accordion", &["Accordion"], SHOWN, true),
-    row("tabs", &["Tabs"], SHOWN, true),
-    row("cards", &["Cards"], SHOWN, true),
-    row("slides", &["Slides"], SHOWN, true),
-    row("steps", &["Steps"], STEPS, true),
-    row("case-study", &["Case study"], CASE, true),
     row("interview", &["Interview"], INTERVIEW, false),
     row("certificate", &["Certificate"], &[ONLY_IF], false),
 ];

@@ -90,7 +90,7 @@ pub fn ask(block: &Block) -> bool {
         Body::Decision(_) => true,
         Body::Question(_) => block.common.score > 0,
         Body::Reflection(_) | Body::Plan(_) => false,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => return false,
+        Body::Resources(_) | Body::Parts(_) | Body::Results | Body::Placeholder(_) => return false,
     };
     block.common.skip.map_or(default, |skip| !skip)
 }
@@ -104,9 +104,11 @@ fn run(run: &Run) -> String {
     match run {
         Run::Text(text) | Run::Code(text) => text.clone(),
         Run::Break => " ".into(),
-        Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
-            plain(inner)
-        }
+        Run::Emphasis(inner)
+        | Run::Strong(inner)
+        | Run::Strike(inner)
+        | Run::Link(_, inner)
+        | Run::Term(_, inner) => plain(inner),
         Run::Image(picture) => picture.alt.clone(),
         Run::Value(_) => "…".into(),
     }
@@ -299,7 +301,9 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.score = 0;
             data.fields = fields.iter().map(|f| field(course, f)).collect();
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
+        Body::Resources(_) | Body::Parts(_) | Body::Results | Body::Placeholder(_) => {
+            data.score = 0
+        }
     }
 }
 
