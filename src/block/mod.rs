@@ -7,6 +7,7 @@
 
 mod action_plan;
 pub mod body;
+mod certificate;
 pub mod common;
 pub mod content;
 mod decision;
@@ -15,10 +16,12 @@ mod module;
 mod options;
 pub mod persona;
 pub mod phrase;
+mod poll;
 mod question;
 mod reflection;
 mod resources;
 mod results;
+pub mod scale;
 pub mod setting;
 mod words;
 
@@ -26,7 +29,7 @@ pub use body::*;
 pub use content::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::id::{ConditionIx, Key, SceneIx};
+use crate::id::{BlockIx, ConditionIx, Key, OptionKey, SceneIx};
 use crate::source::{Span, Spanned};
 use crate::syntax::{self, BlockSpec, Vocabulary};
 
@@ -38,6 +41,9 @@ pub const KINDS: &[&dyn Kind] = &[
     &resources::ResourcesKind,
     &action_plan::PlanKind,
     &results::ResultsKind,
+    &poll::PollKind,
+    &scale::ScaleKind,
+    &certificate::CertificateKind,
 ];
 
 /// The kind of this name, where it is built.
@@ -93,6 +99,30 @@ pub trait Kind: Sync {
     }
 }
 
+/// What is drawn of a kind.
+#[derive(Copy, Clone, Debug)]
+pub struct Face {
+    /// The kind's name.
+    pub name: &'static str,
+    /// Its template.
+    pub template: &'static str,
+    /// Its script; may be empty.
+    pub script: &'static str,
+    /// Its style; may be empty.
+    pub style: &'static str,
+}
+
+/// What is drawn of all kinds, and of the people to choose from.
+pub fn faces() -> impl Iterator<Item = Face> {
+    let kinds = KINDS.iter().map(|kind| Face {
+        name: kind.spec().kind,
+        template: kind.template(),
+        script: kind.script(),
+        style: kind.style(),
+    });
+    kinds.chain([persona::FACE])
+}
+
 /// What kind of answer a `Save as:` keeps, for the conditions that look at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saves {
@@ -102,6 +132,8 @@ pub enum Saves {
     Number,
     /// Words the learner wrote.
     Words,
+    /// A number for each statement of a scale.
+    Scale(scale::Range, Vec<OptionKey>),
     /// Nothing that can be known (the block is not built or could not be read).
     Unknown,
 }
@@ -124,6 +156,8 @@ pub trait Names {
     fn unread_change(&mut self);
     /// Objectives by id.
     fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
+    /// An answer by the name of its `Save as:`, and what it keeps; reports `unknown-name` otherwise.
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)>;
     /// What reflections and plans keep when the block does not say.
     fn keep(&self) -> Keep;
 }

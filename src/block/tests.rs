@@ -66,6 +66,9 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "resources",
         "action-plan",
         "results",
+        "poll",
+        "scale",
+        "certificate",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }

@@ -9,9 +9,9 @@ use super::fold::fold;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Condition, Names};
+use crate::block::{Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::id::{BlockIx, ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
 use crate::source::{Project, Span, Spanned};
 use crate::syntax::{self, Target};
 use std::collections::{HashMap, HashSet};
@@ -92,11 +92,6 @@ impl<'a> Resolver<'a> {
     /// Takes the names out of the settings that were misspelt, so that their uses are not reported as well.
     pub fn doubt_misspelt(&mut self, found: &Diagnostics) {
         for misspelt in found.sorted() {
-            if misspelt.finding == &table::NOT_AVAILABLE_YET
-                && fold(self.project.sources.slice(misspelt.span)) == "choose persona"
-            {
-                self.doubtful.insert("persona".to_string());
-            }
             if misspelt.finding != &table::UNKNOWN_SETTING {
                 continue;
             }
@@ -254,6 +249,21 @@ impl Names for Resolver<'_> {
         out: &mut Diagnostics,
     ) -> crate::block::Objectives {
         self.practised(value, out)
+    }
+
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)> {
+        let Some(found) = self.saved.get(&fold(&name.value)).cloned() else {
+            self.nobody_saves(name, out);
+            return None;
+        };
+        // The block that is being read.
+        if found.block.0 == self.course.blocks.len() {
+            let message = "Nothing can be compared with itself";
+            let help = "Name an earlier Scale, by what it is saved as.";
+            out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+            return None;
+        }
+        Some((found.block, found.saves))
     }
 
     fn keep(&self) -> crate::block::Keep {

@@ -48,7 +48,7 @@ pub fn estimate(course: &Course) -> u32 {
 
 fn minutes(body: &Body) -> u32 {
     match body {
-        Body::Decision(_) | Body::Question(_) => 1,
+        Body::Decision(_) | Body::Question(_) | Body::Poll(_) | Body::Scale(_) => 1,
         Body::Reflection(_) => 2,
         _ => 0,
     }

@@ -14,6 +14,7 @@ mod inline;
 mod join;
 mod keys;
 mod nodes;
+mod opinions;
 mod page;
 mod quick;
 mod scene;

@@ -45,9 +45,8 @@ pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
 /// The modules that such a script is made of.
 #[cfg(test)]
 pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<Module<'static>> {
-    let mut used: Vec<Module<'_>> = crate::block::KINDS
-        .iter()
-        .map(|kind| (kind.spec().kind, kind.script()))
+    let mut used: Vec<Module<'_>> = crate::block::faces()
+        .map(|face| (face.name, face.script))
         .filter(|(name, _)| kinds.contains(name))
         .collect();
     used.sort_unstable();

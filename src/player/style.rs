@@ -16,10 +16,8 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = theme.rules();
     squeeze(SHARED, &mut out);
-    let used = block::KINDS
-        .iter()
-        .filter(|kind| kinds.contains(&kind.spec().kind));
-    used.for_each(|kind| squeeze(kind.style(), &mut out));
+    let used = block::faces().filter(|face| kinds.contains(&face.name));
+    used.for_each(|face| squeeze(face.style, &mut out));
     let plain = PLAINER
         .iter()
         .fold(out, |sheet, (long, plain)| sheet.replace(long, plain));
@@ -196,11 +194,7 @@ mod tests {
     /// semicolon for the end of a declaration.
     #[test]
     fn no_sheet_has_what_would_be_put_in_a_wrong_order() {
-        for text in block::KINDS
-            .iter()
-            .map(|kind| kind.style())
-            .chain([SHARED, PLAIN])
-        {
+        for text in block::faces().map(|face| face.style).chain([SHARED, PLAIN]) {
             for foreign in [
                 "place-",
                 "{all:",
@@ -223,7 +217,7 @@ mod tests {
         let player = crate::player::tests::rendered(crate::player::tests::SAMPLE);
         let page = crate::player::tests::page_of(&player);
         let scripts = crate::player::script::plain(&modules);
-        let blocks = block::KINDS.iter().map(|kind| kind.script());
+        let blocks = block::faces().map(|face| face.script);
         for text in blocks.chain([page.as_str(), scripts.as_str()]) {
             assert!(!text.contains("var(--") && !text.contains("'--") && !text.contains("\"--"));
         }

@@ -59,10 +59,9 @@ const REFUSED: &[&str] = &["eq", "ne", "gt", "gte", "lt", "lte", "len", "lookup"
 impl Templates {
     /// Ours, for a page with blocks of these kinds (reading a template takes longer than filling it).
     pub fn new(words: &Words, used: &[&str]) -> Result<Templates, TemplateError> {
-        let kinds = block::KINDS
-            .iter()
-            .filter(|kind| used.contains(&kind.spec().kind))
-            .map(|kind| (kind.spec().kind, kind.template()));
+        let kinds = block::faces()
+            .filter(|face| used.contains(&face.name))
+            .map(|face| (face.name, face.template));
         let list: Vec<_> = PAGES.iter().copied().chain(kinds).collect();
         Templates::of(words, &list)
     }

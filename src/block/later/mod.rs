@@ -52,18 +52,6 @@ const HOTSPOT: &[SettingSpec] = &[
     SKIP,
     PARTIAL,
 ];
-const SCALE: &[SettingSpec] = &[
-    once("From", "the lowest number and its words"),
-    once("To", "the highest number and its words"),
-    once(
-        "Compare with",
-        "an earlier Scale, by the name it is saved as",
-    ),
-    SAVE_AS,
-    ONLY_IF,
-    OBJECTIVE,
-    SKIP,
-];
 const STEPS: &[SettingSpec] = &[once("Reveal", "one by one, if wanted"), ONLY_IF, OBJECTIVE];
 const CASE: &[SettingSpec] = &[
     once("Where", "where it happened"),
@@ -91,13 +79,6 @@ pub const LATER: &[BlockSpec] = &[
     row("sort", &["Sort"], &EXERCISE, true),
     row("gaps", &["Gaps"], &EXERCISE, false),
     row("hotspot", &["Hotspot"], HOTSPOT, false),
-    row("scale", &["Scale"], SCALE, false),
-    row(
-        "poll",
-        &["Poll"],
-        &[SAVE_AS, ONLY_IF, OBJECTIVE, SHUFFLE, SKIP],
-        false,
-    ),
     row("video", &["Video"], MEDIA, false),
     row("audio", &["Audio"], MEDIA, false),
     row("accordion", &["Accordion"], SHOWN, true),
@@ -107,5 +88,4 @@ pub const LATER: &[BlockSpec] = &[
     row("steps", &["Steps"], STEPS, true),
     row("case-study", &["Case study"], CASE, true),
     row("interview", &["Interview"], INTERVIEW, false),
-    row("certificate", &["Certificate"], &[ONLY_IF], false),
 ];
