@@ -120,13 +120,13 @@ test('every statement is asked for, by name, and each link leads to its numbers'
   await begin(keys);
   await keys.press('button', 'Continue');
   await keys.heading('One thing before you go on');
-  await keys.press('link', 'Choose a number: How sure are you that you can say no?');
+  await keys.press('link', 'Choose a number. How sure are you that you can say no?');
   assert.equal(await keys.where(), 'radio "1 Not at all"');
   await rate(keys, FRIENDLY, '2');
   await give(keys, 'start');
   await keys.heading('One thing before you go on');
   assert.deepEqual(await axe(keys.frame), []);
-  await keys.press('link', `Choose a number: ${FIRST_HOUR}`);
+  await keys.press('link', `Choose a number. ${FIRST_HOUR}`);
   const focused = await keys.frame.evaluate(() => document.activeElement?.closest('fieldset')?.querySelector('legend')?.textContent);
   assert.equal(focused, FIRST_HOUR);
   assert.equal(lms.interactions.length, 0);
