@@ -93,15 +93,15 @@ const twoDevices = {
   row: 'F23', name: 'two devices in turn; the last one counts, the other is told', kinds: KEEPERS, seconds: 20,
   async run(t) {
     const first = await (await t.launch()).all(OPENING);
-    await first.light(['handed', 'confirmed']);
+    await first.light(['handed', 'confirmed'], 20_000);
     const other = await t.newDevice();
     const second = await t.launch({ on: other, acts: first.acts });
     await second.carryOn();
     await first.do(choose('whom', 'colleague'));
-    await first.light(['handed', 'confirmed']);
+    await first.light(['handed', 'confirmed'], 20_000);
     await t.platform.quiet();
     await second.all(MIDDLE.filter((act) => act.block !== 'own'));
-    await second.light(['handed', 'confirmed']);
+    await second.light(['handed', 'confirmed'], 20_000);
     await t.leave(first);
     await second.do(CLOSING[0]);
     await second.do(CLOSING[1]);
