@@ -30,13 +30,13 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     size.filter(|(width, height)| *width > 0 && *height > 0)
 }
 
-fn big(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at + 4)?;
+pub fn big(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
     Some(four.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)))
 }
 
 fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
-    let part = bytes.get(at..at + length)?;
+    let part = bytes.get(at..at.checked_add(length)?)?;
     Some(
         part.iter()
             .rev()
@@ -70,7 +70,9 @@ fn jpeg(file: &mut File) -> Option<(u32, u32)> {
             let mut note = Vec::new();
             let part = (&mut *file).take(HEAD.min(length.max(2) as u64 - 2));
             let read = { part }.read_to_end(&mut note).ok()?;
-            lies |= lies_on_its_side(&note).unwrap_or(false);
+            // Turned by a quarter: browsers do so.
+            let tiff = note.strip_prefix(b"Exif\0\0").unwrap_or_default();
+            lies |= exif(tiff).turn >= 5;
             file.seek(SeekFrom::Current(-(read as i64))).ok()?;
         }
         file.seek(SeekFrom::Current(length.max(2) - 2)).ok()?;
@@ -78,23 +80,37 @@ fn jpeg(file: &mut File) -> Option<(u32, u32)> {
     None
 }
 
-/// Whether the camera noted (Exif, tag 0x0112) that the picture is to be turned by a quarter: browsers do.
-fn lies_on_its_side(note: &[u8]) -> Option<bool> {
-    let tiff = note.strip_prefix(b"Exif\0\0")?;
-    let backwards = tiff.starts_with(b"II");
-    let number = |at: usize, length: usize| match backwards {
+/// What a note of the camera (Exif) says.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The way up, from 1 (as it lies) to 8.
+    pub turn: u32,
+    /// Whether it says where the picture was taken.
+    pub place: bool,
+}
+
+/// Reads a note from its beginning as a TIFF.
+pub fn exif(tiff: &[u8]) -> Noted {
+    let number = |at: usize, length: usize| match tiff.starts_with(b"II") {
         true => little(tiff, at, length),
         false => {
-            let part = tiff.get(at..at + length)?;
+            let part = tiff.get(at..at.checked_add(length)?)?;
             Some(part.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)))
         }
     };
-    let first = number(4, 4)? as usize;
-    let entries = number(first, 2)? as usize;
-    let at = (0..entries)
-        .map(|entry| first + 2 + 12 * entry)
-        .find(|at| number(*at, 2) == Some(0x0112))?;
-    Some((5..=8).contains(&number(at + 8, 2)?))
+    // Where an entry of a list stands: each has twelve bytes.
+    let entry = |list: usize, wanted: &[u32]| {
+        let entries = number(list, 2)? as usize;
+        let mut places = (0..entries).map(|entry| list + 2 + 12 * entry);
+        places.find(|at| number(*at, 2).is_some_and(|tag| wanted.contains(&tag)))
+    };
+    let first = number(4, 4).map_or(usize::MAX >> 1, |at| at as usize);
+    let turn = entry(first, &[0x0112]).and_then(|at| number(at + 8, 2));
+    let places = entry(first, &[0x8825]).and_then(|at| number(at + 8, 4));
+    Noted {
+        turn: turn.filter(|turn| (1..=8).contains(turn)).unwrap_or(1),
+        place: places.is_some_and(|list| entry(list as usize, &[2, 4]).is_some()),
+    }
 }
 
 fn webp(head: &[u8]) -> Option<(u32, u32)> {
