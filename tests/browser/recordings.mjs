@@ -34,11 +34,11 @@ export async function webm(browser) {
     recorder.ondataavailable = (event) => { parts.push(event.data); };
     const ended = new Promise((resolve) => { recorder.onstop = () => resolve(null); });
     recorder.start();
-    for (let frame = 0; frame < 40; frame += 1) {
+    for (let frame = 0; frame < 150; frame += 1) {
       draw.fillStyle = '#2f5d62';
       draw.fillRect(0, 0, 320, 180);
       draw.fillStyle = '#e8d8b0';
-      draw.fillRect(frame * 6, 60, 60, 60);
+      draw.fillRect(frame * 2, 60, 60, 60);
       await new Promise((next) => { requestAnimationFrame(next); });
     }
     recorder.stop();
@@ -57,7 +57,7 @@ export async function filmModule(browser) {
   const module = join(folder, 'week');
   cpSync(FIXTURE, module, { recursive: true });
   writeFileSync(join(module, 'media/ayesha.webm'), await webm(browser));
-  writeFileSync(join(module, 'media/room.wav'), wav(3));
+  for (const [name, seconds] of [['room', 3], ['clock', 20]]) writeFileSync(join(module, `media/${name}.wav`), wav(Number(seconds)));
   writeFileSync(join(module, 'media/marian.wav'), wav(20));
   return module;
 }

@@ -21,8 +21,6 @@ function bindMedia(element, _ix, play) {
     const words = oneIn(element, '.err');
     setShown(words, true);
     setText(words, play.say('media-fails'));
-    const transcript = oneIn(element, 'details');
-    if (transcript) transcript.setAttribute('open', '');
   };
   media.addEventListener('error', fail);
   media.addEventListener('play', () => {
