@@ -62,6 +62,8 @@ impl Printer<'_> {
                 ("file", file.into()),
                 ("missing", missing.into()),
                 ("name", self.name(sort, block).into()),
+                // Browsers have no lazy posters: the script sets it when the scene is shown.
+                ("late", self.lazy.into()),
                 ("poster", poster.map_or("", |one| one.name.as_str()).into()),
                 ("width", number(size.map(|size| size.0)).into()),
                 ("height", number(size.map(|size| size.1)).into()),

@@ -73,7 +73,8 @@ test('a film is loaded when its scene is shown, piece by piece, and plays at a p
   await begin(keys);
   await until(keys, 'ayesha.webm', 'loaded');
   assert.deepEqual([whole[0], asked('ayesha.webm')[0].range], [206, 'bytes=0-']);
-  assert.deepEqual(asked('room.wav').length + asked('marian.wav').length, 0, 'a later scene is loaded');
+  for (const later of ['room.wav', 'marian.wav', 'room.svg']) assert.deepEqual(asked(later), [], 'a later scene is loaded');
+  assert.equal(asked('desk.svg').length, 1);
   for (const [file, one] of Object.entries(await players(keys))) assert.deepEqual(one, { plays: false, at: 0 }, `${file} plays by itself`);
   await keys.text('Video, 1 minute 5 seconds,');
   await reach(keys, 'ayesha.webm');
@@ -99,6 +100,7 @@ test('one recording plays at a time, and none when its scene is left', () => bro
   await keys.press('button', 'Continue');
   await keys.heading('The recording');
   await until(keys, 'clock.wav', 'loaded');
+  assert.equal(await keys.frame.evaluate(() => document.querySelectorAll('video')[1].poster.split('/').pop()), 'room.svg');
   await reach(keys, 'room.wav');
   await keys.key('Space');
   await until(keys, 'room.wav', 'moved');
@@ -203,7 +205,7 @@ test('without script everything can be read, and the players are there', async (
     for (const words of ['I borrowed those books because nobody would know.', 'It is never quite silent.', 'Write it down, then sleep on it.']) {
       await page.getByText(words).filter({ visible: true }).first().waitFor();
     }
-    assert.deepEqual(await page.locator('video:visible, audio:visible').count(), 4);
+    assert.deepEqual(await page.locator('video:visible, audio:visible').count(), 5);
     assert.equal(await page.getByText('This recording cannot be played here').count(), 0);
   } finally {
     await context.close();

@@ -30,7 +30,9 @@ function bindMedia(element, _ix, play) {
   media.addEventListener('timeupdate', () => {
     if (!media.getClientRects().length) media.pause();
   });
-  // Nothing of it is loaded before its scene is shown.
+  // Nothing of it is loaded before its scene is shown, nor its poster.
+  const { poster } = media.dataset;
+  if (poster) media.setAttribute('poster', poster);
   media.preload = 'metadata';
   if (media.error) fail();
 }
