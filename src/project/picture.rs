@@ -20,7 +20,7 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     let mut head = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut head).ok()?;
     let size = match head.as_slice() {
-        [0x89, b'P', b'N', b'G', ..] => Some((big(&head, 16)?, big(&head, 20)?)),
+        [0x89, b'P', b'N', b'G', ..] => png(&mut file, big(&head, 16)?, big(&head, 20)?),
         [b'G', b'I', b'F', ..] => Some((little(&head, 6, 2)?, little(&head, 8, 2)?)),
         [0xff, 0xd8, ..] => jpeg(&mut file),
         [b'R', b'I', b'F', b'F', ..] => webp(&head),
@@ -42,6 +42,33 @@ fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
             .rev()
             .fold(0, |n, byte| n << 8 | u32::from(*byte)),
     )
+}
+
+/// The size that was read, turned if a note before the picture says so.
+fn png(file: &mut File, width: u32, height: u32) -> Option<(u32, u32)> {
+    let mut chunk = [0; 8];
+    file.seek(SeekFrom::Start(8)).ok()?;
+    for _ in 0..256 {
+        if file.read_exact(&mut chunk).is_err() {
+            break;
+        }
+        let [a, b, c, d, kind @ ..] = chunk;
+        let length = u32::from_be_bytes([a, b, c, d]);
+        match &kind {
+            b"IDAT" => break,
+            b"eXIf" => {
+                let mut note = Vec::new();
+                let part = file.take(HEAD.min(length.into()));
+                { part }.read_to_end(&mut note).ok()?;
+                return Some(match exif(&note).turn {
+                    5.. => (height, width),
+                    _ => (width, height),
+                });
+            }
+            _ => file.seek(SeekFrom::Current(i64::from(length) + 4)).ok()?,
+        };
+    }
+    Some((width, height))
 }
 
 /// Goes from marker to marker, without reading what they hold, to the one that says the size.
