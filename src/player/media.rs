@@ -125,7 +125,7 @@ impl Printer<'_> {
         facts.extend(it.seconds.map(|seconds| self.lasts(seconds)));
         let media = it.file.and_then(|ix| self.course.media(ix));
         facts.extend(media.map(|media| weight(media.size)));
-        if it.tracks.iter().any(|track| !track.describes) {
+        if it.film && it.tracks.iter().any(|track| !track.describes) {
             facts.push(self.words.get("media-captions").to_string());
         }
         facts.join(", ")
