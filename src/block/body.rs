@@ -2,6 +2,7 @@
 //!
 //! They say what an answer is to score, saved state and tracking; nothing here is escaped or laid out yet.
 
+use super::media::Played;
 use super::{Address, Effect, Goes, Node, Objectives, Rich, Shown};
 use crate::id::{ConditionIx, Key, OptionKey};
 use crate::source::Span;
@@ -21,6 +22,8 @@ pub enum Body {
     Resources(Vec<Resource>),
     /// The score page.
     Results,
+    /// A film, a sound, an interview.
+    Played(Box<Played>),
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
     Placeholder(String),
 }

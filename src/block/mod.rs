@@ -11,6 +11,7 @@ pub mod common;
 pub mod content;
 mod decision;
 mod later;
+pub mod media;
 mod module;
 mod options;
 pub mod persona;
@@ -26,8 +27,8 @@ pub use body::*;
 pub use content::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::id::{ConditionIx, Key, SceneIx};
-use crate::source::{Span, Spanned};
+use crate::id::{ConditionIx, Key, MediaIx, SceneIx};
+use crate::source::{Inside, Source, Span, Spanned};
 use crate::syntax::{self, BlockSpec, Vocabulary};
 
 /// The kinds that are built.
@@ -38,6 +39,9 @@ pub const KINDS: &[&dyn Kind] = &[
     &resources::ResourcesKind,
     &action_plan::PlanKind,
     &results::ResultsKind,
+    &media::VideoKind,
+    &media::AudioKind,
+    &media::InterviewKind,
 ];
 
 /// The kind of this name, where it is built.
@@ -80,6 +84,10 @@ pub trait Kind: Sync {
     /// What a `Save as:` of this block keeps.
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
+    }
+    /// The name of its script and style, which several kinds may share.
+    fn part(&self) -> &'static str {
+        self.spec().kind
     }
     /// The template (handlebars), named by `spec().kind`.
     fn template(&self) -> &'static str;
@@ -124,6 +132,21 @@ pub trait Names {
     fn unread_change(&mut self);
     /// Objectives by id.
     fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
+    /// A file of the module; reports one that is not there.
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx>;
+    /// A picture's file; reports one that is not there, or that browsers do not show.
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx>;
+    /// What was seen inside a file.
+    fn inside(&self, file: MediaIx) -> Inside;
+    /// Whether there is nothing in it (reported).
+    fn is_empty(&self, file: MediaIx) -> bool;
+    /// The text of captions.
+    fn text(&self, file: MediaIx) -> Option<&Source>;
     /// What reflections and plans keep when the block does not say.
     fn keep(&self) -> Keep;
 }

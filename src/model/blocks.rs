@@ -132,6 +132,6 @@ impl Resolver<'_> {
 fn has_state(body: &Body) -> bool {
     match body {
         Body::Decision(_) | Body::Question(_) | Body::Reflection(_) | Body::Plan(_) => true,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => false,
+        Body::Resources(_) | Body::Results | Body::Played(_) | Body::Placeholder(_) => false,
     }
 }

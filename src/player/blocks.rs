@@ -38,6 +38,7 @@ impl Printer<'_> {
                     ("prompt", self.prompt(block, "results-prompt")),
                 ],
             ),
+            Body::Played(it) => self.played(templates, head, block, it),
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();
@@ -47,7 +48,7 @@ impl Printer<'_> {
         }
     }
 
-    fn prompt(&self, block: &Block, otherwise: &str) -> Field {
+    pub(super) fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
             let mut out = Html::new();
             out.text(self.words.get(otherwise));
@@ -348,10 +349,10 @@ impl Printer<'_> {
 }
 
 /// What every block's template is given.
-struct Head {
-    ix: Field,
-    id: Field,
-    intro: Field,
+pub(super) struct Head {
+    pub(super) ix: Field,
+    pub(super) id: Field,
+    pub(super) intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.

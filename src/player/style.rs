@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::script::parts_of;
 use super::short::short;
 use super::theme::Theme;
 use crate::block;
@@ -16,9 +17,12 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = theme.rules();
     squeeze(SHARED, &mut out);
-    let used = block::KINDS
-        .iter()
-        .filter(|kind| kinds.contains(&kind.spec().kind));
+    // In the order of the kinds, each part once.
+    let parts = parts_of(kinds);
+    let used = block::KINDS.iter().filter(|kind| {
+        let part = parts.get(kind.part());
+        part.is_some_and(|part| part.spec().kind == kind.spec().kind)
+    });
     used.for_each(|kind| squeeze(kind.style(), &mut out));
     let plain = PLAINER
         .iter()

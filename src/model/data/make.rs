@@ -90,7 +90,9 @@ pub fn ask(block: &Block) -> bool {
         Body::Decision(_) => true,
         Body::Question(_) => block.common.score > 0,
         Body::Reflection(_) | Body::Plan(_) => false,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => return false,
+        Body::Resources(_) | Body::Results | Body::Played(_) | Body::Placeholder(_) => {
+            return false;
+        }
     };
     block.common.skip.map_or(default, |skip| !skip)
 }
@@ -299,7 +301,9 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.score = 0;
             data.fields = fields.iter().map(|f| field(course, f)).collect();
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
+        Body::Resources(_) | Body::Results | Body::Played(_) | Body::Placeholder(_) => {
+            data.score = 0
+        }
     }
 }
 

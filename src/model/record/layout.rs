@@ -134,7 +134,9 @@ fn slot(course: &Course, block: &Block, asked: bool) -> BlockSlot {
         Body::Question(question) => form(&question.form),
         Body::Reflection(reflection) => Shape::Writing(reflection.keep),
         Body::Plan(fields) => Shape::Plan(fields.iter().map(|f| field(course, f)).collect()),
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => Shape::Nothing,
+        Body::Resources(_) | Body::Results | Body::Played(_) | Body::Placeholder(_) => {
+            Shape::Nothing
+        }
     };
     let hints = match shape {
         Shape::Decision { .. } | Shape::Plan(_) | Shape::Nothing => 0,

@@ -47,7 +47,7 @@ pub fn of<'a>(course: &'a Course, block: &Block) -> Option<Interaction<'a>> {
             let keeps = fields.iter().map(|field| record::field_keep(course, field));
             written(&keeps.collect::<Vec<_>>())
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => None,
+        Body::Resources(_) | Body::Results | Body::Played(_) | Body::Placeholder(_) => None,
     }
 }
 
