@@ -6,6 +6,8 @@
 
 mod asset;
 mod include;
+mod inside;
+mod location;
 mod picture;
 mod stamp;
 
@@ -109,6 +111,7 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     let assets = asset::list(&module.folder, &read)?;
     let media = assets.iter().map(|asset| Stamp::of(&asset.disk));
     loaded.media = media.collect();
+    inside::look(module, &assets, &mut loaded);
     loaded.project.assets = assets;
     Ok(loaded)
 }

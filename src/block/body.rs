@@ -2,6 +2,7 @@
 //!
 //! They say what an answer is to score, saved state and tracking; nothing here is escaped or laid out yet.
 
+use super::media::Played;
 use super::scale::Range;
 use super::{Address, Effect, Goes, Node, Objectives, Rich, Shown};
 use crate::id::{BlockIx, ConditionIx, Key, OptionKey};
@@ -28,6 +29,8 @@ pub enum Body {
     Scale(Scale),
     /// A page to print that says that the module was completed.
     Certificate,
+    /// A film, a sound, an interview.
+    Played(Box<Played>),
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
     Placeholder(String),
 }

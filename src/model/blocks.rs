@@ -133,6 +133,10 @@ fn has_state(body: &Body) -> bool {
     match body {
         Body::Decision(_) | Body::Question(_) | Body::Reflection(_) | Body::Plan(_) => true,
         Body::Poll(_) | Body::Scale(_) => true,
-        Body::Resources(_) | Body::Results | Body::Certificate | Body::Placeholder(_) => false,
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
 use crate::id::{ConditionIx, Key, MediaIx, OptionKey, ValueIx};
-use crate::source::{Span, Spanned};
+use crate::source::{Inside, Span, Spanned};
 
 /// A module with every name resolved.
 #[derive(Clone, Debug, Default)]
@@ -243,6 +243,8 @@ pub struct Media {
     pub size: u64,
     /// Width and height, for pictures.
     pub dimensions: Option<(u32, u32)>,
+    /// What was seen in it.
+    pub inside: Inside,
 }
 
 impl Course {

@@ -11,8 +11,8 @@ use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
 use crate::block::{Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{BlockIx, ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
-use crate::source::{Project, Span, Spanned};
+use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::source::{Inside, Project, Source, Span, Spanned};
 use crate::syntax::{self, Target};
 use std::collections::{HashMap, HashSet};
 
@@ -264,6 +264,34 @@ impl Names for Resolver<'_> {
             return None;
         }
         Some((found.block, found.saves))
+    }
+
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx> {
+        Resolver::file(self, path, what, out)
+    }
+
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx> {
+        self.picture_file(path, out)
+    }
+
+    fn inside(&self, file: MediaIx) -> Inside {
+        let media = self.course.media(file);
+        media.map_or_else(Inside::default, |media| media.inside.clone())
+    }
+
+    fn is_empty(&self, file: MediaIx) -> bool {
+        let media = self.course.media(file);
+        media.is_some_and(|media| media.size == 0)
+    }
+
+    fn text(&self, file: MediaIx) -> Option<&Source> {
+        let text = self.course.media(file)?.inside.text?;
+        self.project.sources.get(text)
     }
 
     fn keep(&self) -> crate::block::Keep {

@@ -53,6 +53,10 @@ pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
                 rich(&one.why, each);
             }
         }
+        Body::Played(it) => {
+            nodes(&it.transcript, each);
+            nodes(&it.described, each);
+        }
         Body::Results | Body::Certificate | Body::Placeholder(_) => {}
     }
 }

@@ -41,6 +41,7 @@ impl Printer<'_> {
                     ("prompt", self.prompt(block, "results-prompt")),
                 ],
             ),
+            Body::Played(it) => self.played(templates, head, block, it),
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();

@@ -13,6 +13,7 @@ mod inline;
 #[cfg(test)]
 mod join;
 mod keys;
+mod media;
 mod nodes;
 mod opinions;
 mod page;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::script::parts_of;
 use super::short::short;
 use super::theme::Theme;
 use crate::block;
@@ -16,7 +17,12 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = theme.rules();
     squeeze(SHARED, &mut out);
-    let used = block::faces().filter(|face| kinds.contains(&face.name));
+    // In the order of the kinds, each part once.
+    let parts = parts_of(kinds);
+    let used = block::faces().filter(|face| {
+        let part = parts.get(face.part);
+        part.is_some_and(|part| part.name == face.name)
+    });
     used.for_each(|face| squeeze(face.style, &mut out));
     let plain = PLAINER
         .iter()

@@ -467,6 +467,7 @@ fn a_picture_keeps_its_place_while_it_loads() {
         disk: "desk.svg".into(),
         size: 1,
         dimensions: Some((1200, 675)),
+        inside: Default::default(),
     });
     let words = Words::of("en");
     let picture = block::Picture {

@@ -21,6 +21,7 @@ pub const SPEC: BlockSpec = BlockSpec {
 /// The people to choose from, on the cover (`Choose persona: yes`).
 pub const FACE: Face = Face {
     name: SPEC.kind,
+    part: SPEC.kind,
     template: include_str!("persona.hbs"),
     script: include_str!("persona.js"),
     style: include_str!("persona.css"),

@@ -93,7 +93,11 @@ pub fn ask(block: &Block) -> bool {
         Body::Question(_) => block.common.score > 0,
         Body::Reflection(_) | Body::Plan(_) => false,
         Body::Poll(_) | Body::Scale(_) => false,
-        Body::Resources(_) | Body::Results | Body::Certificate | Body::Placeholder(_) => {
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
             return false;
         }
     };
@@ -335,7 +339,11 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.options = points(scale);
             data.compare = scale.compare.map(|ix| ix.0);
         }
-        Body::Resources(_) | Body::Results | Body::Certificate | Body::Placeholder(_) => {
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
             data.score = 0;
         }
     }

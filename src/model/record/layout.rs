@@ -163,9 +163,11 @@ fn slot(course: &Course, block: &Block, asked: bool) -> BlockSlot {
         }
         Body::Reflection(reflection) => Shape::Writing(reflection.keep),
         Body::Plan(fields) => Shape::Plan(fields.iter().map(|f| field(course, f)).collect()),
-        Body::Resources(_) | Body::Results | Body::Certificate | Body::Placeholder(_) => {
-            Shape::Nothing
-        }
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => Shape::Nothing,
     };
     let hints = match shape {
         Shape::Decision { .. } | Shape::Plan(_) | Shape::Nothing => 0,

@@ -55,7 +55,11 @@ pub fn of<'a>(course: &'a Course, block: &Block) -> Option<Interaction<'a>> {
             let keeps = fields.iter().map(|field| record::field_keep(course, field));
             written(&keeps.collect::<Vec<_>>())
         }
-        Body::Resources(_) | Body::Results | Body::Certificate | Body::Placeholder(_) => None,
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => None,
     }
 }
 
