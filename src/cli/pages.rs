@@ -60,6 +60,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "nearly-an-answer"
     "not-available-yet"
     "no-licence"
+    "low-contrast"
+    "broken-theme"
     "hard-to-read"
 };
 

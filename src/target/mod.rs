@@ -78,6 +78,9 @@ pub fn player_files(
     for media in player.media.iter().filter_map(|ix| course.media(*ix)) {
         files.file(&media.name, media.disk.clone(), media.size);
     }
+    if let Some((name, logo)) = &player.logo {
+        files.file(name, logo.disk.clone(), logo.size);
+    }
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
     files.text("player.js", script);
