@@ -163,7 +163,7 @@ fn values_are_spans_that_the_script_fills() {
 
 #[test]
 fn only_printed_markup_passes_the_template_helper() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     let mut fields = [
         ("ix", 0.into()),
         ("id", "a".into()),
@@ -189,7 +189,7 @@ fn only_printed_markup_passes_the_template_helper() {
 
 #[test]
 fn a_missing_field_is_an_error_and_never_an_empty_place() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     assert!(templates.fill("scene", [("ix", 0.into())]).is_err());
 }
 
