@@ -47,7 +47,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let scenes = index::Scenes::read(&storyboard, &mut twins);
     let saved = index::saved(project, &storyboard, out);
     let mut resolver = Resolver::new(project, scenes, saved);
-    resolver.course.build = build::of(&project.sources);
+    resolver.course.build = build::of(project);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),
         values: !project.missing.is_empty(),
@@ -58,7 +58,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let sections = &storyboard.sections;
     resolver.read_module(&storyboard, out);
     let terms = resolver.name_terms(sections, out);
-    resolver.read_personas(sections, out);
+    resolver.read_personas(sections, &storyboard.settings, out);
     resolver.explain_terms(terms, out);
     resolver.read_cover(&storyboard, out);
     resolver.read_scenes(storyboard.scenes, out);

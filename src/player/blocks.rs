@@ -30,6 +30,9 @@ impl Printer<'_> {
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
             Body::Parts(parts) => self.parts(templates, head, block, parts),
+            Body::Poll(poll) => self.poll(templates, head, block, poll),
+            Body::Scale(scale) => self.scale(templates, head, block, scale),
+            Body::Certificate => self.certificate(templates, head, block),
             Body::Results => templates.fill(
                 block.kind,
                 [
@@ -39,6 +42,7 @@ impl Printer<'_> {
                     ("prompt", self.prompt(block, "results-prompt")),
                 ],
             ),
+            Body::Played(it) => self.played(templates, head, block, it),
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();
@@ -48,7 +52,7 @@ impl Printer<'_> {
         }
     }
 
-    fn prompt(&self, block: &Block, otherwise: &str) -> Field {
+    pub(super) fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
             let mut out = Html::new();
             out.text(self.words.get(otherwise));
@@ -235,7 +239,7 @@ impl Printer<'_> {
         }
     }
 
-    fn option(&self, n: usize, option: &Opt) -> Field {
+    pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
         object([
             ("n", n.into()),
             ("text", self.rich(&option.text).field()),
@@ -350,9 +354,9 @@ impl Printer<'_> {
 
 /// What every block's template is given.
 pub(super) struct Head {
-    pub ix: Field,
-    pub id: Field,
-    pub intro: Field,
+    pub(super) ix: Field,
+    pub(super) id: Field,
+    pub(super) intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.

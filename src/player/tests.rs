@@ -163,7 +163,7 @@ fn values_are_spans_that_the_script_fills() {
 
 #[test]
 fn only_printed_markup_passes_the_template_helper() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     let mut fields = [
         ("ix", 0.into()),
         ("id", "a".into()),
@@ -189,7 +189,7 @@ fn only_printed_markup_passes_the_template_helper() {
 
 #[test]
 fn a_missing_field_is_an_error_and_never_an_empty_place() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     assert!(templates.fill("scene", [("ix", 0.into())]).is_err());
 }
 
@@ -315,7 +315,7 @@ fn a_package_carries_only_the_blocks_it_uses() {
 
 #[test]
 fn there_is_a_script_for_every_target() {
-    let kinds: Vec<&str> = block::KINDS.iter().map(|kind| kind.spec().kind).collect();
+    let kinds: Vec<&str> = block::faces().map(|face| face.name).collect();
     let targets = crate::target::TARGETS.iter();
     let targets = targets.map(|target| Adapter::Module(target.script()));
     for adapter in targets.chain([Adapter::Untracked]) {
@@ -467,6 +467,7 @@ fn a_picture_keeps_its_place_while_it_loads() {
         disk: "desk.svg".into(),
         size: 1,
         dimensions: Some((1200, 675)),
+        inside: Default::default(),
     });
     let words = Words::of("en");
     let picture = block::Picture {

@@ -49,5 +49,15 @@ function standBelow(button, box) {
   const host = button.closest('table') || button.closest('p, li, dd');
   if (!host) button.after(box);
   else if (host.matches('li, dd')) host.insertBefore(box, oneIn(host, ':scope > ul, :scope > ol'));
-  else host.after(box);
+  else lastBelow(host).after(box);
+}
+
+/**
+ * The meanings of several terms of a paragraph stand in the order of the terms.
+ * @param {Element} host
+ * @returns {Element}
+ */
+function lastBelow(host) {
+  const next = host.nextElementSibling;
+  return next && next.matches('.meaning') ? lastBelow(next) : host;
 }

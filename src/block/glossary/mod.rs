@@ -1,50 +1,14 @@
-//! Glossary: terms and what they mean.
+//! Glossary: the page of all terms, and the script that opens a meaning in the text.
 //!
-//! It is written as a section (`## Glossary`) and stands in no scene, so no word names it as a block: here are only the page of all
-//! terms, its style, and the script that opens a meaning in the text. `model` reads the terms.
+//! It is written as a section (`## Glossary`) and stands in no scene; `model` reads it into the course's terms.
 
-use super::{Body, Common, Kind, Names};
-use crate::diagnostic::Diagnostics;
-use crate::syntax::{Block, BlockSpec};
+use super::Face;
 
-/// The kind.
-pub struct GlossaryKind;
-
-const SPEC: BlockSpec = BlockSpec {
-    kind: "glossary",
-    words: &[],
-    settings: &[],
-    answer_settings: &[],
-    parts: false,
-    answers: false,
-    targets: false,
-    available: true,
+/// The page of all terms.
+pub const FACE: Face = Face {
+    name: "glossary",
+    part: "glossary",
+    template: include_str!("glossary.hbs"),
+    script: include_str!("glossary.js"),
+    style: include_str!("glossary.css"),
 };
-
-impl Kind for GlossaryKind {
-    fn spec(&self) -> &'static BlockSpec {
-        &SPEC
-    }
-
-    fn read(
-        &self,
-        block: &Block,
-        _common: &Common,
-        _names: &mut dyn Names,
-        _out: &mut Diagnostics,
-    ) -> Body {
-        Body::Placeholder(block.word.value.clone())
-    }
-
-    fn template(&self) -> &'static str {
-        include_str!("glossary.hbs")
-    }
-
-    fn script(&self) -> &'static str {
-        include_str!("glossary.js")
-    }
-
-    fn style(&self) -> &'static str {
-        include_str!("glossary.css")
-    }
-}
