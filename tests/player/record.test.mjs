@@ -56,6 +56,14 @@ test('an answer that was handed over is not handed over again, until it is given
   assert.deepEqual(handed(later).map(({ id, result }) => [id, result]), [['which', 'correct']]);
 });
 
+test('a choice that nobody could be told of in time is told when its decision is open again', () => {
+  const made = play(choose(1));
+  const open = { ...made, answers: { 0: { ...made.answers[0], open: true } } };
+  assert.deepEqual(handed(open).map(({ id, options }) => [id, options]), [['decide', [1]]]);
+  const told = apply(COURSE, open, { type: 'handed', blocks: [0], interactions: 1 });
+  assert.deepEqual(handed(told), []);
+});
+
 test('how many answers were handed over before is told, for platforms that cannot count', () => {
   const state = play(choose(0), { type: 'handed', blocks: [0], interactions: 3 });
   assert.equal(updateOf(COURSE, decodeState(COURSE, encodeState(COURSE, state), '').state, known()).handedBefore, 3);
