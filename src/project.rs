@@ -6,6 +6,8 @@
 
 mod asset;
 mod include;
+mod inside;
+mod location;
 mod picture;
 mod stamp;
 mod theme;
@@ -112,6 +114,7 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     let logos = loaded.project.themes.iter().flat_map(|theme| &theme.assets);
     let media = assets.iter().chain(logos);
     loaded.media = media.map(|asset| Stamp::of(&asset.disk)).collect();
+    inside::look(module, &assets, &mut loaded);
     loaded.project.assets = assets;
     Ok(loaded)
 }

@@ -4,8 +4,11 @@
 //! its bytes and is carried by every node to the last stage. Lines and columns are worked out only when somebody reads them.
 
 mod columns;
+mod inside;
 
 use columns::Columns;
+pub use inside::{Container, Inside, Piece};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -244,6 +247,8 @@ pub struct Project {
     pub sources: Sources,
     /// The files of the module's folder that are no storyboards, sorted by path.
     pub assets: Vec<Asset>,
+    /// What was seen inside some of them, by path.
+    pub inside: BTreeMap<String, Inside>,
     /// Included files that could not be had: the path as written by the author, and why.
     pub missing: Vec<(String, Missing)>,
     /// The folders of `themes/` beside the module's folder, where the storyboard names a theme.

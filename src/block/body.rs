@@ -2,8 +2,10 @@
 //!
 //! They say what an answer is to score, saved state and tracking; nothing here is escaped or laid out yet.
 
+use super::media::Played;
+use super::scale::Range;
 use super::{Address, Effect, Goes, Node, Objectives, Rich, Shown};
-use crate::id::{ConditionIx, Key, OptionKey};
+use crate::id::{BlockIx, ConditionIx, Key, OptionKey};
 use crate::source::Span;
 
 /// What a block is to score, saved state and tracking.
@@ -21,6 +23,14 @@ pub enum Body {
     Resources(Vec<Resource>),
     /// The score page.
     Results,
+    /// An opinion: options, none of them right.
+    Poll(Poll),
+    /// A number for each statement.
+    Scale(Scale),
+    /// A page to print that says that the module was completed.
+    Certificate,
+    /// A film, a sound, an interview.
+    Played(Box<Played>),
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
     Placeholder(String),
 }
@@ -129,6 +139,41 @@ pub enum Keep {
     Saved(u16),
     /// As saved, and reported.
     Shared(u16),
+}
+
+/// A poll.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// Whether several may be chosen.
+    pub several: bool,
+    /// The options.
+    pub options: Vec<Opt>,
+}
+
+/// A scale. Its options are the points of its statements, one statement after the other.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// From where to where.
+    pub range: Range,
+    /// What the two ends mean.
+    pub ends: [Rich; 2],
+    /// The statements; one without words where the prompt itself is the statement.
+    pub statements: Vec<Statement>,
+    /// An earlier scale with the same range and statements.
+    pub compare: Option<BlockIx>,
+}
+
+/// A statement of a scale.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words.
+    pub text: Rich,
+    /// What is said about it.
+    pub more: Vec<Node>,
 }
 
 /// A reflection.

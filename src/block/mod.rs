@@ -7,18 +7,22 @@
 
 mod action_plan;
 pub mod body;
+mod certificate;
 pub mod common;
 pub mod content;
 mod decision;
 mod later;
+pub mod media;
 mod module;
 mod options;
 pub mod persona;
 pub mod phrase;
+mod poll;
 mod question;
 mod reflection;
 mod resources;
 mod results;
+pub mod scale;
 pub mod setting;
 mod words;
 
@@ -26,8 +30,8 @@ pub use body::*;
 pub use content::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::id::{ConditionIx, Key, SceneIx};
-use crate::source::{Span, Spanned};
+use crate::id::{BlockIx, ConditionIx, Key, MediaIx, OptionKey, SceneIx};
+use crate::source::{Inside, Source, Span, Spanned};
 use crate::syntax::{self, BlockSpec, Vocabulary};
 
 /// The kinds that are built.
@@ -38,6 +42,12 @@ pub const KINDS: &[&dyn Kind] = &[
     &resources::ResourcesKind,
     &action_plan::PlanKind,
     &results::ResultsKind,
+    &poll::PollKind,
+    &scale::ScaleKind,
+    &certificate::CertificateKind,
+    &media::VideoKind,
+    &media::AudioKind,
+    &media::InterviewKind,
 ];
 
 /// The kind of this name, where it is built.
@@ -81,6 +91,10 @@ pub trait Kind: Sync {
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
     }
+    /// The name of its script and style, which several kinds may share.
+    fn part(&self) -> &'static str {
+        self.spec().kind
+    }
     /// The template (handlebars), named by `spec().kind`.
     fn template(&self) -> &'static str;
     /// The script of the kind (an ES module), empty where it needs none.
@@ -93,6 +107,33 @@ pub trait Kind: Sync {
     }
 }
 
+/// What is drawn of a kind.
+#[derive(Copy, Clone, Debug)]
+pub struct Face {
+    /// The kind's name.
+    pub name: &'static str,
+    /// The name of its script and style, which several kinds may share.
+    pub part: &'static str,
+    /// Its template.
+    pub template: &'static str,
+    /// Its script; may be empty.
+    pub script: &'static str,
+    /// Its style; may be empty.
+    pub style: &'static str,
+}
+
+/// What is drawn of all kinds, and of the people to choose from.
+pub fn faces() -> impl Iterator<Item = Face> {
+    let kinds = KINDS.iter().map(|kind| Face {
+        name: kind.spec().kind,
+        part: kind.part(),
+        template: kind.template(),
+        script: kind.script(),
+        style: kind.style(),
+    });
+    kinds.chain([persona::FACE])
+}
+
 /// What kind of answer a `Save as:` keeps, for the conditions that look at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saves {
@@ -102,6 +143,8 @@ pub enum Saves {
     Number,
     /// Words the learner wrote.
     Words,
+    /// A number for each statement of a scale.
+    Scale(scale::Range, Vec<OptionKey>),
     /// Nothing that can be known (the block is not built or could not be read).
     Unknown,
 }
@@ -124,6 +167,23 @@ pub trait Names {
     fn unread_change(&mut self);
     /// Objectives by id.
     fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
+    /// An answer by the name of its `Save as:`, and what it keeps; reports `unknown-name` otherwise.
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)>;
+    /// A file of the module; reports one that is not there.
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx>;
+    /// A picture's file; reports one that is not there, or that browsers do not show.
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx>;
+    /// What was seen inside a file.
+    fn inside(&self, file: MediaIx) -> Inside;
+    /// Whether there is nothing in it (reported).
+    fn is_empty(&self, file: MediaIx) -> bool;
+    /// The text of captions.
+    fn text(&self, file: MediaIx) -> Option<&Source>;
     /// What reflections and plans keep when the block does not say.
     fn keep(&self) -> Keep;
 }

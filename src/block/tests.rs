@@ -66,8 +66,14 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "resources",
         "action-plan",
         "results",
+        "poll",
+        "scale",
+        "certificate",
+        "video",
+        "audio",
+        "interview",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }
-    assert!(kind("video").is_none() && kind("persona").is_none());
+    assert!(kind("certificate").is_none() && kind("persona").is_none());
 }

@@ -168,6 +168,27 @@ pub const IMAGE_WITHOUT_ALT: Finding = Finding {
     fixable: false,
     title: "a picture without a description",
 };
+/// `media-without-transcript`
+pub const MEDIA_WITHOUT_TRANSCRIPT: Finding = Finding {
+    id: "media-without-transcript",
+    level: Level::Error,
+    fixable: false,
+    title: "a film or sound without a transcript",
+};
+/// `video-without-captions`
+pub const VIDEO_WITHOUT_CAPTIONS: Finding = Finding {
+    id: "video-without-captions",
+    level: Level::Error,
+    fixable: false,
+    title: "a film without captions",
+};
+/// `bad-captions`
+pub const BAD_CAPTIONS: Finding = Finding {
+    id: "bad-captions",
+    level: Level::Error,
+    fixable: false,
+    title: "captions that browsers cannot read",
+};
 /// `weak-alt`
 pub const WEAK_ALT: Finding = Finding {
     id: "weak-alt",
@@ -223,6 +244,20 @@ pub const PATH_OUTSIDE: Finding = Finding {
     level: Level::Error,
     fixable: false,
     title: "a path that leaves the folder of the modules",
+};
+/// `cannot-play`
+pub const CANNOT_PLAY: Finding = Finding {
+    id: "cannot-play",
+    level: Level::Error,
+    fixable: false,
+    title: "a film or sound that not every browser plays",
+};
+/// `picture-location`
+pub const PICTURE_LOCATION: Finding = Finding {
+    id: "picture-location",
+    level: Level::Warning,
+    fixable: false,
+    title: "a picture that says where it was taken",
 };
 /// `heavy-media`
 pub const HEAVY_MEDIA: Finding = Finding {
@@ -393,6 +428,9 @@ pub const TABLE: &[&Finding] = &[
     &IF_WITHOUT_END,
     &END_WITHOUT_IF,
     &IMAGE_WITHOUT_ALT,
+    &MEDIA_WITHOUT_TRANSCRIPT,
+    &VIDEO_WITHOUT_CAPTIONS,
+    &BAD_CAPTIONS,
     &WEAK_ALT,
     &WEAK_LINK_TEXT,
     &UNSAFE_LINK,
@@ -401,6 +439,8 @@ pub const TABLE: &[&Finding] = &[
     &FILE_MISSING,
     &FILE_CASE,
     &PATH_OUTSIDE,
+    &CANNOT_PLAY,
+    &PICTURE_LOCATION,
     &HEAVY_MEDIA,
     &STATE_TOO_LARGE,
     &MISSING_REMARK,

@@ -132,6 +132,11 @@ impl Resolver<'_> {
 fn has_state(body: &Body) -> bool {
     match body {
         Body::Decision(_) | Body::Question(_) | Body::Reflection(_) | Body::Plan(_) => true,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => false,
+        Body::Poll(_) | Body::Scale(_) => true,
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => false,
     }
 }

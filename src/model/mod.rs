@@ -57,7 +57,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let sections = &storyboard.sections;
     resolver.glossary = sections.iter().any(|s| s.kind == SectionKind::Glossary);
     resolver.read_module(&storyboard, out);
-    resolver.read_personas(sections, out);
+    resolver.read_personas(sections, &storyboard.settings, out);
     resolver.read_cover(&storyboard, out);
     resolver.read_scenes(storyboard.scenes, out);
     resolver.read_time(&storyboard.settings, out);

@@ -9,10 +9,10 @@ use super::fold::fold;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Condition, Names};
+use crate::block::{Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
-use crate::source::{Project, Span, Spanned};
+use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::source::{Inside, Project, Source, Span, Spanned};
 use crate::syntax::{self, Target};
 use std::collections::{HashMap, HashSet};
 
@@ -92,11 +92,6 @@ impl<'a> Resolver<'a> {
     /// Takes the names out of the settings that were misspelt, so that their uses are not reported as well.
     pub fn doubt_misspelt(&mut self, found: &Diagnostics) {
         for misspelt in found.sorted() {
-            if misspelt.finding == &table::NOT_AVAILABLE_YET
-                && fold(self.project.sources.slice(misspelt.span)) == "choose persona"
-            {
-                self.doubtful.insert("persona".to_string());
-            }
             if misspelt.finding != &table::UNKNOWN_SETTING {
                 continue;
             }
@@ -254,6 +249,49 @@ impl Names for Resolver<'_> {
         out: &mut Diagnostics,
     ) -> crate::block::Objectives {
         self.practised(value, out)
+    }
+
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)> {
+        let Some(found) = self.saved.get(&fold(&name.value)).cloned() else {
+            self.nobody_saves(name, out);
+            return None;
+        };
+        // The block that is being read.
+        if found.block.0 == self.course.blocks.len() {
+            let message = "Nothing can be compared with itself";
+            let help = "Name an earlier Scale, by what it is saved as.";
+            out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+            return None;
+        }
+        Some((found.block, found.saves))
+    }
+
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx> {
+        Resolver::file(self, path, what, out)
+    }
+
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx> {
+        self.picture_file(path, out)
+    }
+
+    fn inside(&self, file: MediaIx) -> Inside {
+        let media = self.course.media(file);
+        media.map_or_else(Inside::default, |media| media.inside.clone())
+    }
+
+    fn is_empty(&self, file: MediaIx) -> bool {
+        let media = self.course.media(file);
+        media.is_some_and(|media| media.size == 0)
+    }
+
+    fn text(&self, file: MediaIx) -> Option<&Source> {
+        let text = self.course.media(file)?.inside.text?;
+        self.project.sources.get(text)
     }
 
     fn keep(&self) -> crate::block::Keep {

@@ -59,6 +59,8 @@ pub enum Kind<'a> {
         most: u64,
         /// Writing may be changed and emptied at any time.
         writing: bool,
+        /// An opinion may be given anew, and neither is right.
+        opinion: bool,
     },
     Nothing,
 }
@@ -299,6 +301,12 @@ fn kind<'a>(
             answers::all(block, unit, atoms).unwrap_or_default(),
             false,
         ),
+        Body::Poll(_) | Body::Scale(_) => question(
+            block,
+            unit,
+            answers::all(block, unit, atoms).unwrap_or_default(),
+            false,
+        ),
         Body::Reflection(_) | Body::Plan(_) if seen => question(
             block,
             unit,
@@ -333,6 +341,7 @@ fn question<'a>(
         most: given.iter().map(earns).max().unwrap_or(0),
         given,
         writing,
+        opinion: matches!(block.body, Body::Poll(_) | Body::Scale(_)),
     }
 }
 
@@ -344,6 +353,9 @@ impl BlockOutline<'_> {
     pub fn is_too_wide(&self, block: &crate::block::Block) -> bool {
         match (&self.kind, &block.body) {
             (Kind::Decision { decision, .. }, _) => decision.choices.len() > MOST_CHOICES,
+            (Kind::Question { given, .. }, Body::Poll(poll)) => {
+                given.is_empty() && !poll.options.is_empty()
+            }
             (Kind::Question { given, .. }, Body::Question(question)) => {
                 given.is_empty()
                     && !matches!(&question.form, crate::block::Form::Options { options, .. } if options.is_empty())

@@ -33,7 +33,11 @@ pub fn steering(course: &Course) -> Vec<(usize, Option<usize>, ConditionIx)> {
     for (ix, block) in course.blocks.iter().enumerate() {
         if matches!(
             block.body,
-            Body::Resources(_) | Body::Results | Body::Placeholder(_)
+            Body::Resources(_)
+                | Body::Results
+                | Body::Certificate
+                | Body::Played(_)
+                | Body::Placeholder(_)
         ) {
             continue;
         }

@@ -29,6 +29,9 @@ impl Printer<'_> {
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
+            Body::Poll(poll) => self.poll(templates, head, block, poll),
+            Body::Scale(scale) => self.scale(templates, head, block, scale),
+            Body::Certificate => self.certificate(templates, head, block),
             Body::Results => templates.fill(
                 block.kind,
                 [
@@ -38,6 +41,7 @@ impl Printer<'_> {
                     ("prompt", self.prompt(block, "results-prompt")),
                 ],
             ),
+            Body::Played(it) => self.played(templates, head, block, it),
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();
@@ -47,7 +51,7 @@ impl Printer<'_> {
         }
     }
 
-    fn prompt(&self, block: &Block, otherwise: &str) -> Field {
+    pub(super) fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
             let mut out = Html::new();
             out.text(self.words.get(otherwise));
@@ -234,7 +238,7 @@ impl Printer<'_> {
         }
     }
 
-    fn option(&self, n: usize, option: &Opt) -> Field {
+    pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
         object([
             ("n", n.into()),
             ("text", self.rich(&option.text).field()),
@@ -348,10 +352,10 @@ impl Printer<'_> {
 }
 
 /// What every block's template is given.
-struct Head {
-    ix: Field,
-    id: Field,
-    intro: Field,
+pub(super) struct Head {
+    pub(super) ix: Field,
+    pub(super) id: Field,
+    pub(super) intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.

@@ -8,7 +8,7 @@ use super::html::{Html, escape};
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use super::words::Words;
-use crate::block::{self, Address, Body, Keep, PlanField, Resource};
+use crate::block::{self, Address, Body, Keep, PlanField, Resource, persona};
 use crate::id::SceneIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
@@ -48,9 +48,10 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
 
 /// The kinds of block the course has, in the order of the table.
 pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
-    let names = block::KINDS.iter().map(|kind| kind.spec().kind);
+    let names = block::faces().map(|face| face.name);
+    let people = |name: &str| name == persona::SPEC.kind && course.persona.is_some();
     names
-        .filter(|name| course.blocks.iter().any(|block| block.kind == *name))
+        .filter(|name| people(name) || course.blocks.iter().any(|block| block.kind == *name))
         .collect()
 }
 
@@ -157,6 +158,10 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
         .objectives
         .iter()
         .map(|objective| printer.rich(&objective.text).field());
+    let people = match course.persona {
+        Some(_) => printer.people(templates)?,
+        None => Html::new(),
+    };
     // A summary taken from the first paragraph would say it twice.
     let intro = printer.nodes(&course.intro, 2);
     let summary = if intro.is_empty() {
@@ -173,6 +178,7 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
             ("summary", summary.into()),
             ("intro", intro.field()),
             ("facts", facts(course, words).into()),
+            ("people", people.field()),
             ("aims", aims.collect()),
         ],
     )

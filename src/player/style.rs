@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::script::parts_of;
 use super::short::short;
 use crate::block;
 use crate::theme::{RULES, Theme};
@@ -16,10 +17,13 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = tokens(theme);
     squeeze(SHARED, &mut out);
-    let used = block::KINDS
-        .iter()
-        .filter(|kind| kinds.contains(&kind.spec().kind));
-    used.for_each(|kind| squeeze(kind.style(), &mut out));
+    // In the order of the kinds, each part once.
+    let parts = parts_of(kinds);
+    let used = block::faces().filter(|face| {
+        let part = parts.get(face.part);
+        part.is_some_and(|part| part.name == face.name)
+    });
+    used.for_each(|face| squeeze(face.style, &mut out));
     squeeze(&rules(theme), &mut out);
     if theme.plain_story() {
         // The height of small letters that suits the serifs would make the others small.
@@ -251,11 +255,7 @@ mod tests {
     /// semicolon for the end of a declaration.
     #[test]
     fn no_sheet_has_what_would_be_put_in_a_wrong_order() {
-        for text in block::KINDS
-            .iter()
-            .map(|kind| kind.style())
-            .chain([SHARED, PLAIN])
-        {
+        for text in block::faces().map(|face| face.style).chain([SHARED, PLAIN]) {
             for foreign in [
                 "place-",
                 "{all:",
@@ -278,7 +278,7 @@ mod tests {
         let player = crate::player::tests::rendered(crate::player::tests::SAMPLE);
         let page = crate::player::tests::page_of(&player);
         let scripts = crate::player::script::plain(&modules);
-        let blocks = block::KINDS.iter().map(|kind| kind.script());
+        let blocks = block::faces().map(|face| face.script);
         for text in blocks.chain([page.as_str(), scripts.as_str()]) {
             assert!(!text.contains("var(--") && !text.contains("'--") && !text.contains("\"--"));
         }

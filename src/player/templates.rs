@@ -75,10 +75,9 @@ const REFUSED: &[&str] = &["eq", "ne", "gt", "gte", "lt", "lte", "len", "lookup"
 impl Templates {
     /// Ours, for a page with blocks of these kinds (reading a template takes longer than filling it).
     pub fn new(words: &Words, used: &[&str], own: &[Override]) -> Result<Templates, TemplateError> {
-        let kinds = block::KINDS
-            .iter()
-            .filter(|kind| used.contains(&kind.spec().kind))
-            .map(|kind| (kind.spec().kind, kind.template()));
+        let kinds = block::faces()
+            .filter(|face| used.contains(&face.name))
+            .map(|face| (face.name, face.template));
         let replaced = |name: &str| own.iter().find(|template| template.name == name);
         let list = PAGES.iter().copied().chain(kinds);
         let list = list.map(|(name, text)| (name, replaced(name).map_or(text, |own| &own.text)));

@@ -315,7 +315,7 @@ fn a_package_carries_only_the_blocks_it_uses() {
 
 #[test]
 fn there_is_a_script_for_every_target() {
-    let kinds: Vec<&str> = block::KINDS.iter().map(|kind| kind.spec().kind).collect();
+    let kinds: Vec<&str> = block::faces().map(|face| face.name).collect();
     let targets = crate::target::TARGETS.iter();
     let targets = targets.map(|target| Adapter::Module(target.script()));
     for adapter in targets.chain([Adapter::Untracked]) {
@@ -487,6 +487,7 @@ fn a_picture_keeps_its_place_while_it_loads() {
         disk: "desk.svg".into(),
         size: 1,
         dimensions: Some((1200, 675)),
+        inside: Default::default(),
     });
     let words = Words::of("en");
     let picture = block::Picture {

@@ -87,7 +87,6 @@ impl<'a> Parser<'a> {
                     self.include_module(line, story);
                 }
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
-                Kind::Text if self.choose_persona(cur, line) => {}
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
                 Kind::Text if self.secret_setting(line) => cur.skip(1),
                 Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
@@ -129,27 +128,6 @@ impl<'a> Parser<'a> {
         let first = story.title.is_none() && story.settings.is_empty() && story.intro.is_empty();
         let rest = line.text.as_str().strip_prefix('#');
         first && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
-    }
-
-    /// `Choose persona:` is named once and otherwise left alone.
-    fn choose_persona(&mut self, cur: &mut Cursor<'_>, line: &Line) -> bool {
-        let Some((end, _)) = super::setting::shape(&line.text) else {
-            return false;
-        };
-        if fold_word(line.text.get(0..end)) != "choose persona" {
-            return false;
-        }
-        cur.skip(1);
-        let span = line.text.span(line.text.trim(0..end));
-        self.report(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                span,
-                "\"Choose persona\" is not available yet",
-            )
-            .help("Take the line away for now."),
-        );
-        true
     }
 
     /// A line that says where answers go, or lets somebody in there: it is reported, and shown to nobody.

@@ -271,6 +271,22 @@ test('a saved state that is refused is told; one that is too long is never sent'
   assert.equal(lms.calls.length, 0);
 });
 
+test('while the saved state is refused, an answer is told once, and no state is offered that counts fewer than were told', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.suspend_data'] = '405';
+  const one = answered({ block: 1, id: 'one' });
+  const two = answered({ block: 2, id: 'two' });
+  const savedAfter = (/** @type {number} */ n) => `A${n}`;
+  assert.equal(session.saveNow(update({ saved: 'A1', savedAfter, interactions: [one] })), 'rejected');
+  assert.equal(session.saveNow(update({ saved: 'A2', savedAfter, interactions: [one, two] })), 'rejected');
+  lms.calls.length = 0;
+  assert.equal(session.finishNow(update({ saved: 'A2', savedAfter, interactions: [one, two] })), 'rejected');
+  const sets = lms.calls.filter(([name]) => name === 'Set');
+  assert.deepEqual(sets.filter(([, element]) => /interactions/.test(element)), []);
+  assert.deepEqual(sets.filter(([, element]) => element === 'cmi.suspend_data').map(([, , value]) => value), ['A2']);
+  assert.equal(lms.calls.filter(([name]) => name === 'Commit').length, 1);
+});
+
 test('a saved state that the platform has no place for is told, and the module can still be left', async () => {
   for (const code of ['401', '403', '201']) {
     const { lms, session } = await launched();

@@ -130,7 +130,7 @@ fn block(
     } else {
         1 + draw.below(5)
     };
-    let (name, shape) = match draw.below(8) {
+    let (name, shape) = match draw.below(9) {
         0 => (
             "decision: latest choice",
             Shape::Decision {
@@ -162,11 +162,16 @@ fn block(
         4 => ("question: number", Shape::Number),
         5 => ("question: text", Shape::Text),
         6 => ("writing", Shape::Writing(keep(draw, census))),
+        7 => {
+            let (rows, each) = (options, 2 + draw.below(5));
+            let points = keys(draw, rows * each, 18).into_iter().map(Key).collect();
+            ("scale", Shape::Scale { points, rows })
+        }
         _ => ("plan", Shape::Plan(fields(draw, next, before, census))),
     };
     count(census, name);
     let hints = match shape {
-        Shape::Decision { .. } | Shape::Plan(_) | Shape::Nothing => 0,
+        Shape::Decision { .. } | Shape::Scale { .. } | Shape::Plan(_) | Shape::Nothing => 0,
         _ => draw.below(4) as u8,
     };
     BlockSlot { key, hints, shape }
@@ -348,6 +353,12 @@ fn answer(draw: &mut Draw, slot: &BlockSlot, state: &State, census: &mut Census)
                 count(census, "question: hints alone");
             }
         }
+        Shape::Scale { points, rows } => {
+            let each = points.len() / rows;
+            answer.options = (0..*rows)
+                .map(|row| row * each + draw.below(each))
+                .collect();
+        }
         Shape::Number => answer.text = text(draw, 16, census),
         Shape::Text => answer.text = text(draw, 40, census),
         Shape::Writing(keep) => writing(draw, *keep, &mut answer, census)?,
@@ -501,6 +512,12 @@ fn block_data(slot: &BlockSlot) -> Json {
             data["answer"] = json!("options");
             data["options"] = json!(keyed(options));
             data["several"] = json!(several);
+        }
+        Shape::Scale { points, rows } => {
+            let points: Vec<Json> = points.iter().map(|key| json!({ "key": key.0 })).collect();
+            data["answer"] = json!("scale");
+            data["options"] = json!(points);
+            data["rows"] = json!(rows);
         }
         Shape::Number => data["answer"] = json!("number"),
         Shape::Text => data["answer"] = json!("text"),

@@ -25,16 +25,6 @@ const fn row(
 }
 
 const SHOWN: &[SettingSpec] = &[ONLY_IF, OBJECTIVE];
-const MEDIA: &[SettingSpec] = &[
-    FILE,
-    once("Captions", "a WebVTT file of captions"),
-    TRANSCRIPT,
-    DESCRIBE,
-    once("Poster", "the picture shown before it plays"),
-    LENGTH,
-    ONLY_IF,
-    OBJECTIVE,
-];
 const HOTSPOT: &[SettingSpec] = &[
     once("Image", "the picture"),
     once("Alt", "what the picture shows"),
@@ -52,18 +42,6 @@ const HOTSPOT: &[SettingSpec] = &[
     SKIP,
     PARTIAL,
 ];
-const SCALE: &[SettingSpec] = &[
-    once("From", "the lowest number and its words"),
-    once("To", "the highest number and its words"),
-    once(
-        "Compare with",
-        "an earlier Scale, by the name it is saved as",
-    ),
-    SAVE_AS,
-    ONLY_IF,
-    OBJECTIVE,
-    SKIP,
-];
 const STEPS: &[SettingSpec] = &[once("Reveal", "one by one, if wanted"), ONLY_IF, OBJECTIVE];
 const CASE: &[SettingSpec] = &[
     once("Where", "where it happened"),
@@ -74,16 +52,6 @@ const CASE: &[SettingSpec] = &[
     ONLY_IF,
     OBJECTIVE,
 ];
-const INTERVIEW: &[SettingSpec] = &[
-    WHO,
-    once("Role", "what they do"),
-    FILE,
-    TRANSCRIPT,
-    LENGTH,
-    ONLY_IF,
-    OBJECTIVE,
-];
-
 /// The rows.
 pub const LATER: &[BlockSpec] = &[
     row("match", &["Match"], &EXERCISE, false),
@@ -91,21 +59,10 @@ pub const LATER: &[BlockSpec] = &[
     row("sort", &["Sort"], &EXERCISE, true),
     row("gaps", &["Gaps"], &EXERCISE, false),
     row("hotspot", &["Hotspot"], HOTSPOT, false),
-    row("scale", &["Scale"], SCALE, false),
-    row(
-        "poll",
-        &["Poll"],
-        &[SAVE_AS, ONLY_IF, OBJECTIVE, SHUFFLE, SKIP],
-        false,
-    ),
-    row("video", &["Video"], MEDIA, false),
-    row("audio", &["Audio"], MEDIA, false),
     row("accordion", &["Accordion"], SHOWN, true),
     row("tabs", &["Tabs"], SHOWN, true),
     row("cards", &["Cards"], SHOWN, true),
     row("slides", &["Slides"], SHOWN, true),
     row("steps", &["Steps"], STEPS, true),
     row("case-study", &["Case study"], CASE, true),
-    row("interview", &["Interview"], INTERVIEW, false),
-    row("certificate", &["Certificate"], &[ONLY_IF], false),
 ];

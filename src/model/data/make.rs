@@ -7,11 +7,12 @@ use serde_json::{Value as Json, json};
 use super::{
     BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, SceneData, ValueData,
 };
+use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Question,
-    Rich, Run, Shown, Subject,
+    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, Opt, PlanField, PlanForm,
+    Question, Rich, Run, Scale, Shown, Subject,
 };
-use crate::id::OptionKey;
+use crate::id::ValueIx;
 use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
 
 /// Above this no finer share of a point is told apart, so that the script's numbers stay exact.
@@ -36,7 +37,8 @@ impl CourseData {
             state_bound: record::bound(course).total,
             sections: course.sections.clone(),
             objectives: course.objectives.iter().map(objective).collect(),
-            values: course.values.iter().map(value).collect(),
+            values: values(course),
+            persona: course.persona.map(|ix| ix.0),
             conditions: course.conditions.iter().map(condition).collect(),
             blocks: course
                 .blocks
@@ -90,7 +92,14 @@ pub fn ask(block: &Block) -> bool {
         Body::Decision(_) => true,
         Body::Question(_) => block.common.score > 0,
         Body::Reflection(_) | Body::Plan(_) => false,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => return false,
+        Body::Poll(_) | Body::Scale(_) => false,
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
+            return false;
+        }
     };
     block.common.skip.map_or(default, |skip| !skip)
 }
@@ -137,6 +146,20 @@ fn objective(objective: &crate::model::Objective) -> ObjectiveData {
     }
 }
 
+fn values(course: &Course) -> Vec<ValueData> {
+    let values = course.values.iter().enumerate();
+    values
+        .map(|(ix, one)| ValueData {
+            keys: course
+                .word_keys(ValueIx(ix))
+                .iter()
+                .map(|key| key.0)
+                .collect(),
+            ..value(one)
+        })
+        .collect()
+}
+
 fn value(value: &Value) -> ValueData {
     let (low, high) = value.kind.limits();
     let (kind, words) = match &value.kind {
@@ -151,7 +174,7 @@ fn value(value: &Value) -> ValueData {
         low,
         high,
         start: value.start,
-        keys: words.iter().map(|word| OptionKey::of(word).0).collect(),
+        keys: Vec::new(),
         words,
     }
 }
@@ -299,13 +322,36 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.score = 0;
             data.fields = fields.iter().map(|f| field(course, f)).collect();
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
+        Body::Poll(poll) => {
+            data.answer = "options";
+            data.score = 0;
+            data.report = Some("choice");
+            data.several = poll.several;
+            data.options = poll.options.iter().map(|opt| option(opt, None)).collect();
+        }
+        Body::Scale(scale) => {
+            data.answer = "scale";
+            data.score = 0;
+            let several = scale.statements.len() > 1;
+            data.report = Some(if several { "performance" } else { "likert" });
+            data.rows = Some(scale.statements.len());
+            data.range = Some((scale.range.low.into(), scale.range.high.into()));
+            data.options = points(scale);
+            data.compare = scale.compare.map(|ix| ix.0);
+        }
+        Body::Resources(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
+            data.score = 0;
+        }
     }
 }
 
 fn choice(choice: &Choice, unit: u64) -> OptionData {
     OptionData {
-        key: choice.key.0,
+        key: choice.key.0.into(),
         text: plain(&choice.text),
         goes: choice.goes.map(goes),
         effects: choice
@@ -338,13 +384,8 @@ fn form(form: &Form, data: &mut BlockData) {
             data.answer = "options";
             data.several = *several;
             data.truth = *truth;
-            let option = |opt: &crate::block::Opt| OptionData {
-                key: opt.key.0,
-                text: plain(&opt.text),
-                right: Some(opt.right),
-                ..OptionData::default()
-            };
-            data.options = options.iter().map(option).collect();
+            let options = options.iter();
+            data.options = options.map(|opt| option(opt, Some(opt.right))).collect();
         }
         Form::Number { low, high, remarks } => {
             data.answer = "number";
@@ -358,6 +399,43 @@ fn form(form: &Form, data: &mut BlockData) {
         }
     }
 }
+
+/// An option; where nothing is right or wrong it does not say which it is.
+fn option(opt: &Opt, right: Option<bool>) -> OptionData {
+    OptionData {
+        key: opt.key.0.into(),
+        text: plain(&opt.text),
+        right,
+        ..OptionData::default()
+    }
+}
+
+/// The points of a scale's statements, one statement after the other.
+fn points(scale: &Scale) -> Vec<OptionData> {
+    let several = scale.statements.len() > 1;
+    let statements = scale.statements.iter().zip(LETTERS.chars());
+    let each = statements.flat_map(|(one, letter)| {
+        let points = scale.range.points().zip(LETTERS.chars());
+        points.map(move |(n, own)| OptionData {
+            key: Range::key(one.key, n).0,
+            text: match several {
+                true => format!("{}: {n}", plain(&one.text)),
+                false => n.to_string(),
+            },
+            code: Some(match (several, (0..=9).contains(&n)) {
+                (true, _) => format!("{letter}.{n}"),
+                (false, true) => n.to_string(),
+                // One sign is all that a report takes: what is none of the ten digits is named by its letter.
+                (false, false) => own.to_string(),
+            }),
+            ..OptionData::default()
+        })
+    });
+    each.collect()
+}
+
+/// The letters by which reports name what stands in a list.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 fn mode(keep: Keep) -> &'static str {
     match keep {

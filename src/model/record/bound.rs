@@ -89,6 +89,7 @@ fn sections(layout: &Layout) -> usize {
         value(|shape| matches!(shape, ValueShape::Words(_))),
         block(|slot| matches!(slot.shape, Shape::Decision { .. }) && width(slot) > 0),
         block(|slot| matches!(slot.shape, Shape::Options { .. })),
+        block(|slot| matches!(slot.shape, Shape::Scale { .. })),
         block(|slot| matches!(slot.shape, Shape::Number)),
         block(|slot| matches!(slot.shape, Shape::Text)),
         block(|slot| matches!(slot.shape, Shape::Writing(Keep::Saved(_) | Keep::Shared(_)))),
@@ -135,6 +136,7 @@ pub fn width(slot: &BlockSlot) -> usize {
                     options.len().min(1)
                 })
         }
+        Shape::Scale { rows, .. } => chosen(*rows) + rows,
         Shape::Number => 6 + hints + chars_for(NUMBER_ROOM),
         Shape::Text => 6 + hints + chars_for(TEXT_ROOM),
         Shape::Writing(Keep::Private) | Shape::Nothing => 0,
@@ -205,6 +207,10 @@ fn fullest(slot: &BlockSlot) -> Answer {
                 options.len().min(1)
             })
                 .collect();
+        }
+        Shape::Scale { points, rows } => {
+            let each = points.len() / rows.max(&1);
+            answer.options = (0..*rows).map(|row| row * each).collect();
         }
         Shape::Number => answer.text = "9".repeat(NUMBER_ROOM),
         Shape::Text => answer.text = "x".repeat(TEXT_ROOM),

@@ -142,6 +142,6 @@ export function answerText(course, state, blockIx) {
   if (!answer) return '';
   const choice = block.answer === 'decision' && choiceMade(course, state, blockIx);
   if (choice) return choice.text;
-  if (block.answer === 'options') return answer.options.map((ix) => block.options[ix].text).join('; ');
+  if (block.options.length) return answer.options.map((ix) => block.options[ix].text).join('; ');
   return answer.text;
 }

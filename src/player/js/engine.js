@@ -62,7 +62,7 @@ export function apply(course, state, event) {
 
 /** @type {Record<string, (course: CourseData, state: State, event: LooseEvent) => State>} */
 const ENGINE_EVENTS = {
-  begin: (course, state) => (state.scene >= 0 ? state : takeStep(course, state)),
+  begin: (course, state, event) => (state.scene >= 0 ? state : takeStep(course, event.effect ? changeValue(course, state, event.effect) : state)),
   continue: (course, state) => (state.scene < 0 || unanswered(course, state).length > 0 ? state : takeStep(course, state)),
   back: (course, state) => (canGoBack(course, state) ? enterScene(course, state, state.history[state.history.length - 1], 'back') : state),
   jump: (course, state, event) => (state.visited.includes(event.scene) && event.scene !== state.scene ? enterScene(course, state, event.scene, 'jump') : state),
@@ -201,23 +201,26 @@ export function canReopen(course, state, blockIx) {
  * @returns {State}
  */
 function checkAnswer(course, state, event) {
-  const block = visibleBlock(course, state, event, ['options', 'number', 'text']);
+  const block = visibleBlock(course, state, event, ['options', 'number', 'text', 'scale']);
   const before = verdict(course, state, event.block);
   if (!block || (before && before.locked)) return state;
-  const given = block.answer === 'options' ? givenOptions(block, event.options) : givenText(block, event.text);
+  const given = block.options.length ? givenOptions(block, event.options) : givenText(block, event.text);
   if (!given) return state;
   const attempts = Math.min(MOST_ATTEMPTS, answerOf(state, event.block).attempts + 1);
   return withAnswer(state, event.block, { ...given, attempts, handed: false });
 }
 
 /**
+ * Several, or one; one for each statement of a scale.
  * @param {BlockData} block
  * @param {any} options
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, options) {
   const each = [...new Set(options)].filter((ix) => block.options[ix]).sort((a, b) => a - b);
-  return each.length === 0 || (each.length > 1 && !block.several) ? null : { options: each };
+  const rows = block.rows || 1;
+  const oneEach = each.length === rows && each.every((ix, row) => Math.floor((ix * rows) / block.options.length) === row);
+  return each.length > 0 && (block.several || oneEach) ? { options: each } : null;
 }
 
 /**

@@ -39,6 +39,7 @@ export function verdict(course, state, blockIx) {
  * @returns {{result: 'right'|'partly'|'notyet', share: number, remark: number}|null}
  */
 function judge(block, answer) {
+  if (block.report) return null;
   if (block.answer === 'options') return judgeOptions(block, answer.options);
   if (block.answer === 'number') return judgeNumber(block, answer.text);
   if (block.answer === 'text') return judgeText(block, answer.text);

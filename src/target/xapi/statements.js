@@ -90,8 +90,10 @@ function xapiScore(earned, most) {
  * @param {Object<string, *>} definition
  * @returns {string}
  */
-function xapiResponse({ kind, options, text }, { choices }) {
-  if (kind === 'choice') return options.map((ix) => choices[ix].id).join('[,]');
+function xapiResponse({ kind, options, text }, { choices, scale, steps }) {
+  if (kind === 'choice' || scale) return options.map((ix) => (scale || choices)[ix].id).join('[,]');
+  // `a.4,b.2`: the letter of a statement is its place.
+  if (steps) return text.split(',').map((one) => `${steps[(parseInt(one[0], 36) + 26) % 36].id}[.]${one.slice(2)}`).join('[,]');
   return kind === 'true-false' ? String(options[0] === 0) : text;
 }
 

@@ -41,6 +41,14 @@ fn question(several: bool, count: u16) -> Shape {
     Shape::Options { options, several }
 }
 
+fn scale(rows: usize, points: u32) -> Shape {
+    let points = rows as u32 * points;
+    Shape::Scale {
+        points: (1..=points).map(|n| Key(n * 4_001)).collect(),
+        rows,
+    }
+}
+
 /// The layout.
 pub fn layout() -> Layout {
     let plan = vec![
@@ -66,6 +74,7 @@ pub fn layout() -> Layout {
             block(2_800, 1, Shape::Writing(Keep::Saved(40))),
             block(2_900, 1, Shape::Writing(Keep::Shared(40))),
             block(3_000, 0, Shape::Plan(plan)),
+            block(3_100, 0, scale(3, 5)),
         ],
     }
 }
