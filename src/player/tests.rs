@@ -419,7 +419,10 @@ fn every_language_has_the_same_words_with_the_same_places() {
                 .unwrap();
             let (mut said, mut asked) = (places(text), places(same));
             // Some languages have words for one and two of a thing, and need no figure there.
-            if ["-zero", "-one", "-two"].iter().any(|form| key.ends_with(form)) {
+            if ["-zero", "-one", "-two"]
+                .iter()
+                .any(|form| key.ends_with(form))
+            {
                 said.remove("n");
                 asked.remove("n");
             }
