@@ -81,5 +81,5 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }
-    assert!(kind("persona").is_none() && kind("glossary").is_none());
+    assert!(kind("hotspot").is_none() && kind("persona").is_none());
 }
