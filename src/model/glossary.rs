@@ -259,7 +259,7 @@ fn term(inlines: &[Inline], whole: Span) -> Option<(Inlines, Option<Content>, Sp
         first.value = bare.trim_start().to_string();
     }
     let meaning = !plain(&rest).is_empty();
-    let meaning = meaning.then(|| Content::Paragraph(rest, whole));
+    let meaning = meaning.then_some(Content::Paragraph(rest, whole));
     Some((words, meaning, *span))
 }
 
