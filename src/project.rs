@@ -10,6 +10,7 @@ mod inside;
 mod location;
 mod picture;
 mod stamp;
+mod theme;
 
 pub use stamp::Stamp;
 
@@ -109,8 +110,10 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     };
     let read = include::read(module, &mut loaded)?;
     let assets = asset::list(&module.folder, &read)?;
-    let media = assets.iter().map(|asset| Stamp::of(&asset.disk));
-    loaded.media = media.collect();
+    theme::read(module, &mut loaded)?;
+    let logos = loaded.project.themes.iter().flat_map(|theme| &theme.assets);
+    let media = assets.iter().chain(logos);
+    loaded.media = media.map(|asset| Stamp::of(&asset.disk)).collect();
     inside::look(module, &assets, &mut loaded);
     loaded.project.assets = assets;
     Ok(loaded)

@@ -65,6 +65,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "nearly-an-answer"
     "not-available-yet"
     "no-licence"
+    "low-contrast"
+    "broken-theme"
     "hard-to-read"
 };
 

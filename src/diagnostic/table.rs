@@ -385,6 +385,20 @@ pub const NO_LICENCE: Finding = Finding {
     fixable: false,
     title: "the module names no licence",
 };
+/// `low-contrast`
+pub const LOW_CONTRAST: Finding = Finding {
+    id: "low-contrast",
+    level: Level::Error,
+    fixable: false,
+    title: "two colours of a theme that stand on each other and are too much alike",
+};
+/// `broken-theme`
+pub const BROKEN_THEME: Finding = Finding {
+    id: "broken-theme",
+    level: Level::Error,
+    fixable: false,
+    title: "a file of a theme that cannot be used",
+};
 /// `hard-to-read`
 pub const HARD_TO_READ: Finding = Finding {
     id: "hard-to-read",
@@ -445,6 +459,8 @@ pub const TABLE: &[&Finding] = &[
     &NEARLY_AN_ANSWER,
     &NOT_AVAILABLE_YET,
     &NO_LICENCE,
+    &LOW_CONTRAST,
+    &BROKEN_THEME,
     &HARD_TO_READ,
 ];
 

@@ -3,6 +3,7 @@
 use crate::block::{Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
 use crate::id::{ConditionIx, Key, MediaIx, OptionKey, ValueIx};
 use crate::source::{Inside, Span, Spanned};
+use crate::theme::Theme;
 
 /// A module with every name resolved.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +45,7 @@ pub struct Course {
     /// `Contact:`
     pub contact: Option<String>,
     /// `Theme:`
-    pub theme: String,
+    pub theme: Theme,
     /// Learning outcomes.
     pub objectives: Vec<Objective>,
     /// Tracked values.

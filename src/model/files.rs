@@ -20,6 +20,9 @@ const OURS: &[&str] = &[
     "imsmanifest.xml",
     "tincan.xml",
     "cmi5.xml",
+    "cover.svg",
+    "theme-logo.svg",
+    "theme-logo.png",
 ];
 
 /// What a path comes to.

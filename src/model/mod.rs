@@ -46,7 +46,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let scenes = index::Scenes::read(&storyboard, &mut twins);
     let saved = index::saved(project, &storyboard, out);
     let mut resolver = Resolver::new(project, scenes, saved);
-    resolver.course.build = build::of(&project.sources);
+    resolver.course.build = build::of(project);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),
         values: !project.missing.is_empty(),

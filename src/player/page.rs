@@ -72,6 +72,7 @@ pub(super) fn page(
             ("direction", direction(&course.language).into()),
             ("policy", Html::gap().field()),
             ("title", course.title_text.as_str().into()),
+            ("logo", logo(course).field()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("resources", (!resources.is_empty()).into()),
             ("signs", templates.fill("signs", [])?.field()),
@@ -97,6 +98,23 @@ pub(super) fn page(
         middle: piece(middle),
         end: piece(end),
     })
+}
+
+/// The theme's logo, above the name of the series.
+fn logo(course: &Course) -> Html {
+    let mut out = Html::new();
+    if let Some(logo) = &course.theme.logo {
+        out.tag("<img class=\"logo\" src=\"")
+            .text(logo.name)
+            .tag("\" alt=\"")
+            .text(&logo.alt);
+        if let Some((width, height)) = logo.asset.dimensions {
+            out.tag("\" width=\"").number(width);
+            out.tag("\" height=\"").number(height);
+        }
+        out.tag("\">\n");
+    }
+    out
 }
 
 fn direction(language: &str) -> &'static str {
@@ -154,6 +172,7 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
     templates.fill(
         "cover",
         [
+            ("logo", logo(course).field()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("title", printer.rich(&course.title).field()),
             ("summary", summary.into()),

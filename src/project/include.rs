@@ -192,7 +192,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
+pub fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
     let sentence = if end == 0 {
         "This file is saved as UTF-16, and a storyboard is read as UTF-8"
     } else {

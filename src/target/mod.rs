@@ -82,6 +82,9 @@ pub fn player_files(
             None => files.file(&media.name, disk, media.size),
         }
     }
+    if let Some((name, logo)) = &player.logo {
+        files.file(name, logo.disk.clone(), logo.size);
+    }
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
     files.text("player.js", script);
