@@ -159,8 +159,8 @@ function adoptSection(into, letter, reader) {
 function adoptRecord(into, reader, letter) {
   if (letter <= 2) return adoptScene(into, reader, letter === 1 ? into.state.history : into.state.visited);
   if (letter < ANSWERED) return adoptValue(into, reader, SECTIONS[letter]);
-  if (letter < FIELDS || letter > FIELDS + 1) return adoptAnswer(into, reader, SECTIONS[letter]);
-  return letter === FIELDS ? adoptField(into, reader) : adoptPlan(into, reader);
+  if (letter === FIELDS) return adoptField(into, reader);
+  return letter === FIELDS + 1 ? adoptPlan(into, reader) : adoptAnswer(into, reader, SECTIONS[letter]);
 }
 
 /**

@@ -211,16 +211,14 @@ function checkAnswer(course, state, event) {
 }
 
 /**
- * Several, or one; one for each statement of a scale.
+ * Several, or one; of a scale as many as it has statements: its page offers one for each.
  * @param {BlockData} block
  * @param {any} options
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, options) {
   const each = [...new Set(options)].filter((ix) => block.options[ix]).sort((a, b) => a - b);
-  const rows = block.rows || 1;
-  const oneEach = each.length === rows && each.every((ix, row) => Math.floor((ix * rows) / block.options.length) === row);
-  return each.length > 0 && (block.several || oneEach) ? { options: each } : null;
+  return each.length === 0 || (each.length !== (block.rows || 1) && !block.several) ? null : { options: each };
 }
 
 /**

@@ -119,7 +119,7 @@ export function interactionOf(course, state, blockIx, timing) {
     id: asciiId(block.id, block.key),
     kind: block.report || kindOf(block),
     options: decision ? answer.options.slice(-1) : answer.options,
-    text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : block.answer === 'scale' ? answer.options.map((ix) => block.options[ix].code).join(',') : answer.text,
+    text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : block.rows ? answer.options.map((ix) => block.options[ix].code).join(',') : answer.text,
     rightOptions: decision ? bestChoices(block) : block.options.map((option, ix) => (option.right ? ix : -1)).filter((ix) => ix >= 0),
     rightTexts: rightTextsOf(block),
     result: resultOf(course, state, blockIx),
