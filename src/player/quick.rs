@@ -230,7 +230,15 @@ mod tests {
         let blocks = block::KINDS.iter();
         let blocks = blocks.map(|kind| (kind.spec().kind, kind.template()));
         let about = crate::target::about_templates().iter().copied();
-        for (name, source) in PAGES.iter().copied().chain(blocks).chain(about) {
+        let shared = crate::player::shared::TEMPLATES.iter();
+        let shared = shared.map(|(_, name, text)| (*name, *text));
+        for (name, source) in PAGES
+            .iter()
+            .copied()
+            .chain(shared)
+            .chain(blocks)
+            .chain(about)
+        {
             let read = read(name, source);
             let read = read.unwrap_or_else(|| panic!("{name} is not read quickly"));
             assert_eq!(read.name.as_deref(), Some(name));

@@ -3,10 +3,12 @@
 //! Module files fail on `file://` and behind odd servers, so they are joined. That is the same work for every package, so it is
 //! done once, when the program itself is built (`build.rs`); here the parts are picked that a package needs.
 
+use super::shared;
+
 #[cfg(test)]
 pub(super) use super::join::{Module, plain, strip, unique};
 
-/// A joined and squeezed script: each part with the kind of block it serves, none where every package has it.
+/// A joined and squeezed script: each part with the kinds of block it serves, none where every package has it.
 type Parts = [(&'static str, &'static str)];
 
 /// The scripts by the text of the adapter in them.
@@ -38,7 +40,7 @@ pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
     let (_, parts) = SCRIPTS.iter().find(|(text, _)| *text == adapter.text())?;
     let used = parts
         .iter()
-        .filter(|(kind, _)| kind.is_empty() || kinds.contains(kind));
+        .filter(|(serves, _)| serves.is_empty() || shared::serves(serves, kinds));
     Some(used.map(|(_, text)| *text).collect())
 }
 
@@ -51,5 +53,8 @@ pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<Module<'static>> 
         .filter(|(name, _)| kinds.contains(name))
         .collect();
     used.sort_unstable();
+    let shared = shared::SCRIPTS.iter().copied();
+    let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
+    let used: Vec<Module<'_>> = shared.chain(used).collect();
     super::join::modules(&used, adapter.text())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::shared;
 use super::short::short;
 use super::theme::Theme;
 use crate::block;
@@ -16,6 +17,9 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = theme.rules();
     squeeze(SHARED, &mut out);
+    let shared = shared::STYLES.iter();
+    let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
+    shared.for_each(|(_, text)| squeeze(text, &mut out));
     let used = block::KINDS
         .iter()
         .filter(|kind| kinds.contains(&kind.spec().kind));

@@ -16,6 +16,7 @@ use serde_json::Value;
 use super::fields::{Field, Skeleton, marked, shape_of};
 use super::html::{self, Html};
 use super::quick;
+use super::shared;
 use super::words::Words;
 use crate::block;
 
@@ -63,7 +64,11 @@ impl Templates {
             .iter()
             .filter(|kind| used.contains(&kind.spec().kind))
             .map(|kind| (kind.spec().kind, kind.template()));
-        let list: Vec<_> = PAGES.iter().copied().chain(kinds).collect();
+        let shared = shared::TEMPLATES.iter();
+        let shared = shared
+            .filter(|(serves, ..)| shared::serves(serves, used))
+            .map(|(_, name, text)| (*name, *text));
+        let list: Vec<_> = PAGES.iter().copied().chain(shared).chain(kinds).collect();
         Templates::of(words, &list)
     }
 
