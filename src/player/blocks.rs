@@ -134,6 +134,7 @@ impl Printer<'_> {
         let common = &block.common;
         let (ask, input) = asks(&question.form);
         let (options, remarks, answer) = self.form(&question.form);
+        let rest = self.exercise(templates, head.ix.clone(), common, answer)?;
         templates.fill(
             block.kind,
             [
@@ -151,6 +152,23 @@ impl Printer<'_> {
                 ),
                 ("options", options),
                 ("remarks", remarks),
+                ("rest", rest.field()),
+            ],
+        )
+    }
+
+    /// What stands below the answers of every exercise: hints, what is said after checking, Check.
+    pub(super) fn exercise(
+        &self,
+        templates: &Templates,
+        ix: Field,
+        common: &Common,
+        answer: Html,
+    ) -> Result<Html, TemplateError> {
+        templates.fill(
+            "exercise",
+            [
+                ("ix", ix),
                 ("answer", answer.field()),
                 ("hints", self.hints(common)),
                 ("said", self.said(common)),

@@ -22,6 +22,7 @@ mod page;
 mod quick;
 mod scene;
 mod script;
+mod shared;
 mod short;
 mod style;
 mod templates;
