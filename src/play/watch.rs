@@ -36,6 +36,7 @@ pub fn steering(course: &Course) -> Vec<(usize, Option<usize>, ConditionIx)> {
             Body::Resources(_)
                 | Body::Results
                 | Body::Certificate
+                | Body::Explore(_)
                 | Body::Played(_)
                 | Body::Placeholder(_)
         ) {

@@ -25,12 +25,14 @@ impl Printer<'_> {
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
+            Body::Question(it) if block.spots.is_some() => self.hotspot(templates, head, block, it),
             Body::Question(question) => self.question(templates, head, block, question),
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
             Body::Poll(poll) => self.poll(templates, head, block, poll),
             Body::Scale(scale) => self.scale(templates, head, block, scale),
+            Body::Explore(options) => self.explore(templates, head, block, options),
             Body::Certificate => self.certificate(templates, head, block),
             Body::Results => templates.fill(
                 block.kind,
@@ -204,7 +206,7 @@ impl Printer<'_> {
     }
 
     /// Options, remarks for typed answers, and the right answer in words.
-    fn form(&self, form: &Form) -> (Field, Field, Html) {
+    pub(super) fn form(&self, form: &Form) -> (Field, Field, Html) {
         let none = || Field::List(Vec::new());
         let mut answer = Html::new();
         match form {
@@ -377,7 +379,7 @@ pub(super) struct Head {
 }
 
 /// What the learner is asked to do, and with which control.
-fn asks(form: &Form) -> (&'static str, &'static str) {
+pub(super) fn asks(form: &Form) -> (&'static str, &'static str) {
     match form {
         Form::Options { several: true, .. } => ("choose-several", "checkbox"),
         Form::Options { truth: true, .. } => ("choose-truth", "radio"),

@@ -19,6 +19,7 @@ mod nodes;
 mod opinions;
 mod overrides;
 mod page;
+mod places;
 mod quick;
 mod scene;
 mod script;

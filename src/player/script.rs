@@ -42,11 +42,9 @@ impl Adapter {
 pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
     let (_, parts) = SCRIPTS.iter().find(|(text, _)| *text == adapter.text())?;
     let wanted = parts_of(kinds);
-    let used = parts
-        .iter()
-        .filter(|(part, _)| {
-            part.is_empty() || wanted.contains_key(part) || shared::serves(part, kinds)
-        });
+    let used = parts.iter().filter(|(part, _)| {
+        part.is_empty() || wanted.contains_key(part) || shared::serves(part, kinds)
+    });
     Some(used.map(|(_, text)| *text).collect())
 }
 

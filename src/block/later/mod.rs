@@ -25,23 +25,6 @@ const fn row(
 }
 
 const SHOWN: &[SettingSpec] = &[ONLY_IF, OBJECTIVE];
-const HOTSPOT: &[SettingSpec] = &[
-    once("Image", "the picture"),
-    once("Alt", "what the picture shows"),
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SKIP,
-    PARTIAL,
-];
 const STEPS: &[SettingSpec] = &[once("Reveal", "one by one, if wanted"), ONLY_IF, OBJECTIVE];
 const CASE: &[SettingSpec] = &[
     once("Where", "where it happened"),
@@ -58,7 +41,6 @@ pub const LATER: &[BlockSpec] = &[
     row("order", &["Order"], &EXERCISE, false),
     row("sort", &["Sort"], &EXERCISE, true),
     row("gaps", &["Gaps"], &EXERCISE, false),
-    row("hotspot", &["Hotspot"], HOTSPOT, false),
     row("accordion", &["Accordion"], SHOWN, true),
     row("tabs", &["Tabs"], SHOWN, true),
     row("cards", &["Cards"], SHOWN, true),

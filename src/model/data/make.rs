@@ -96,6 +96,7 @@ pub fn ask(block: &Block) -> bool {
         Body::Resources(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => {
             return false;
@@ -342,6 +343,7 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
         Body::Resources(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => {
             data.score = 0;

@@ -166,6 +166,7 @@ fn slot(course: &Course, block: &Block, asked: bool) -> BlockSlot {
         Body::Resources(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => Shape::Nothing,
     };
