@@ -327,7 +327,7 @@ pub const UNKNOWN_NAME: Finding = Finding {
     id: "unknown-name",
     level: Level::Error,
     fixable: false,
-    title: "an objective, person or theme nobody has defined",
+    title: "an objective, person, earlier answer or theme nobody has defined",
 };
 /// `ids-collide`
 pub const IDS_COLLIDE: Finding = Finding {

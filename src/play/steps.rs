@@ -233,25 +233,16 @@ impl<'a> Stand<'a> {
         for (ix, answer) in given.iter().enumerate() {
             let is_same = before.is_some_and(|checked| checked.given == ix);
             let again = *writing || (!answer.right && used + 1 < u64::from(*attempts) && !is_same);
+            let checked = |locked, used| Checked {
+                given: ix,
+                locked,
+                used,
+            };
             if again {
-                codes.push(
-                    Checked {
-                        given: ix,
-                        locked: false,
-                        used: if *writing { 1 } else { used + 1 },
-                    }
-                    .code(),
-                );
+                codes.push(checked(false, if *writing { 1 } else { used + 1 }).code());
             }
             if !writing {
-                codes.push(
-                    Checked {
-                        given: ix,
-                        locked: true,
-                        used: 0,
-                    }
-                    .code(),
-                );
+                codes.push(checked(true, 0).code());
             }
         }
         if *writing && before.is_some() {

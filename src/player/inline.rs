@@ -116,10 +116,11 @@ impl Printer<'_> {
 
     /// A value: what it begins with stands there for readers without script.
     fn value(&self, shown: &Shown, out: &mut Html) {
-        out.tag("<span data-show=\"")
+        // What it will show may be written in another direction than the words around it.
+        out.tag("<bdi data-show=\"")
             .text(&name_of(shown))
             .tag("\">");
-        out.text(&self.at_start(shown)).tag("</span>");
+        out.text(&self.at_start(shown)).tag("</bdi>");
     }
 
     fn at_start(&self, shown: &Shown) -> String {

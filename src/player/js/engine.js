@@ -14,7 +14,7 @@
  */
 import { answerOf, remembersAll } from './answers.js';
 import { canGoBack, isExplored, isMade, isSettled, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
-import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
+import { cutBytes, foldText, millionths, ROOMS, westernFigures } from './fold.js';
 import { verdict } from './points.js';
 import { joinBest, outcome } from './status.js';
 
@@ -229,7 +229,8 @@ function givenOptions(block, options) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenText(block, text) {
-  const kept = cutBytes((text || '').trim(), ROOMS[block.answer]);
+  const said = (text || '').trim();
+  const kept = cutBytes(block.answer === 'number' ? westernFigures(said) : said, ROOMS[block.answer]);
   const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
   return empty ? null : { text: kept };
 }

@@ -10,6 +10,7 @@
  * @typedef {import('./play.js').Play} Play
  * @typedef {import('./play.js').Desk} Desk
  */
+import { isSameAnswer } from './answers.js';
 import { activeTime, windowClock } from './clock.js';
 import { encodeState, keptBy } from './codec.js';
 import { askFirst, coverParts, showNotice, showOffer } from './cover.js';
@@ -278,7 +279,7 @@ function compose() {
  * @param {Update} update
  */
 function taken({ state, interactions }) {
-  const same = interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === state.answers[ix]);
+  const same = interactions.map((one) => one.block).filter((ix) => isSameAnswer(desk.state.answers[ix], state.answers[ix]));
   desk.known = state.lineage;
   if (!interactions.length) return;
   desk.confirmed = false;

@@ -23,7 +23,6 @@
 import { fieldKeepOf, isAnswered, keepOf, latestChoice } from './answers.js';
 import { encodeState, placeOf } from './codec.js';
 import { apply } from './engine.js';
-import { isMade } from './flow.js';
 import { earnedBy, objectiveResults, verdict } from './points.js';
 import { joinBest, status } from './status.js';
 
@@ -75,7 +74,8 @@ function isReady(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   if (!answer || answer.handed || !isAnswered(course, state, blockIx)) return false;
-  if (block.answer === 'decision') return isMade(state, blockIx);
+  // A choice counts as made where the decision is open again, too: the next one is another answer.
+  if (block.answer === 'decision') return true;
   const judged = verdict(course, state, blockIx);
   const left = state.scene !== block.scene || state.ended;
   if (judged) return judged.locked || left;
