@@ -16,6 +16,8 @@ mod own;
 mod parts;
 #[path = "src/target/scorm12/script.rs"]
 mod scorm12;
+#[path = "src/player/shared.rs"]
+mod shared;
 #[path = "src/player/short.rs"]
 mod short;
 #[path = "src/player/squeeze.rs"]
@@ -61,7 +63,7 @@ fn main() -> Made<()> {
     Ok(fs::write(folder.join("scripts.rs"), out)?)
 }
 
-/// The kinds of block that have a script, by name, each script with marks around it.
+/// What several kinds of block share, and the kinds that have a script, by name, each script with marks around it.
 fn blocks(folder: &Path) -> Made<Vec<(String, String)>> {
     let mut found = Vec::new();
     for kind in fs::read_dir(folder)? {
@@ -75,7 +77,9 @@ fn blocks(folder: &Path) -> Made<Vec<(String, String)>> {
         }
     }
     found.sort();
-    Ok(found)
+    let shared = shared::SCRIPTS.iter();
+    let shared = shared.map(|(kinds, text)| (kinds.to_string(), parts::marked(text)));
+    Ok(shared.chain(found).collect())
 }
 
 fn script(blocks: &[(String, String)], adapter: &str) -> Made<Squeezed> {

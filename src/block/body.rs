@@ -31,6 +31,8 @@ pub enum Body {
     Scale(Scale),
     /// A page to print that says that the module was completed.
     Certificate,
+    /// Places on a picture to look at.
+    Explore(Vec<Opt>),
     /// A film, a sound, an interview.
     Played(Box<Played>),
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.

@@ -15,6 +15,7 @@ pub mod common;
 pub mod content;
 mod decision;
 pub mod glossary;
+pub mod hotspot;
 mod later;
 pub mod media;
 mod module;
@@ -62,6 +63,7 @@ pub const KINDS: &[&dyn Kind] = &[
     &media::VideoKind,
     &media::AudioKind,
     &media::InterviewKind,
+    &hotspot::HotspotKind,
 ];
 
 /// The kind of this name, where it is built.
@@ -101,6 +103,15 @@ pub trait Kind: Sync {
         names: &mut dyn Names,
         out: &mut Diagnostics,
     ) -> Body;
+    /// The picture its options lie on.
+    fn spots(
+        &self,
+        _block: &syntax::Block,
+        _names: &mut dyn Names,
+        _out: &mut Diagnostics,
+    ) -> Option<Box<hotspot::Spots>> {
+        None
+    }
     /// What a `Save as:` of this block keeps.
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
@@ -221,6 +232,8 @@ pub struct Block {
     pub common: Common,
     /// What the kind makes of it.
     pub body: Body,
+    /// The picture of a hotspot, and where on it the options lie.
+    pub spots: Option<Box<hotspot::Spots>>,
     /// The heading's place.
     pub span: Span,
 }

@@ -78,8 +78,9 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "video",
         "audio",
         "interview",
+        "hotspot",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }
-    assert!(kind("hotspot").is_none() && kind("persona").is_none());
+    assert!(kind("gaps").is_none() && kind("persona").is_none());
 }

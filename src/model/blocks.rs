@@ -12,6 +12,7 @@ impl Resolver<'_> {
     pub fn block(&mut self, ast: &syntax::Block, out: &mut Diagnostics) -> BlockIx {
         let ix = BlockIx(self.course.blocks.len());
         let kind = ast.kind.and_then(block::kind);
+        let mut spots = None;
         let (common, intro, body) = match kind {
             Some(kind) => {
                 let repeatable = |name: &str| {
@@ -24,6 +25,7 @@ impl Resolver<'_> {
                 let common = common::read(&ast.settings, self, out);
                 let intro = self.content(&ast.content, out);
                 let body = kind.read(ast, &common, self, out);
+                spots = kind.spots(ast, self, out);
                 (common, intro, body)
             }
             None => (Common::default(), Vec::new(), self.placeholder(ast, out)),
@@ -40,6 +42,7 @@ impl Resolver<'_> {
             prompt,
             intro,
             common,
+            spots,
             span: ast.heading.span,
         });
         ix
@@ -137,6 +140,7 @@ fn has_state(body: &Body) -> bool {
         | Body::Parts(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => false,
     }

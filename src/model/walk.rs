@@ -70,6 +70,7 @@ pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
             nodes(&it.transcript, each);
             nodes(&it.described, each);
         }
+        Body::Explore(options) => options.iter().for_each(|one| option(one, each)),
         Body::Results | Body::Certificate | Body::Placeholder(_) => {}
     }
 }

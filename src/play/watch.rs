@@ -37,6 +37,7 @@ pub fn steering(course: &Course) -> Vec<(usize, Option<usize>, ConditionIx)> {
                 | Body::Parts(_)
                 | Body::Results
                 | Body::Certificate
+                | Body::Explore(_)
                 | Body::Played(_)
                 | Body::Placeholder(_)
         ) {

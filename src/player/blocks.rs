@@ -25,6 +25,7 @@ impl Printer<'_> {
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
+            Body::Question(it) if block.spots.is_some() => self.hotspot(templates, head, block, it),
             Body::Question(question) => self.question(templates, head, block, question),
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
@@ -32,6 +33,7 @@ impl Printer<'_> {
             Body::Parts(parts) => self.parts(templates, head, block, parts),
             Body::Poll(poll) => self.poll(templates, head, block, poll),
             Body::Scale(scale) => self.scale(templates, head, block, scale),
+            Body::Explore(options) => self.explore(templates, head, block, options),
             Body::Certificate => self.certificate(templates, head, block),
             Body::Results => templates.fill(
                 block.kind,
@@ -135,6 +137,7 @@ impl Printer<'_> {
         let common = &block.common;
         let (ask, input) = asks(&question.form);
         let (options, remarks, answer) = self.form(&question.form);
+        let rest = self.exercise(templates, head.ix.clone(), common, answer)?;
         templates.fill(
             block.kind,
             [
@@ -152,6 +155,23 @@ impl Printer<'_> {
                 ),
                 ("options", options),
                 ("remarks", remarks),
+                ("rest", rest.field()),
+            ],
+        )
+    }
+
+    /// What stands below the answers of every exercise: hints, what is said after checking, Check.
+    pub(super) fn exercise(
+        &self,
+        templates: &Templates,
+        ix: Field,
+        common: &Common,
+        answer: Html,
+    ) -> Result<Html, TemplateError> {
+        templates.fill(
+            "exercise",
+            [
+                ("ix", ix),
                 ("answer", answer.field()),
                 ("hints", self.hints(common)),
                 ("said", self.said(common)),
@@ -187,7 +207,7 @@ impl Printer<'_> {
     }
 
     /// Options, remarks for typed answers, and the right answer in words.
-    fn form(&self, form: &Form) -> (Field, Field, Html) {
+    pub(super) fn form(&self, form: &Form) -> (Field, Field, Html) {
         let none = || Field::List(Vec::new());
         let mut answer = Html::new();
         match form {
@@ -360,7 +380,7 @@ pub(super) struct Head {
 }
 
 /// What the learner is asked to do, and with which control.
-fn asks(form: &Form) -> (&'static str, &'static str) {
+pub(super) fn asks(form: &Form) -> (&'static str, &'static str) {
     match form {
         Form::Options { several: true, .. } => ("choose-several", "checkbox"),
         Form::Options { truth: true, .. } => ("choose-truth", "radio"),

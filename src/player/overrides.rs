@@ -86,7 +86,9 @@ fn fault(template: &Override, words: &Words) -> Option<Diagnostic> {
     let kinds = block::KINDS
         .iter()
         .map(|kind| (kind.spec().kind, kind.template()));
-    let known: Vec<(&str, &str)> = pages.chain(kinds).collect();
+    let shared = super::shared::TEMPLATES.iter();
+    let shared = shared.map(|(_, name, text)| (*name, *text));
+    let known: Vec<(&str, &str)> = pages.chain(shared).chain(kinds).collect();
     let start = template.span(0, template.text.lines().next().map_or(0, str::len));
     if template.name == FRAME {
         let message = "The template \"page\" cannot be replaced: it holds the policy and the script of the pages";
@@ -130,7 +132,7 @@ fn fault(template: &Override, words: &Words) -> Option<Diagnostic> {
 
 /// Classes by which scripts find things.
 const CLASSES: &[&str] = &[
-    "picks", "pick", "err", "field", "hint", "meta", "remark", "where", "rows",
+    "picks", "pick", "err", "field", "hint", "meta", "remark", "where", "rows", "verdict",
 ];
 /// Elements by which scripts find things.
 const ELEMENTS: &[&str] = &[
@@ -146,6 +148,10 @@ fn missing(ours: &str, theirs: &str) -> Option<String> {
 
 fn hooks(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
+    // Markup with more of what the script looks for.
+    let parts = ["{{html rest}}", "{{html figure}}"];
+    let parts = parts.into_iter().filter(|part| text.contains(part));
+    out.extend(parts.map(str::to_string));
     for (name, value) in markup::attributes(text) {
         match name.as_str() {
             "id" | "name" | "type" => {
@@ -255,16 +261,18 @@ mod tests {
             let text = format!("<p>é</p>\n{bad}\n{}", ours("cover"));
             let (_, place) = said("cover", &text).unwrap_or_default();
             assert!(!place.is_empty() && text.contains(&place), "{bad}");
-            let tail = &text[text.find(bad).unwrap()..];
+            let (_, tail) = text.split_once("</p>\n").unwrap();
             assert!(tail.contains(&place), "{bad}: {place}");
         }
     }
 
     #[test]
     fn a_template_that_lost_what_the_player_needs_is_refused() {
-        let text = ours("question").replace("data-feedback", "data-feed");
+        let text = ours("question").replace("data-left", "data-over");
         let (message, _) = said("question", &text).unwrap();
-        assert!(message.contains("data-feedback"), "{message}");
+        assert!(message.contains("data-left"), "{message}");
+        let text = ours("question").replace("{{html rest}}", "");
+        assert!(said("question", &text).unwrap().0.contains("{{html rest}}"));
         let text = ours("scene").replace("<h1", "<h2");
         assert!(said("scene", &text).unwrap().0.contains("<h1>"));
         let text = ours("scene").replace("id=\"s-{{id}}\"", "");

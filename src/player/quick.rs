@@ -229,7 +229,15 @@ mod tests {
     fn our_templates_are_read_as_handlebars_reads_them() {
         let blocks = block::faces().map(|face| (face.name, face.template));
         let about = crate::target::about_templates().iter().copied();
-        for (name, source) in PAGES.iter().copied().chain(blocks).chain(about) {
+        let shared = crate::player::shared::TEMPLATES.iter();
+        let shared = shared.map(|(_, name, text)| (*name, *text));
+        for (name, source) in PAGES
+            .iter()
+            .copied()
+            .chain(shared)
+            .chain(blocks)
+            .chain(about)
+        {
             let read = read(name, source);
             let read = read.unwrap_or_else(|| panic!("{name} is not read quickly"));
             assert_eq!(read.name.as_deref(), Some(name));

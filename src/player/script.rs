@@ -3,13 +3,15 @@
 //! Module files fail on `file://` and behind odd servers, so they are joined. That is the same work for every package, so it is
 //! done once, when the program itself is built (`build.rs`); here the parts are picked that a package needs.
 
+use super::shared;
+
 #[cfg(test)]
 pub(super) use super::join::{Module, plain, strip, unique};
 
 use crate::block::{self, Face};
 use std::collections::BTreeMap;
 
-/// A joined and squeezed script: each part with the kind of block it serves, none where every package has it.
+/// A joined and squeezed script: each part with the kinds of block it serves, none where every package has it.
 type Parts = [(&'static str, &'static str)];
 
 /// The scripts by the text of the adapter in them.
@@ -40,9 +42,9 @@ impl Adapter {
 pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
     let (_, parts) = SCRIPTS.iter().find(|(text, _)| *text == adapter.text())?;
     let wanted = parts_of(kinds);
-    let used = parts
-        .iter()
-        .filter(|(part, _)| part.is_empty() || wanted.contains_key(part));
+    let used = parts.iter().filter(|(part, _)| {
+        part.is_empty() || wanted.contains_key(part) || shared::serves(part, kinds)
+    });
     Some(used.map(|(_, text)| *text).collect())
 }
 
@@ -59,5 +61,8 @@ pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<Module<'static>> 
         .into_iter()
         .map(|(name, face)| (name, face.script))
         .collect();
+    let shared = shared::SCRIPTS.iter().copied();
+    let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
+    let used: Vec<Module<'_>> = shared.chain(used).collect();
     super::join::modules(&used, adapter.text())
 }

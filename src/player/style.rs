@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::script::parts_of;
+use super::shared;
 use super::short::short;
 use crate::block;
 use crate::theme::{RULES, Theme};
@@ -17,6 +18,9 @@ const PLAIN: &str = include_str!("css/plain.css");
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let mut out = tokens(theme);
     squeeze(SHARED, &mut out);
+    let shared = shared::STYLES.iter();
+    let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
+    shared.for_each(|(_, text)| squeeze(text, &mut out));
     // In the order of the kinds, each part once.
     let parts = parts_of(kinds);
     let used = block::faces().filter(|face| {

@@ -16,6 +16,7 @@ use serde_json::Value;
 use super::fields::{Field, Skeleton, marked, shape_of};
 use super::html::{self, Html};
 use super::quick;
+use super::shared;
 use super::words::Words;
 use crate::block;
 use crate::theme::Override;
@@ -78,8 +79,12 @@ impl Templates {
         let kinds = block::faces()
             .filter(|face| used.contains(&face.name))
             .map(|face| (face.name, face.template));
+        let shared = shared::TEMPLATES.iter();
+        let shared = shared
+            .filter(|(serves, ..)| shared::serves(serves, used))
+            .map(|(_, name, text)| (*name, *text));
         let replaced = |name: &str| own.iter().find(|template| template.name == name);
-        let list = PAGES.iter().copied().chain(kinds);
+        let list = PAGES.iter().copied().chain(shared).chain(kinds);
         let list = list.map(|(name, text)| (name, replaced(name).map_or(text, |own| &own.text)));
         Templates::of(words, &list.collect::<Vec<_>>())
     }

@@ -17,11 +17,16 @@ pub enum Value {
 const BOM: char = '\u{feff}';
 
 /// The text as a value; or what is wrong with it, at its place.
-pub fn read(source: &Source) -> Result<Spanned<Value>, Diagnostic> {
+pub fn read(source: &Source) -> Result<Spanned<Value>, Box<Diagnostic>> {
     let text = source.text.trim_start_matches(BOM);
     let start = source.text.len() - text.len();
     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
-        return Err(broken(source, start, error.line(), error.column()));
+        return Err(Box::new(broken(
+            source,
+            start,
+            error.line(),
+            error.column(),
+        )));
     }
     let mut reader = Reader {
         file: source.id,

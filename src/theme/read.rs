@@ -28,9 +28,7 @@ pub fn read(project: &Project, folder: &ThemeFolder, named: Span, out: &mut Diag
     let source = tokens.and_then(|(_, file)| project.sources.get(*file));
     let Some(source) = source else {
         let message = format!("The theme \"{}\" has no {FILE} in its folder", folder.name);
-        let help = format!(
-            "Put one there: {{ \"light\": {{ }}, \"dark\": {{ }} }} is enough to begin with."
-        );
+        let help = "Put one there: { \"light\": { }, \"dark\": { } } is enough to begin with.";
         let missing = Diagnostic::new(&table::FILE_MISSING, named, message).help(help);
         reading.out.push(missing);
         return reading.theme;
@@ -38,7 +36,7 @@ pub fn read(project: &Project, folder: &ThemeFolder, named: Span, out: &mut Diag
     match json::read(source) {
         Ok(value) => reading.whole(value),
         Err(_) if reading.out.in_file(&table::NOT_UTF8, source.id) => {}
-        Err(found) => reading.out.push(found),
+        Err(found) => reading.out.push(*found),
     }
     reading.contrast();
     reading.theme

@@ -234,6 +234,7 @@ impl Making<'_> {
             ..Common::default()
         };
         let block = Block {
+            spots: None,
             key: Key::of("block", &id),
             id,
             kind,

@@ -24,28 +24,10 @@ const fn row(
     }
 }
 
-const HOTSPOT: &[SettingSpec] = &[
-    once("Image", "the picture"),
-    once("Alt", "what the picture shows"),
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SKIP,
-    PARTIAL,
-];
 /// The rows.
 pub const LATER: &[BlockSpec] = &[
     row("match", &["Match"], &EXERCISE, false),
     row("order", &["Order"], &EXERCISE, false),
     row("sort", &["Sort"], &EXERCISE, true),
     row("gaps", &["Gaps"], &EXERCISE, false),
-    row("hotspot", &["Hotspot"], HOTSPOT, false),
 ];

@@ -97,6 +97,7 @@ pub fn ask(block: &Block) -> bool {
         | Body::Parts(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => {
             return false;
@@ -346,6 +347,7 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
         | Body::Parts(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => {
             data.score = 0;

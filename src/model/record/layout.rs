@@ -167,6 +167,7 @@ fn slot(course: &Course, block: &Block, asked: bool) -> BlockSlot {
         | Body::Parts(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => Shape::Nothing,
     };

@@ -59,6 +59,7 @@ pub fn of<'a>(course: &'a Course, block: &Block) -> Option<Interaction<'a>> {
         | Body::Parts(_)
         | Body::Results
         | Body::Certificate
+        | Body::Explore(_)
         | Body::Played(_)
         | Body::Placeholder(_) => None,
     }

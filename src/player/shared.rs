@@ -1,0 +1,25 @@
+//! What several kinds of block share: joined, printed and read only where one of them is used.
+//!
+//! Each row begins with the kinds it serves, with spaces between them. `build.rs` uses this file too, so it names nothing of the crate.
+#![allow(dead_code)] // When the program is built scripts are asked for, and afterwards all the rest.
+
+/// Scripts that stand before those of the kinds.
+pub const SCRIPTS: &[(&str, &str)] = &[(EXERCISES, include_str!("js/exercise.js"))];
+
+/// Styles that stand before those of the kinds.
+pub const STYLES: &[(&str, &str)] = &[(EXERCISES, include_str!("css/exercise.css"))];
+
+/// Templates that those of the kinds are given as a field: kinds, name, text.
+pub const TEMPLATES: &[(&str, &str, &str)] = &[(
+    EXERCISES,
+    "exercise",
+    include_str!("templates/exercise.hbs"),
+)];
+
+/// The kinds that are marked.
+const EXERCISES: &str = "gaps hotspot match order question sort";
+
+/// Whether a row serves one of these kinds.
+pub fn serves(kinds: &str, used: &[&str]) -> bool {
+    kinds.split(' ').any(|kind| used.contains(&kind))
+}
