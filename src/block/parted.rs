@@ -1,7 +1,7 @@
 //! What the kinds share that are read in parts: each `####` is a part with a title and prose of its own.
 
 use super::words::{OBJECTIVE, ONLY_IF};
-use super::{Names, Part, Parts};
+use super::{Body, Common, Kind, Names, Part, Parts};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::syntax::{self, Block, BlockSpec, Content, Setting, SettingSpec, plain};
 
@@ -23,6 +23,46 @@ pub const fn spec(
         answers: false,
         targets: false,
         available: true,
+    }
+}
+
+/// A kind that is its parts and nothing else; how they are shown is all that differs.
+pub struct PartsKind {
+    /// Its word and settings.
+    pub spec: &'static BlockSpec,
+    /// Its template.
+    pub template: &'static str,
+    /// Its script.
+    pub script: &'static str,
+    /// Its style.
+    pub style: &'static str,
+}
+
+impl Kind for PartsKind {
+    fn spec(&self) -> &'static BlockSpec {
+        self.spec
+    }
+
+    fn read(
+        &self,
+        block: &Block,
+        _common: &Common,
+        names: &mut dyn Names,
+        out: &mut Diagnostics,
+    ) -> Body {
+        Body::Parts(read(block, names, out))
+    }
+
+    fn template(&self) -> &'static str {
+        self.template
+    }
+
+    fn script(&self) -> &'static str {
+        self.script
+    }
+
+    fn style(&self) -> &'static str {
+        self.style
     }
 }
 

@@ -6,7 +6,7 @@ use super::html::Html;
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use crate::block::hotspot::Spots;
-use crate::block::{Block, Form, Opt, Question};
+use crate::block::{Block, Body, Form, Opt, Question};
 
 impl Printer<'_> {
     /// A hotspot that is marked.
@@ -24,22 +24,14 @@ impl Printer<'_> {
             _ => &[],
         };
         let rest = self.exercise(templates, head.ix.clone(), &block.common, answer)?;
-        let figure = self.figure_of(&head.ix, block, "aria-pressed");
-        templates.fill(
-            block.kind,
-            [
-                ("ix", head.ix),
-                ("id", head.id),
-                ("intro", head.intro),
-                ("prompt", self.prompt(block, "question-prompt")),
-                ("explored", false.into()),
-                ("ask", self.words.get(ask).into()),
-                ("input", input.into()),
-                ("figure", figure.field()),
-                ("options", self.numbered(options)),
-                ("rest", rest.field()),
-            ],
-        )
+        let more = [
+            ("prompt", self.prompt(block, "question-prompt")),
+            ("explored", false.into()),
+            ("ask", self.words.get(ask).into()),
+            ("input", input.into()),
+            ("rest", rest.field()),
+        ];
+        self.places(templates, head, block, options, more)
     }
 
     /// A hotspot that is only looked at.
@@ -50,20 +42,43 @@ impl Printer<'_> {
         block: &Block,
         options: &[Opt],
     ) -> Result<Html, TemplateError> {
-        let figure = self.figure_of(&head.ix, block, "aria-expanded");
+        let more = [
+            ("prompt", self.prompt(block, "explore-prompt")),
+            ("explored", true.into()),
+            ("ask", self.words.get("explore-ask").into()),
+            ("input", "".into()),
+            ("rest", Html::new().field()),
+        ];
+        self.places(templates, head, block, options, more)
+    }
+
+    /// The picture and the list, which both forms have, and what only one of them has.
+    fn places(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        options: &[Opt],
+        [prompt, explored, ask, input, rest]: [(&'static str, Field); 5],
+    ) -> Result<Html, TemplateError> {
+        let state = match block.body {
+            Body::Explore(_) => "aria-expanded",
+            _ => "aria-pressed",
+        };
+        let figure = self.figure_of(&head.ix, block, state);
         templates.fill(
             block.kind,
             [
                 ("ix", head.ix),
                 ("id", head.id),
                 ("intro", head.intro),
-                ("prompt", self.prompt(block, "explore-prompt")),
-                ("explored", true.into()),
-                ("ask", self.words.get("explore-ask").into()),
-                ("input", "".into()),
+                prompt,
+                explored,
+                ask,
+                input,
                 ("figure", figure.field()),
                 ("options", self.numbered(options)),
-                ("rest", Html::new().field()),
+                rest,
             ],
         )
     }

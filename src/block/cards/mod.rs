@@ -1,38 +1,11 @@
 //! Cards: a title in front, and the rest under it on request.
 
-use super::{Body, Common, Kind, Names, parted};
-use crate::diagnostic::Diagnostics;
-use crate::syntax::{Block, BlockSpec};
+use super::parted::{self, PartsKind};
 
 /// The kind.
-pub struct CardsKind;
-
-const SPEC: BlockSpec = parted::spec("cards", &["Cards"], parted::SHOWN);
-
-impl Kind for CardsKind {
-    fn spec(&self) -> &'static BlockSpec {
-        &SPEC
-    }
-
-    fn read(
-        &self,
-        block: &Block,
-        _common: &Common,
-        names: &mut dyn Names,
-        out: &mut Diagnostics,
-    ) -> Body {
-        Body::Parts(parted::read(block, names, out))
-    }
-
-    fn template(&self) -> &'static str {
-        include_str!("cards.hbs")
-    }
-
-    fn script(&self) -> &'static str {
-        include_str!("cards.js")
-    }
-
-    fn style(&self) -> &'static str {
-        include_str!("cards.css")
-    }
-}
+pub const KIND: PartsKind = PartsKind {
+    spec: &parted::spec("cards", &["Cards"], parted::SHOWN),
+    template: include_str!("cards.hbs"),
+    script: include_str!("cards.js"),
+    style: include_str!("cards.css"),
+};

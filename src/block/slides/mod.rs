@@ -1,38 +1,11 @@
 //! Slides: one part at a time, with Previous and Next.
 
-use super::{Body, Common, Kind, Names, parted};
-use crate::diagnostic::Diagnostics;
-use crate::syntax::{Block, BlockSpec};
+use super::parted::{self, PartsKind};
 
 /// The kind.
-pub struct SlidesKind;
-
-const SPEC: BlockSpec = parted::spec("slides", &["Slides"], parted::SHOWN);
-
-impl Kind for SlidesKind {
-    fn spec(&self) -> &'static BlockSpec {
-        &SPEC
-    }
-
-    fn read(
-        &self,
-        block: &Block,
-        _common: &Common,
-        names: &mut dyn Names,
-        out: &mut Diagnostics,
-    ) -> Body {
-        Body::Parts(parted::read(block, names, out))
-    }
-
-    fn template(&self) -> &'static str {
-        include_str!("slides.hbs")
-    }
-
-    fn script(&self) -> &'static str {
-        include_str!("slides.js")
-    }
-
-    fn style(&self) -> &'static str {
-        include_str!("slides.css")
-    }
-}
+pub const KIND: PartsKind = PartsKind {
+    spec: &parted::spec("slides", &["Slides"], parted::SHOWN),
+    template: include_str!("slides.hbs"),
+    script: include_str!("slides.js"),
+    style: include_str!("slides.css"),
+};
