@@ -7,6 +7,7 @@ import { startHost } from '../lrs/launch.mjs';
 import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
 import { courseFrame, openBrowser } from './browser.mjs';
+import { decide } from './journeys/week.mjs';
 import { driver } from './learner.mjs';
 import { buildPackage } from './package.mjs';
 import { filmModule } from './recordings.mjs';
@@ -49,8 +50,7 @@ async function begin(keys) {
 async function toInterviews(keys) {
   await keys.press('button', 'Continue');
   await keys.heading('The recording');
-  await keys.chooseRadio('Go on');
-  await keys.press('button', 'Decide');
+  await decide(keys, 'Go on');
   await keys.text('The door closes behind you.');
   await keys.press('button', 'Continue');
   await keys.heading('Two interviews');
@@ -189,8 +189,7 @@ for (const width of [320, 1280]) {
     await keys.press('button', 'Continue');
     await keys.heading('The recording');
     await look('sounds');
-    await keys.chooseRadio('Go on');
-    await keys.press('button', 'Decide');
+    await decide(keys, 'Go on');
     await keys.press('button', 'Continue');
     await keys.heading('Two interviews');
     await look('interviews');

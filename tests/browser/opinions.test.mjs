@@ -42,14 +42,20 @@ async function rate(keys, group, number) {
   if (!(await radio.isChecked())) await keys.key('Space');
 }
 
-/** The button of the block with this prompt. @param {Keys} keys */
-async function give(keys, id, name = 'Give your answer') {
+/** Presses the button of a block. @param {Keys} keys */
+async function submit(keys, id, name = 'Give your answer') {
   const button = keys.frame.locator(`#b-${id}`).getByRole('button', { name, exact: true });
   for (let presses = 0; !(await button.evaluate((one) => one === document.activeElement)); presses += 1) {
     assert.ok(presses < 100, `Tab does not reach the button of ${id}`);
     await keys.key('Tab');
   }
   await keys.key('Enter');
+}
+
+/** The same, and waits until the answer is taken: what is pressed before does nothing. @param {Keys} keys */
+async function give(keys, id, name = 'Give your answer') {
+  await submit(keys, id, name);
+  await keys.frame.locator(`#b-${id}`).getByRole('button', { name: 'Change your answer' }).waitFor();
 }
 
 /** @param {Keys} keys */
@@ -123,7 +129,7 @@ test('every statement is asked for, by name, and each link leads to its numbers'
   await keys.press('link', 'Choose a number. How sure are you that you can say no?');
   assert.equal(await keys.where(), 'radio "1 Not at all"');
   await rate(keys, FRIENDLY, '2');
-  await give(keys, 'start');
+  await submit(keys, 'start');
   await keys.heading('One thing before you go on');
   assert.deepEqual(await axe(keys.frame), []);
   await keys.press('link', `Choose a number. ${FIRST_HOUR}`);
@@ -225,6 +231,7 @@ test('without a name from the platform the field is empty, and without a pass th
     await again.chooseRadio(/false/i);
     await again.press('button', at ? 'Check again' : 'Check');
   }
+  await again.gone('Check again', 'button');
   await again.press('button', 'Continue');
   await again.heading('The evening');
   assert.equal(await again.shows('heading', 'Certificate of completion'), false);

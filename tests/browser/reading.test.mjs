@@ -5,6 +5,7 @@ import { startHost } from '../lrs/launch.mjs';
 import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
 import { courseFrame, openBrowser } from './browser.mjs';
+import { decide } from './journeys/week.mjs';
 import { driver } from './learner.mjs';
 import { buildPackage } from './package.mjs';
 
@@ -23,8 +24,7 @@ after(async () => { await browser.close(); });
 async function goTo(keys, scene) {
   await keys.press('button', 'Begin');
   await keys.heading('The first morning');
-  await keys.chooseRadio('Keep it');
-  await keys.press('button', 'Decide');
+  await decide(keys, 'Keep it');
   for (const next of ['The first day', 'An old file', 'What happened in Toronto']) {
     if (await keys.shows('heading', scene)) return;
     await keys.press('button', 'Continue');
