@@ -30,7 +30,7 @@ const players = (keys) => keys.frame.evaluate(() => Object.fromEntries([...docum
 /** Waits in the page until the recording is so. */
 const until = (keys, file, how) => keys.frame.waitForFunction(([src, wanted]) => {
   const one = /** @type {HTMLMediaElement|null} */ (document.querySelector(`[src="${src}"]`));
-  return one && { loaded: one.readyState > 0, moved: !one.paused && one.currentTime > 0, paused: one.paused && one.currentTime > 0 }[wanted];
+  return one && { loaded: one.readyState > 0, moved: !one.paused && one.currentTime > 0, stopped: one.paused && !one.ended && one.currentTime > 0 }[wanted];
 }, [file, how]);
 
 /** Goes to a recording with Tab. */
@@ -110,7 +110,7 @@ test('one recording plays at a time, and none when its scene is left', () => bro
   assert.equal((await players(keys))['room.wav'].plays, false);
   await keys.press('button', 'Back');
   await keys.heading('The film');
-  await until(keys, 'clock.wav', 'paused');
+  await until(keys, 'clock.wav', 'stopped');
   assert.deepEqual(seat.watch.all, []);
 }));
 
