@@ -40,7 +40,7 @@ export function bindPages(play) {
   byId('notes-text').addEventListener('click', () => saveFile(play, 'notes.txt', 'text/plain', writtenText(say('my-notes'), about(), allWritten(play))));
   byId('notes-print').addEventListener('click', () => play.win.print());
   byId('notes-clear').addEventListener('click', () => clearNotes(play));
-  byId('print-all').addEventListener('click', () => printAll(play));
+  byId('print-all').addEventListener('click', printAll);
 }
 
 /**
@@ -70,20 +70,12 @@ export function showHelp(play) {
   field.onfocus = () => field.select();
 }
 
-/**
- * Prints the whole module as one document: the style sheet for readers without script shows everything.
- * @param {Play} play
- */
-function printAll(play) {
-  const link = /** @type {HTMLLinkElement} */ (make('link'));
-  link.rel = 'stylesheet';
-  link.href = 'plain.css';
-  link.media = 'print';
-  link.onload = () => {
-    play.win.print();
-    link.remove();
-  };
-  document.head.append(link);
+/** Prints the whole module as one document: with a script of its own, which hardly anybody asks for. */
+function printAll() {
+  const script = /** @type {HTMLScriptElement} */ (make('script'));
+  script.src = 'print.js';
+  script.onload = () => script.remove();
+  document.head.append(script);
 }
 
 /**
