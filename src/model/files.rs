@@ -18,6 +18,7 @@ const OURS: &[&str] = &[
     "player.css",
     "plain.css",
     "player.js",
+    "print.js",
     "imsmanifest.xml",
     "tincan.xml",
     "cmi5.xml",
