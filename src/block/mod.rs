@@ -11,8 +11,11 @@ pub mod common;
 pub mod content;
 mod decision;
 mod later;
+mod matching;
 mod module;
 mod options;
+mod order;
+mod parted;
 pub mod persona;
 pub mod phrase;
 mod question;
@@ -20,6 +23,7 @@ mod reflection;
 mod resources;
 mod results;
 pub mod setting;
+mod sort;
 mod words;
 
 pub use body::*;
@@ -34,6 +38,9 @@ use crate::syntax::{self, BlockSpec, Vocabulary};
 pub const KINDS: &[&dyn Kind] = &[
     &decision::DecisionKind,
     &question::QuestionKind,
+    &matching::MatchKind,
+    &sort::SortKind,
+    &order::OrderKind,
     &reflection::ReflectionKind,
     &resources::ResourcesKind,
     &action_plan::PlanKind,
@@ -81,6 +88,10 @@ pub trait Kind: Sync {
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
     }
+    /// Whether its answers stand in another order where the author does not say.
+    fn shuffles(&self) -> bool {
+        false
+    }
     /// The template (handlebars), named by `spec().kind`.
     fn template(&self) -> &'static str;
     /// The script of the kind (an ES module), empty where it needs none.
@@ -102,6 +113,8 @@ pub enum Saves {
     Number,
     /// Words the learner wrote.
     Words,
+    /// Several answers in one: a test can ask whether there is one.
+    Parts,
     /// Nothing that can be known (the block is not built or could not be read).
     Unknown,
 }
@@ -116,6 +129,8 @@ pub trait Names {
     fn never(&mut self) -> ConditionIx;
     /// Inline text.
     fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> Rich;
+    /// What stands at a place in the author's own text.
+    fn written(&self, span: Span) -> String;
     /// Content behind `>` or in a block.
     fn nodes(&mut self, content: &[syntax::Content], out: &mut Diagnostics) -> Vec<Node>;
     /// The effects of a `Change:`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::answers::{self, Given};
 use super::graph::Graph;
 use super::watch::{Sight, Watched, atoms, steering, watched};
-use crate::block::{Body, Condition, Decision, Node};
+use crate::block::{Body, Condition, Decision, Form, Node};
 use crate::model::Course;
 use crate::model::data::{ask, unit};
 
@@ -345,10 +345,18 @@ impl BlockOutline<'_> {
         match (&self.kind, &block.body) {
             (Kind::Decision { decision, .. }, _) => decision.choices.len() > MOST_CHOICES,
             (Kind::Question { given, .. }, Body::Question(question)) => {
-                given.is_empty()
-                    && !matches!(&question.form, crate::block::Form::Options { options, .. } if options.is_empty())
+                given.is_empty() && !is_empty(&question.form)
             }
             _ => false,
         }
+    }
+}
+
+/// Whether there is nothing to answer a question with.
+fn is_empty(form: &Form) -> bool {
+    match form {
+        Form::Options { options, .. } | Form::Order(options) => options.is_empty(),
+        Form::Parts { parts, .. } => parts.is_empty(),
+        _ => false,
     }
 }

@@ -25,7 +25,13 @@ impl Printer<'_> {
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
-            Body::Question(question) => self.question(templates, head, block, question),
+            Body::Question(question) => match &question.form {
+                Form::Order(options) => self.ordered(templates, head, block, options),
+                Form::Parts { parts, targets } => {
+                    self.parted(templates, head, block, (parts, targets))
+                }
+                _ => self.question(templates, head, block, question),
+            },
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
@@ -47,7 +53,7 @@ impl Printer<'_> {
         }
     }
 
-    fn prompt(&self, block: &Block, otherwise: &str) -> Field {
+    pub(super) fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
             let mut out = Html::new();
             out.text(self.words.get(otherwise));
@@ -130,7 +136,7 @@ impl Printer<'_> {
         let common = &block.common;
         let (ask, input) = asks(&question.form);
         let (options, remarks, answer) = self.form(&question.form);
-        let rest = self.exercise(templates, head.ix.clone(), common, answer)?;
+        let rest = self.exercise(templates, head.ix.clone(), common, (answer, false))?;
         templates.fill(
             block.kind,
             [
@@ -159,13 +165,14 @@ impl Printer<'_> {
         templates: &Templates,
         ix: Field,
         common: &Common,
-        answer: Html,
+        (answer, counted): (Html, bool),
     ) -> Result<Html, TemplateError> {
         templates.fill(
             "exercise",
             [
                 ("ix", ix),
                 ("answer", answer.field()),
+                ("counted", counted.into()),
                 ("hints", self.hints(common)),
                 ("said", self.said(common)),
             ],
@@ -228,6 +235,7 @@ impl Printer<'_> {
                     answer,
                 )
             }
+            Form::Order(_) | Form::Parts { .. } => (none(), none(), answer),
             Form::Text { right, remarks } => {
                 answer.text(right.first().map_or("", String::as_str));
                 (
@@ -366,10 +374,10 @@ impl Printer<'_> {
 }
 
 /// What every block's template is given.
-struct Head {
-    ix: Field,
-    id: Field,
-    intro: Field,
+pub(super) struct Head {
+    pub ix: Field,
+    pub id: Field,
+    pub intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.
@@ -379,7 +387,7 @@ fn asks(form: &Form) -> (&'static str, &'static str) {
         Form::Options { truth: true, .. } => ("choose-truth", "radio"),
         Form::Options { .. } => ("choose-one", "radio"),
         Form::Number { .. } => ("type-number", "number"),
-        Form::Text { .. } => ("type-text", "text"),
+        Form::Text { .. } | Form::Order(_) | Form::Parts { .. } => ("type-text", "text"),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use storyloom::block::{
     Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Keep, Node, Op, Opt,
-    Question, Reflection, Run, Subject,
+    Part, Question, Reflection, Run, Subject, Takes, Target,
 };
 use storyloom::id::{BlockIx, ConditionIx, Key, OptionKey, SceneIx, ValueIx};
 use storyloom::model::{CompleteWhen, Course, Ending, Leave, Scene, Value, ValueKind};
@@ -248,7 +248,13 @@ impl Making<'_> {
     }
 
     fn form(&mut self) -> Form {
-        match self.draw.below(4) {
+        match self.draw.below(7) {
+            4 => {
+                count(self.census, "order");
+                let options = 2 + self.draw.below(2);
+                Form::Order((0..options).map(|ix| option((ix, true))).collect())
+            }
+            5 => self.parts(),
             0 => {
                 count(self.census, "number question");
                 Form::Number {
@@ -268,17 +274,6 @@ impl Making<'_> {
                 let several = self.one_in(2, "several right");
                 let options = 1 + self.draw.below(3);
                 let right = self.draw.below(options);
-                let option = |(ix, right): (usize, bool)| {
-                    let id = format!("option-{ix}");
-                    Opt {
-                        key: OptionKey::of(&id),
-                        id,
-                        text: Vec::new(),
-                        right,
-                        remark: Vec::new(),
-                        span: nowhere(),
-                    }
-                };
                 let rights: Vec<bool> = (0..options)
                     .map(|ix| ix == right || (several && self.draw.once_in(2)))
                     .collect();
@@ -288,6 +283,40 @@ impl Making<'_> {
                     options: rights.into_iter().enumerate().map(option).collect(),
                 }
             }
+        }
+    }
+
+    fn parts(&mut self) -> Form {
+        count(self.census, "parts");
+        let targets = 1 + self.draw.below(2);
+        let target = |ix: usize| {
+            let id = format!("target-{ix}");
+            Target {
+                key: OptionKey::of(&id),
+                id,
+                text: Vec::new(),
+            }
+        };
+        let mut parts = Vec::new();
+        for ix in 0..1 + self.draw.below(2) {
+            let id = format!("part-{ix}");
+            let takes = match self.draw.below(3) {
+                0 => Takes::Text(vec!["yes".into()]),
+                1 => Takes::Target(self.draw.below(targets)),
+                _ => Takes::OneOf(0, 0, targets),
+            };
+            parts.push(Part {
+                key: OptionKey::of(&id),
+                id,
+                text: None,
+                takes,
+                remark: Vec::new(),
+                span: nowhere(),
+            });
+        }
+        Form::Parts {
+            parts,
+            targets: (0..targets).map(target).collect(),
         }
     }
 
@@ -369,6 +398,9 @@ impl Making<'_> {
                     1_000_000 * self.draw.below(5) as i64,
                 ),
             ),
+            Body::Question(Question {
+                form: Form::Order(_) | Form::Parts { .. },
+            }) => ("test: answered", Condition::Answered(ix)),
             _ => (
                 "test: wrote",
                 Condition::Wrote(
@@ -384,5 +416,17 @@ impl Making<'_> {
         };
         count(self.census, name);
         atom
+    }
+}
+
+fn option((ix, right): (usize, bool)) -> Opt {
+    let id = format!("option-{ix}");
+    Opt {
+        key: OptionKey::of(&id),
+        id,
+        text: Vec::new(),
+        right,
+        remark: Vec::new(),
+        span: nowhere(),
     }
 }

@@ -86,9 +86,6 @@ const INTERVIEW: &[SettingSpec] = &[
 
 /// The rows.
 pub const LATER: &[BlockSpec] = &[
-    row("match", &["Match"], &EXERCISE, false),
-    row("order", &["Order"], &EXERCISE, false),
-    row("sort", &["Sort"], &EXERCISE, true),
     row("gaps", &["Gaps"], &EXERCISE, false),
     row("hotspot", &["Hotspot"], HOTSPOT, false),
     row("scale", &["Scale"], SCALE, false),

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::{
-    BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, SceneData, ValueData,
+    BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, PartData, SceneData,
+    ValueData,
 };
 use crate::block::{
-    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Question,
-    Rich, Run, Shown, Subject,
+    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, Part, PlanField, PlanForm,
+    Rich, Run, Shown, Subject, Takes,
 };
 use crate::id::OptionKey;
 use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
@@ -64,19 +65,21 @@ pub fn unit(course: &Course) -> u64 {
 
 /// Score and number of parts of a block whose parts earn a share each.
 fn parts(block: &Block) -> Option<(u64, u64)> {
-    match &block.body {
-        Body::Question(Question {
-            form:
-                Form::Options {
-                    several: true,
-                    options,
-                    ..
-                },
-        }) if block.common.partial && block.common.score > 0 && !options.is_empty() => {
-            Some((u64::from(block.common.score), options.len() as u64))
+    let Body::Question(question) = &block.body else {
+        return None;
+    };
+    let parts = match &question.form {
+        Form::Options {
+            several: true,
+            options,
+            ..
         }
-        _ => None,
-    }
+        | Form::Order(options) => options.len(),
+        Form::Parts { parts, .. } => parts.len(),
+        _ => 0,
+    };
+    let pays = block.common.partial && block.common.score > 0 && parts > 0;
+    pays.then_some((u64::from(block.common.score), parts as u64))
 }
 
 /// What `right` of `parts` right parts earn of `worth` (both results in 1/unit, rounded down where the unit is too coarse).
@@ -356,6 +359,38 @@ fn form(form: &Form, data: &mut BlockData) {
             data.accepted = Some(right.clone());
             data.remarks = remarks.iter().map(|(text, _)| json!(text)).collect();
         }
+        Form::Order(options) => {
+            data.answer = "order";
+            let option = |opt: &crate::block::Opt| named(opt.key, &opt.text);
+            data.options = options.iter().map(option).collect();
+        }
+        Form::Parts { parts, targets } => {
+            data.answer = "parts";
+            let target = |target: &crate::block::Target| named(target.key, &target.text);
+            data.options = targets.iter().map(target).collect();
+            data.parts = parts.iter().map(part).collect();
+        }
+    }
+}
+
+fn named(key: OptionKey, text: &Rich) -> OptionData {
+    OptionData {
+        key: key.0,
+        text: plain(text),
+        ..OptionData::default()
+    }
+}
+
+fn part(part: &Part) -> PartData {
+    let (takes, accepted) = match &part.takes {
+        Takes::Target(right) | Takes::OneOf(right, ..) => (vec![*right], None),
+        Takes::Text(texts) => (Vec::new(), Some(texts.clone())),
+    };
+    PartData {
+        key: part.key.0,
+        text: part.text.as_ref().map(plain),
+        takes,
+        accepted,
     }
 }
 

@@ -1,6 +1,8 @@
 //! The layout of a course's saved state: which keys there are, and how wide the record of each can be.
 
-use crate::block::{Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown};
+use crate::block::{
+    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Takes,
+};
 use crate::id::{BlockIx, Key, OptionKey};
 use crate::model::{Course, Value, ValueKind};
 
@@ -73,6 +75,15 @@ pub enum Shape {
     Number,
     /// A short text.
     Text,
+    /// Options in an order.
+    Order(Vec<OptionKey>),
+    /// Parts, each put to a target or typed.
+    Parts {
+        /// The parts: whether each is typed.
+        parts: Vec<(OptionKey, bool)>,
+        /// What they may be put to.
+        targets: Vec<OptionKey>,
+    },
     /// A long answer.
     Writing(Keep),
     /// Fields.
@@ -157,6 +168,14 @@ fn form(form: &Form) -> Shape {
         },
         Form::Number { .. } => Shape::Number,
         Form::Text { .. } => Shape::Text,
+        Form::Order(options) => Shape::Order(options.iter().map(|option| option.key).collect()),
+        Form::Parts { parts, targets } => Shape::Parts {
+            parts: parts
+                .iter()
+                .map(|part| (part.key, matches!(part.takes, Takes::Text(_))))
+                .collect(),
+            targets: targets.iter().map(|target| target.key).collect(),
+        },
     }
 }
 

@@ -3,6 +3,7 @@
  *
  * @typedef {import('./play.js').Play} Play
  */
+import { asked } from './asked.js';
 import { byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { drawPath } from './path.js';
@@ -110,7 +111,6 @@ function missItem(play, ix) {
   const { course, say } = play;
   const block = course.blocks[ix];
   const element = blockElement(play, ix);
-  const control = element && oneIn(element, '.picks li:not([hidden]) input, input, textarea');
   const words = say(missKey(play, ix));
   if (element) showMiss(element, words);
   const item = make('li');
@@ -118,8 +118,8 @@ function missItem(play, ix) {
   link.setAttribute('href', `#b-${block.id}`);
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    const chosen = element && oneIn(element, 'input:checked');
-    focusOn(chosen ? oneIn(/** @type {HTMLElement} */ (element), 'button[type=submit]') : control);
+    const has = (/** @type {string} */ what) => element && oneIn(element, what);
+    focusOn(has('.open') || has(has('input:checked') ? '[type=submit]' : 'input,select,textarea,button'));
   });
   item.append(link);
   return item;
@@ -140,6 +140,5 @@ function missKey(play, ix) {
     return chosen ? 'miss-decide' : 'miss-choose';
   }
   if (block.answer === 'options') return chosen ? 'miss-check' : block.several ? 'miss-several' : 'miss-choose';
-  if (block.answer === 'number') return 'miss-number';
-  return block.answer === 'text' ? 'miss-text' : 'miss-write';
+  return asked[block.answer] ? `miss-${block.answer}` : 'miss-write';
 }

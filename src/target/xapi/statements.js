@@ -90,8 +90,9 @@ function xapiScore(earned, most) {
  * @param {Object<string, *>} definition
  * @returns {string}
  */
-function xapiResponse({ kind, options, text }, { choices }) {
-  if (kind === 'choice') return options.map((ix) => choices[ix].id).join('[,]');
+function xapiResponse({ kind, options, text }, { choices, source, target }) {
+  const lists = source ? [source, target] : [choices];
+  if (lists[0]) return options.map((one) => [one].flat().map((ix, n) => lists[n][ix].id).join('[.]')).join('[,]');
   return kind === 'true-false' ? String(options[0] === 0) : text;
 }
 
