@@ -15,7 +15,6 @@ mod matching;
 mod module;
 mod options;
 mod order;
-mod parted;
 pub mod persona;
 pub mod phrase;
 mod question;
@@ -24,6 +23,7 @@ mod resources;
 mod results;
 pub mod setting;
 mod sort;
+mod targets;
 mod words;
 
 pub use body::*;

@@ -3,7 +3,7 @@
 mod pair;
 
 use super::options::Ids;
-use super::parted::{self, Targets};
+use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -38,7 +38,7 @@ impl Kind for MatchKind {
         names: &mut dyn Names,
         out: &mut Diagnostics,
     ) -> Body {
-        parted::no_marks(block.answers.iter(), "a Match", out);
+        targets::no_marks(block.answers.iter(), "a Match", out);
         let (mut ids, mut targets) = (Ids::default(), Targets::default());
         let (mut parts, mut spans) = (Vec::new(), Vec::new());
         for answer in &block.answers {
@@ -58,19 +58,19 @@ impl Kind for MatchKind {
                     text: left,
                     ..answer.clone()
                 };
-                parts.push(parted::part(&item, place, &mut ids, names, out));
+                parts.push(targets::part(&item, place, &mut ids, names, out));
             }
         }
         if parts.is_empty() && out_of_pairs(block) {
-            parted::incomplete(block, "This Match has no pairs", HOW, out);
+            targets::incomplete(block, "This Match has no pairs", HOW, out);
         }
         let items: Vec<Span> = parts.iter().map(|part| part.span).collect();
-        let most = if items.len() > parted::MOST {
+        let most = if items.len() > targets::MOST {
             items
         } else {
             spans
         };
-        parted::not_too_many(most.into_iter(), "A Match", out);
+        targets::not_too_many(most.into_iter(), "A Match", out);
         Body::Question(Question {
             form: Form::Parts {
                 parts,

@@ -1,7 +1,7 @@
 //! Order: the items are shown shuffled and put into their right order.
 
 use super::options::Ids;
-use super::parted;
+use super::targets;
 use super::words::*;
 use super::{Body, Common, Form, Kind, Names, Opt, Question, Saves};
 use crate::diagnostic::Diagnostics;
@@ -50,14 +50,14 @@ impl Kind for OrderKind {
         names: &mut dyn Names,
         out: &mut Diagnostics,
     ) -> Body {
-        parted::no_marks(block.answers.iter(), "an Order", out);
+        targets::no_marks(block.answers.iter(), "an Order", out);
         if block.answers.len() < 2 {
             let help =
                 "Write them as a list with 1. 2. 3. in their right order; it is shown shuffled.";
-            parted::incomplete(block, "This Order has fewer than two items", help, out);
+            targets::incomplete(block, "This Order has fewer than two items", help, out);
         }
         let spans = block.answers.iter().map(|answer| answer.span);
-        parted::not_too_many(spans, "An Order", out);
+        targets::not_too_many(spans, "An Order", out);
         let mut ids = Ids::default();
         let options = block.answers.iter().map(|answer| {
             let (id, key) = ids.next(answer, out);

@@ -1,7 +1,7 @@
 //! Sort: each item is put into one of the categories.
 
 use super::options::Ids;
-use super::parted::{self, Targets};
+use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -35,7 +35,7 @@ impl Kind for SortKind {
         out: &mut Diagnostics,
     ) -> Body {
         let items = block.parts.iter().flat_map(|category| &category.answers);
-        parted::no_marks(block.answers.iter().chain(items.clone()), "a Sort", out);
+        targets::no_marks(block.answers.iter().chain(items.clone()), "a Sort", out);
         faults(block, items.count(), out);
         let (mut ids, mut targets) = (Ids::default(), Targets::default());
         let mut parts = Vec::new();
@@ -44,11 +44,11 @@ impl Kind for SortKind {
             let place = targets.place(("", &heading.text), heading.span, names, out);
             stray(category, out);
             for answer in &category.answers {
-                parts.push(parted::part(answer, place, &mut ids, names, out));
+                parts.push(targets::part(answer, place, &mut ids, names, out));
             }
         }
         let items: Vec<Span> = parts.iter().map(|part| part.span).collect();
-        parted::not_too_many(items.into_iter(), "A Sort", out);
+        targets::not_too_many(items.into_iter(), "A Sort", out);
         Body::Question(Question {
             form: Form::Parts {
                 parts,
@@ -85,11 +85,11 @@ fn faults(block: &Block, items: usize, out: &mut Diagnostics) {
         let message = "This item stands under no category";
         out.push(Diagnostic::new(&table::BLOCK_INCOMPLETE, first.span, message).help(HOW));
     } else if block.parts.len() < 2 {
-        parted::incomplete(block, "This Sort has fewer than two categories", HOW, out);
+        targets::incomplete(block, "This Sort has fewer than two categories", HOW, out);
     } else if items == 0 {
-        parted::incomplete(block, "This Sort has nothing to sort", HOW, out);
+        targets::incomplete(block, "This Sort has nothing to sort", HOW, out);
     }
-    parted::not_too_many(
+    targets::not_too_many(
         block.parts.iter().map(|part| part.heading.span),
         "A Sort",
         out,
