@@ -15,7 +15,6 @@ fn it_has_only_the_findings_it_must_have() {
         [
             "16:62-77 file-missing \"media/email.jpg\"",
             "46:5-10 not-available-yet \"Video\"",
-            "70:5-9 not-available-yet \"Sort\"",
         ]
     );
 }
@@ -36,7 +35,7 @@ fn it_resolves_to_what_it_says() {
         "decision",
         "placeholder",
         "question",
-        "placeholder",
+        "sort",
         "reflection",
         "action-plan",
         "resources",
