@@ -180,7 +180,7 @@ fn filled(parts: &[Part], targets: &[Target]) -> Vec<String> {
             .flat_map(|way| {
                 texts
                     .iter()
-                    .map(move |text| [way.as_slice(), &[text.clone()]].concat())
+                    .map(move |text| [way.as_slice(), std::slice::from_ref(text)].concat())
             })
             .collect();
     }
