@@ -27,6 +27,8 @@ index! {
     ObjectiveIx
     /// A persona, by its place in `Course::personas`.
     PersonaIx
+    /// A term, by its place in `Course::glossary`.
+    TermIx
     /// A media file, by its place in `Course::media`.
     MediaIx
 }

@@ -22,6 +22,7 @@ pub mod project;
 pub mod source;
 pub mod syntax;
 pub mod target;
+pub mod theme;
 
 use diagnostic::Diagnostics;
 use model::Course;
@@ -50,12 +51,13 @@ pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
     let places = scenes
         .map(|scene| (scene.span, syntax::plain(&scene.heading.text)))
         .collect();
-    let course = model::resolve(project, storyboard, &mut found);
+    let mut course = model::resolve(project, storyboard, &mut found);
     check::check(project, &course, &mut found);
     let bound = model::record::bound(&course);
     model::record::check_state(&course, &mut found);
     let proof = play::prove(&course);
     let facts = Facts::of(&course, &bound, &proof);
+    player::check_templates(&mut course, facts.most, &mut found);
     Compiled {
         course,
         facts,

@@ -6,8 +6,11 @@
 
 mod asset;
 mod include;
+mod inside;
+mod location;
 mod picture;
 mod stamp;
+mod theme;
 
 pub use stamp::Stamp;
 
@@ -107,8 +110,11 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     };
     let read = include::read(module, &mut loaded)?;
     let assets = asset::list(&module.folder, &read)?;
-    let media = assets.iter().map(|asset| Stamp::of(&asset.disk));
-    loaded.media = media.collect();
+    theme::read(module, &mut loaded)?;
+    let logos = loaded.project.themes.iter().flat_map(|theme| &theme.assets);
+    let media = assets.iter().chain(logos);
+    loaded.media = media.map(|asset| Stamp::of(&asset.disk)).collect();
+    inside::look(module, &assets, &mut loaded);
     loaded.project.assets = assets;
     Ok(loaded)
 }

@@ -4,8 +4,11 @@
 //! its bytes and is carried by every node to the last stage. Lines and columns are worked out only when somebody reads them.
 
 mod columns;
+mod inside;
 
 use columns::Columns;
+pub use inside::{Container, Inside, Piece};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -244,10 +247,25 @@ pub struct Project {
     pub sources: Sources,
     /// The files of the module's folder that are no storyboards, sorted by path.
     pub assets: Vec<Asset>,
+    /// What was seen inside some of them, by path.
+    pub inside: BTreeMap<String, Inside>,
     /// Included files that could not be had: the path as written by the author, and why.
     pub missing: Vec<(String, Missing)>,
+    /// The folders of `themes/` beside the module's folder, where the storyboard names a theme.
+    pub themes: Vec<ThemeFolder>,
     /// Seconds since 1970 written into the zip (`SOURCE_DATE_EPOCH`), if given.
     pub epoch: Option<i64>,
+}
+
+/// The folder of a theme. Its files were read only if the storyboard may mean it.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFolder {
+    /// The folder's name.
+    pub name: String,
+    /// Tokens and templates: the file's name, and the text among the sources.
+    pub texts: Vec<(String, FileId)>,
+    /// The other files, sorted by name.
+    pub assets: Vec<Asset>,
 }
 
 /// Why an included file is not among the sources.

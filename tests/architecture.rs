@@ -20,6 +20,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("diagnostic", 0),
     ("package", 0),
     ("syntax", 1),
+    ("theme", 1),
     ("block", 2),
     ("model", 3),
     ("play", 4),

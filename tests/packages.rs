@@ -331,6 +331,34 @@ fn media_are_stored_as_they_are_and_texts_deflated() {
 }
 
 #[test]
+fn a_picture_is_packed_without_the_place_where_it_was_taken() {
+    let note = b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\0\0\0";
+    let head = [b"\xff\xd8\xff\xe1\0\x32Exif\0\0", &note[..]].concat();
+    let frame = b"\xff\xc0\0\x0b\x08\0\x03\0\x04\x01\x01\x11\0\xff\xd9";
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", GOOD.replace("svg", "jpg"));
+    place.put("good/media/desk.jpg", [&head[..], frame].concat());
+    let zip = built(&place);
+    let packed = files(&zip);
+    let (_, bytes) = packed.iter().find(|(name, _)| name == "desk.jpg").unwrap();
+    assert_eq!(*bytes, [&b"\xff\xd8"[..], frame].concat());
+    assert_eq!(zip, built(&place));
+    // The author's own file is left alone.
+    assert_eq!(
+        place.read("good/media/desk.jpg").len(),
+        head.len() + frame.len()
+    );
+    // Pieces of a file that has another size by now would be pieces of something else.
+    let mut set = storyloom::package::FileSet::default();
+    let disk = place.path("good/media/desk.jpg");
+    set.pieces("desk.jpg", disk.clone(), 1, vec![]);
+    let fault =
+        storyloom::package::zip::write(&set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
+            .unwrap_err();
+    assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
+}
+
+#[test]
 fn the_same_module_gives_the_same_bytes_anywhere() {
     let place = Place::with_good("good");
     let first = built(&place);

@@ -41,6 +41,7 @@ fn block(ix: usize, scene: usize, score: u32, body: Body) -> Block {
         ..Common::default()
     };
     Block {
+        spots: None,
         key: Key::of("block", &id),
         id,
         kind: "question",

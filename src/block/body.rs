@@ -2,8 +2,10 @@
 //!
 //! They say what an answer is to score, saved state and tracking; nothing here is escaped or laid out yet.
 
+use super::media::Played;
+use super::scale::Range;
 use super::{Address, Effect, Goes, Node, Objectives, Rich, Shown};
-use crate::id::{ConditionIx, Key, OptionKey};
+use crate::id::{BlockIx, ConditionIx, Key, OptionKey};
 use crate::source::Span;
 
 /// What a block is to score, saved state and tracking.
@@ -19,8 +21,20 @@ pub enum Body {
     Plan(Vec<PlanField>),
     /// Signposts.
     Resources(Vec<Resource>),
+    /// Something to read in parts; nothing in it is answered.
+    Parts(Parts),
     /// The score page.
     Results,
+    /// An opinion: options, none of them right.
+    Poll(Poll),
+    /// A number for each statement.
+    Scale(Scale),
+    /// A page to print that says that the module was completed.
+    Certificate,
+    /// Places on a picture to look at.
+    Explore(Vec<Opt>),
+    /// A film, a sound, an interview.
+    Played(Box<Played>),
     /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
     Placeholder(String),
 }
@@ -105,7 +119,7 @@ pub enum Form {
     /// Parts, each with an answer of its own.
     Parts {
         /// The parts.
-        parts: Vec<Part>,
+        parts: Vec<Item>,
         /// Everything a part may be put to.
         targets: Vec<Target>,
     },
@@ -113,7 +127,7 @@ pub enum Form {
 
 /// A part of an exercise: something to match or sort, or a gap.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct Item {
     /// Stable id, unique in the block.
     pub id: String,
     /// Its key in the saved state.
@@ -179,6 +193,41 @@ pub enum Keep {
     Shared(u16),
 }
 
+/// A poll.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// Whether several may be chosen.
+    pub several: bool,
+    /// The options.
+    pub options: Vec<Opt>,
+}
+
+/// A scale. Its options are the points of its statements, one statement after the other.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// From where to where.
+    pub range: Range,
+    /// What the two ends mean.
+    pub ends: [Rich; 2],
+    /// The statements; one without words where the prompt itself is the statement.
+    pub statements: Vec<Statement>,
+    /// An earlier scale with the same range and statements.
+    pub compare: Option<BlockIx>,
+}
+
+/// A statement of a scale.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words.
+    pub text: Rich,
+    /// What is said about it.
+    pub more: Vec<Node>,
+}
+
 /// A reflection.
 #[derive(Clone, Debug)]
 pub struct Reflection {
@@ -227,4 +276,26 @@ pub struct Resource {
     pub address: Address,
     /// Why, how long, what it costs.
     pub why: Rich,
+}
+
+/// Something to read in parts.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// What is known of it, above the story: the key of the player's word (`where`), and what is said.
+    pub facts: Vec<(&'static str, Vec<Node>)>,
+    /// The parts, in file order.
+    pub list: Vec<Part>,
+    /// Who tells it.
+    pub source: Vec<Node>,
+    /// Whether each part waits until it is asked for.
+    pub one_by_one: bool,
+}
+
+/// A part.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its title.
+    pub title: Rich,
+    /// What it says.
+    pub content: Vec<Node>,
 }

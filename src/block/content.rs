@@ -2,7 +2,7 @@
 //!
 //! `model` makes it from the tree as written. Paragraphs and blocks keep their span; nothing here is escaped yet.
 
-use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, TermIx, ValueIx};
 use crate::source::Span;
 
 /// A run of inline text.
@@ -25,6 +25,8 @@ pub enum Run {
     Code(String),
     /// A link; the address was checked (https, http, mailto, tel, or a file of the module).
     Link(Address, Rich),
+    /// A word that the glossary explains.
+    Term(TermIx, Rich),
     /// A small picture in a line.
     Image(Box<Picture>),
     /// `{trust}`.

@@ -5,24 +5,37 @@
 //! the body in general terms, so that no engine asks for a kind by name. A kind must not know the course around it: names are
 //! resolved through [`Names`].
 
+mod accordion;
 mod action_plan;
 pub mod body;
+mod cards;
+mod case_study;
+mod certificate;
 pub mod common;
 pub mod content;
 mod decision;
+pub mod glossary;
+pub mod hotspot;
 mod later;
 mod matching;
+pub mod media;
 mod module;
 mod options;
 mod order;
+mod parted;
 pub mod persona;
 pub mod phrase;
+mod poll;
 mod question;
 mod reflection;
 mod resources;
 mod results;
+pub mod scale;
 pub mod setting;
+mod slides;
 mod sort;
+mod steps;
+mod tabs;
 mod targets;
 mod words;
 
@@ -30,8 +43,8 @@ pub use body::*;
 pub use content::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::id::{ConditionIx, Key, SceneIx};
-use crate::source::{Span, Spanned};
+use crate::id::{BlockIx, ConditionIx, Key, MediaIx, OptionKey, SceneIx};
+use crate::source::{Inside, Source, Span, Spanned};
 use crate::syntax::{self, BlockSpec, Vocabulary};
 
 /// The kinds that are built.
@@ -45,6 +58,19 @@ pub const KINDS: &[&dyn Kind] = &[
     &resources::ResourcesKind,
     &action_plan::PlanKind,
     &results::ResultsKind,
+    &accordion::KIND,
+    &tabs::KIND,
+    &cards::KIND,
+    &slides::KIND,
+    &steps::StepsKind,
+    &case_study::CaseStudyKind,
+    &poll::PollKind,
+    &scale::ScaleKind,
+    &certificate::CertificateKind,
+    &media::VideoKind,
+    &media::AudioKind,
+    &media::InterviewKind,
+    &hotspot::HotspotKind,
 ];
 
 /// The kind of this name, where it is built.
@@ -84,6 +110,15 @@ pub trait Kind: Sync {
         names: &mut dyn Names,
         out: &mut Diagnostics,
     ) -> Body;
+    /// The picture its options lie on.
+    fn spots(
+        &self,
+        _block: &syntax::Block,
+        _names: &mut dyn Names,
+        _out: &mut Diagnostics,
+    ) -> Option<Box<hotspot::Spots>> {
+        None
+    }
     /// What a `Save as:` of this block keeps.
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
@@ -91,6 +126,10 @@ pub trait Kind: Sync {
     /// Whether its answers stand in another order where the author does not say.
     fn shuffles(&self) -> bool {
         false
+    }
+    /// The name of its script and style, which several kinds may share.
+    fn part(&self) -> &'static str {
+        self.spec().kind
     }
     /// The template (handlebars), named by `spec().kind`.
     fn template(&self) -> &'static str;
@@ -104,6 +143,33 @@ pub trait Kind: Sync {
     }
 }
 
+/// What is drawn of a kind.
+#[derive(Copy, Clone, Debug)]
+pub struct Face {
+    /// The kind's name.
+    pub name: &'static str,
+    /// The name of its script and style, which several kinds may share.
+    pub part: &'static str,
+    /// Its template.
+    pub template: &'static str,
+    /// Its script; may be empty.
+    pub script: &'static str,
+    /// Its style; may be empty.
+    pub style: &'static str,
+}
+
+/// What is drawn of all kinds, of the people to choose from, and of the glossary.
+pub fn faces() -> impl Iterator<Item = Face> {
+    let kinds = KINDS.iter().map(|kind| Face {
+        name: kind.spec().kind,
+        part: kind.part(),
+        template: kind.template(),
+        script: kind.script(),
+        style: kind.style(),
+    });
+    kinds.chain([persona::FACE, glossary::FACE])
+}
+
 /// What kind of answer a `Save as:` keeps, for the conditions that look at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saves {
@@ -115,6 +181,8 @@ pub enum Saves {
     Words,
     /// Several answers in one: a test can ask whether there is one.
     Parts,
+    /// A number for each statement of a scale.
+    Scale(scale::Range, Vec<OptionKey>),
     /// Nothing that can be known (the block is not built or could not be read).
     Unknown,
 }
@@ -139,6 +207,23 @@ pub trait Names {
     fn unread_change(&mut self);
     /// Objectives by id.
     fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
+    /// An answer by the name of its `Save as:`, and what it keeps; reports `unknown-name` otherwise.
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)>;
+    /// A file of the module; reports one that is not there.
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx>;
+    /// A picture's file; reports one that is not there, or that browsers do not show.
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx>;
+    /// What was seen inside a file.
+    fn inside(&self, file: MediaIx) -> Inside;
+    /// Whether there is nothing in it (reported).
+    fn is_empty(&self, file: MediaIx) -> bool;
+    /// The text of captions.
+    fn text(&self, file: MediaIx) -> Option<&Source>;
     /// What reflections and plans keep when the block does not say.
     fn keep(&self) -> Keep;
 }
@@ -162,6 +247,8 @@ pub struct Block {
     pub common: Common,
     /// What the kind makes of it.
     pub body: Body,
+    /// The picture of a hotspot, and where on it the options lie.
+    pub spots: Option<Box<hotspot::Spots>>,
     /// The heading's place.
     pub span: Span,
 }

@@ -23,6 +23,10 @@ pub const MODULE: &[SettingSpec] = &[
         "Keep track of",
         "values: name = start (from a to b), yes or no, or words",
     ),
+    once(
+        "Choose persona",
+        "yes: the learner picks whose story to follow; no if absent",
+    ),
     once("Reflections", "where answers go: private, saved or shared"),
     once("Licence", "the licence of the content"),
     many("Credits", "who is thanked"),

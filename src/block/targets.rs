@@ -1,6 +1,6 @@
 //! What the exercises of several parts share: targets that are alike are one, and there is an end to how many fit a report.
 
-use super::{Part, Takes, Target};
+use super::{Item, Takes, Target};
 use crate::block::{Names, options::Ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{OptionKey, slug};
@@ -64,9 +64,9 @@ pub fn part(
     ids: &mut Ids,
     names: &mut dyn Names,
     out: &mut Diagnostics,
-) -> Part {
+) -> Item {
     let (id, key) = ids.next(answer, out);
-    Part {
+    Item {
         id,
         key,
         text: Some(names.rich(&answer.text, out)),

@@ -66,8 +66,21 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "resources",
         "action-plan",
         "results",
+        "accordion",
+        "tabs",
+        "cards",
+        "slides",
+        "steps",
+        "case-study",
+        "poll",
+        "scale",
+        "certificate",
+        "video",
+        "audio",
+        "interview",
+        "hotspot",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }
-    assert!(kind("video").is_none() && kind("persona").is_none());
+    assert!(kind("gaps").is_none() && kind("persona").is_none());
 }

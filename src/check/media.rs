@@ -1,4 +1,4 @@
-//! Media that cost too much on a phone.
+//! Media that cost too much on a phone, and pictures that tell more than they show.
 
 use super::{View, finding};
 use crate::diagnostic::{Diagnostics, table};
@@ -56,6 +56,20 @@ pub fn heavy(view: &View<'_>, out: &mut Diagnostics) {
                 time(media.size.div_ceil(LINE))
             ),
         ));
+    }
+}
+
+/// `picture-location`: at the first use of each picture that says where it was taken.
+pub fn location(view: &View<'_>, out: &mut Diagnostics) {
+    for media in &view.course.media {
+        if media.inside.cleaned.is_some() {
+            out.push(finding(
+                &table::PICTURE_LOCATION,
+                media.path.span,
+                "This picture says where it was taken".to_string(),
+                "The package gets a copy that does not. Take the place out of your own file before you pass it on.",
+            ));
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub const RULES: &[Rule] = &[
     rule(&table::IMPOSSIBLE_VALUE, seen::all_scenes_seen),
     rule(&table::VALUE_NEVER_CHANGED, values::never_changed),
     rule(&table::VALUE_NEVER_USED, values::never_used),
+    rule(&table::PICTURE_LOCATION, media::location),
     rule(&table::HEAVY_MEDIA, media::heavy),
     rule(&table::MISSING_REMARK, questions::missing_remark),
     rule(&table::TELL_TALE_ANSWER, questions::tell_tale),

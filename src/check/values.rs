@@ -20,7 +20,8 @@ pub fn never_changed(view: &View<'_>, out: &mut Diagnostics) {
     let used = used(view.course);
     let changed = changed(view.course);
     for (at, value) in view.course.values.iter().enumerate() {
-        if used.get(at) == Some(&true) && changed.get(at) == Some(&false) {
+        let chosen = view.course.persona == Some(ValueIx(at));
+        if !chosen && used.get(at) == Some(&true) && changed.get(at) == Some(&false) {
             out.push(finding(
                 &table::VALUE_NEVER_CHANGED,
                 value.span,
@@ -41,7 +42,8 @@ pub fn never_used(view: &View<'_>, out: &mut Diagnostics) {
     }
     let used = used(view.course);
     for (at, value) in view.course.values.iter().enumerate() {
-        if used.get(at) == Some(&false) {
+        let chosen = view.course.persona == Some(ValueIx(at));
+        if !chosen && used.get(at) == Some(&false) {
             out.push(finding(
                 &table::VALUE_NEVER_USED,
                 value.span,

@@ -31,7 +31,7 @@ impl Ready {
     /// The first of the texts, and of the media in these files, that somebody has written since it was read.
     pub fn stale(&self, files: &FileSet) -> Option<PathBuf> {
         let disk = |bytes: &Bytes| match bytes {
-            Bytes::File { disk, .. } => Some(disk.clone()),
+            Bytes::File { disk, .. } | Bytes::Pieces { disk, .. } => Some(disk.clone()),
             Bytes::Text(_) => None,
         };
         let packed: BTreeSet<PathBuf> = files.files.values().filter_map(disk).collect();

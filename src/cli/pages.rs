@@ -34,6 +34,9 @@ const PAGES: &[(&str, &str)] = pages! {
     "if-without-end"
     "end-without-if"
     "image-without-alt"
+    "media-without-transcript"
+    "video-without-captions"
+    "bad-captions"
     "weak-alt"
     "weak-link-text"
     "unsafe-link"
@@ -42,6 +45,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "file-missing"
     "file-case"
     "path-outside"
+    "cannot-play"
+    "picture-location"
     "heavy-media"
     "state-too-large"
     "missing-remark"
@@ -60,6 +65,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "nearly-an-answer"
     "not-available-yet"
     "no-licence"
+    "low-contrast"
+    "broken-theme"
     "hard-to-read"
 };
 

@@ -168,6 +168,27 @@ pub const IMAGE_WITHOUT_ALT: Finding = Finding {
     fixable: false,
     title: "a picture without a description",
 };
+/// `media-without-transcript`
+pub const MEDIA_WITHOUT_TRANSCRIPT: Finding = Finding {
+    id: "media-without-transcript",
+    level: Level::Error,
+    fixable: false,
+    title: "a film or sound without a transcript",
+};
+/// `video-without-captions`
+pub const VIDEO_WITHOUT_CAPTIONS: Finding = Finding {
+    id: "video-without-captions",
+    level: Level::Error,
+    fixable: false,
+    title: "a film without captions",
+};
+/// `bad-captions`
+pub const BAD_CAPTIONS: Finding = Finding {
+    id: "bad-captions",
+    level: Level::Error,
+    fixable: false,
+    title: "captions that browsers cannot read",
+};
 /// `weak-alt`
 pub const WEAK_ALT: Finding = Finding {
     id: "weak-alt",
@@ -223,6 +244,20 @@ pub const PATH_OUTSIDE: Finding = Finding {
     level: Level::Error,
     fixable: false,
     title: "a path that leaves the folder of the modules",
+};
+/// `cannot-play`
+pub const CANNOT_PLAY: Finding = Finding {
+    id: "cannot-play",
+    level: Level::Error,
+    fixable: false,
+    title: "a film or sound that not every browser plays",
+};
+/// `picture-location`
+pub const PICTURE_LOCATION: Finding = Finding {
+    id: "picture-location",
+    level: Level::Warning,
+    fixable: false,
+    title: "a picture that says where it was taken",
 };
 /// `heavy-media`
 pub const HEAVY_MEDIA: Finding = Finding {
@@ -292,7 +327,7 @@ pub const UNKNOWN_NAME: Finding = Finding {
     id: "unknown-name",
     level: Level::Error,
     fixable: false,
-    title: "an objective, person or theme nobody has defined",
+    title: "an objective, person, earlier answer or theme nobody has defined",
 };
 /// `ids-collide`
 pub const IDS_COLLIDE: Finding = Finding {
@@ -350,6 +385,20 @@ pub const NO_LICENCE: Finding = Finding {
     fixable: false,
     title: "the module names no licence",
 };
+/// `low-contrast`
+pub const LOW_CONTRAST: Finding = Finding {
+    id: "low-contrast",
+    level: Level::Error,
+    fixable: false,
+    title: "two colours of a theme that stand on each other and are too much alike",
+};
+/// `broken-theme`
+pub const BROKEN_THEME: Finding = Finding {
+    id: "broken-theme",
+    level: Level::Error,
+    fixable: false,
+    title: "a file of a theme that cannot be used",
+};
 /// `hard-to-read`
 pub const HARD_TO_READ: Finding = Finding {
     id: "hard-to-read",
@@ -379,6 +428,9 @@ pub const TABLE: &[&Finding] = &[
     &IF_WITHOUT_END,
     &END_WITHOUT_IF,
     &IMAGE_WITHOUT_ALT,
+    &MEDIA_WITHOUT_TRANSCRIPT,
+    &VIDEO_WITHOUT_CAPTIONS,
+    &BAD_CAPTIONS,
     &WEAK_ALT,
     &WEAK_LINK_TEXT,
     &UNSAFE_LINK,
@@ -387,6 +439,8 @@ pub const TABLE: &[&Finding] = &[
     &FILE_MISSING,
     &FILE_CASE,
     &PATH_OUTSIDE,
+    &CANNOT_PLAY,
+    &PICTURE_LOCATION,
     &HEAVY_MEDIA,
     &STATE_TOO_LARGE,
     &MISSING_REMARK,
@@ -405,6 +459,8 @@ pub const TABLE: &[&Finding] = &[
     &NEARLY_AN_ANSWER,
     &NOT_AVAILABLE_YET,
     &NO_LICENCE,
+    &LOW_CONTRAST,
+    &BROKEN_THEME,
     &HARD_TO_READ,
 ];
 

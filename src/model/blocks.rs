@@ -12,6 +12,7 @@ impl Resolver<'_> {
     pub fn block(&mut self, ast: &syntax::Block, out: &mut Diagnostics) -> BlockIx {
         let ix = BlockIx(self.course.blocks.len());
         let kind = ast.kind.and_then(block::kind);
+        let mut spots = None;
         let (common, intro, body) = match kind {
             Some(kind) => {
                 let repeatable = |name: &str| {
@@ -26,6 +27,7 @@ impl Resolver<'_> {
                     kind.shuffles() && setting::find(&ast.settings, "Shuffle").is_none();
                 let intro = self.content(&ast.content, out);
                 let body = kind.read(ast, &common, self, out);
+                spots = kind.spots(ast, self, out);
                 (common, intro, body)
             }
             None => (Common::default(), Vec::new(), self.placeholder(ast, out)),
@@ -42,6 +44,7 @@ impl Resolver<'_> {
             prompt,
             intro,
             common,
+            spots,
             span: ast.heading.span,
         });
         ix
@@ -134,6 +137,13 @@ impl Resolver<'_> {
 fn has_state(body: &Body) -> bool {
     match body {
         Body::Decision(_) | Body::Question(_) | Body::Reflection(_) | Body::Plan(_) => true,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => false,
+        Body::Poll(_) | Body::Scale(_) => true,
+        Body::Resources(_)
+        | Body::Parts(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Explore(_)
+        | Body::Played(_)
+        | Body::Placeholder(_) => false,
     }
 }

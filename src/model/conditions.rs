@@ -4,9 +4,10 @@ use super::ValueKind;
 use super::fold::fold;
 use super::index::Saved;
 use super::resolver::Resolver;
+use crate::block::scale::Range;
 use crate::block::{Condition, Op, Saves, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::ValueIx;
+use crate::id::{BlockIx, ValueIx};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Compare, Literal, Test};
 
@@ -101,6 +102,12 @@ impl Resolver<'_> {
         if self.in_doubt(&name.value) {
             return;
         }
+        if fold(&name.value) == "persona" {
+            let message = "Nobody chooses whose story to follow";
+            let help = "Add \"Choose persona: yes\" under the module's title.";
+            out.push(Diagnostic::new(&table::UNKNOWN_VALUE, name.span, message).help(help));
+            return;
+        }
         let some_left = self.nearest.spend(0);
         let saved = self.saved.values().filter(|_| some_left);
         let mut saved: Vec<&Saved> = saved.collect();
@@ -112,6 +119,22 @@ impl Resolver<'_> {
         let help = self.suggest(name.span, &found, otherwise);
         let message = format!("Nobody keeps track of \"{}\"", name.value);
         out.push(Diagnostic::new(&table::UNKNOWN_VALUE, name.span, message).help(help));
+    }
+
+    /// Reports a name under which no answer is saved.
+    pub fn nobody_saves(&mut self, name: &Spanned<String>, out: &mut Diagnostics) {
+        if self.in_doubt(&name.value) {
+            return;
+        }
+        let some_left = self.nearest.spend(0);
+        let mut saved: Vec<&Saved> = self.saved.values().filter(|_| some_left).collect();
+        saved.sort_by_key(|saved| saved.block);
+        let answers = saved.iter().map(|saved| (saved.name.as_str(), saved.span));
+        let found = self.nearest.of(&name.value, answers);
+        let otherwise = "Write \"Save as:\" and this name under the earlier block.";
+        let help = self.suggest(name.span, &found, otherwise);
+        let message = format!("No answer is saved as \"{}\"", name.value);
+        out.push(Diagnostic::new(&table::UNKNOWN_NAME, name.span, message).help(help));
     }
 
     fn bare(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Condition {
@@ -165,6 +188,12 @@ impl Resolver<'_> {
         let answer = match &meaning {
             Meaning::Score(subject) => number(*subject, how, &with.value)
                 .ok_or_else(|| "It is compared with a whole number.".to_string()),
+            Meaning::Value(ix) if self.course.persona == Some(*ix) => {
+                match self.nobody_called(with, out) {
+                    true => return Condition::Never,
+                    false => self.compare_value(*ix, how, &with.value),
+                }
+            }
             Meaning::Value(ix) => self.compare_value(*ix, how, &with.value),
             Meaning::Saved(saved) => compare_saved(saved, how, &with.value),
             Meaning::Shown(_) => return self.needs_no_test(name, out),
@@ -194,11 +223,47 @@ impl Resolver<'_> {
             ValueKind::Number { low, high } => number(subject, how, with).ok_or_else(|| {
                 format!("It is compared with a whole number; it goes from {low} to {high}.")
             }),
-            _ => match literal_of(&kind, with) {
+            _ => match self.literal(ix, &kind, with) {
                 Some(n) if equal => Ok(Condition::Number(subject, Op::Is, n)),
                 _ => Err(takes(&kind)),
             },
         }
+    }
+
+    /// The number that stands for a literal in a value; people can be named by their ids too.
+    pub fn literal(&self, ix: ValueIx, kind: &ValueKind, with: &Literal) -> Option<i64> {
+        match with {
+            Literal::Id(id) if self.course.persona == Some(ix) => {
+                let at = self.course.personas.iter().position(|one| one.id == *id)?;
+                Some(at as i64)
+            }
+            _ => literal_of(kind, with),
+        }
+    }
+
+    /// Whether a test of `persona` names nobody there is; reports it with the nearest name.
+    fn nobody_called(&mut self, with: &Spanned<Literal>, out: &mut Diagnostics) -> bool {
+        let Some(ix) = self.course.persona else {
+            return false;
+        };
+        if self.literal(ix, &self.kind(ix), &with.value).is_some() {
+            return false;
+        }
+        let by_id = matches!(with.value, Literal::Id(_));
+        let wanted = words_of(&with.value);
+        let people = self.course.personas.iter();
+        let known = people.map(|one| if by_id { &one.id } else { &one.name });
+        let found = self
+            .nearest
+            .of(&wanted, known.map(|name| (name.as_str(), Span::default())));
+        let help = match found.first() {
+            Some(near) => format!("Did you mean \"{}\"?", near.name),
+            None => takes(&self.kind(ix)),
+        };
+        let message = format!("There is no persona called \"{wanted}\"");
+        out.push(Diagnostic::new(&table::UNKNOWN_NAME, with.span, message).help(help));
+        self.course.doubt.values = true;
+        true
     }
 }
 
@@ -268,6 +333,18 @@ fn compare_saved(saved: &Saved, how: Compare, with: &Literal) -> Result<Conditio
             "The answer has several parts; a test can only ask whether it was given: {}.",
             saved.name
         )),
+        Saves::Scale(range, statements) => {
+            let one = statements.len() == 1;
+            rated(block, *range, how, with)
+                .filter(|_| one)
+                .ok_or_else(|| match one {
+                    true => format!(
+                        "It is compared with a whole number; it goes from {} to {}.",
+                        range.low, range.high
+                    ),
+                    false => "It holds a number for each of its statements: ask only whether it was answered, or make a Scale of one statement.".to_string(),
+                })
+        }
         Saves::Options(options) => {
             let at = option(options, with);
             match (how, at) {
@@ -277,6 +354,31 @@ fn compare_saved(saved: &Saved, how: Compare, with: &Literal) -> Result<Conditio
                 _ => Err("Ask whether it \"is\" or \"includes\" one of the answers.".to_string()),
             }
         }
+    }
+}
+
+/// A test of the number given to the one statement of a scale: whether one of those that fit was chosen. None where none fits.
+fn rated(block: BlockIx, range: Range, how: Compare, with: &Literal) -> Option<Condition> {
+    let Literal::Number(n) = with else {
+        return None;
+    };
+    let fits = |point: &i8| match (how, i64::from(*point).cmp(n)) {
+        (Compare::Is | Compare::IsNot, than) => than.is_eq(),
+        (Compare::AtLeast, than) => than.is_ge(),
+        (Compare::AtMost, than) => than.is_le(),
+        (Compare::MoreThan, than) => than.is_gt(),
+        (Compare::LessThan, than) => than.is_lt(),
+        (Compare::Includes, _) => false,
+    };
+    let points = range.points().enumerate();
+    let chosen: Vec<Condition> = points
+        .filter(|(_, point)| fits(point))
+        .map(|(ix, _)| Condition::Chosen(block, ix))
+        .collect();
+    match chosen.len() {
+        0 => None,
+        all if all == range.count() => Some(Condition::Answered(block)),
+        _ => Some(Condition::Or(chosen)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The course: everything that player, proofs and targets are made of.
 
 use crate::block::{Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
-use crate::id::{ConditionIx, Key, MediaIx};
-use crate::source::{Span, Spanned};
+use crate::id::{ConditionIx, Key, MediaIx, OptionKey, ValueIx};
+use crate::source::{Inside, Span, Spanned};
+use crate::theme::Theme;
 
 /// A module with every name resolved.
 #[derive(Clone, Debug, Default)]
@@ -44,13 +45,17 @@ pub struct Course {
     /// `Contact:`
     pub contact: Option<String>,
     /// `Theme:`
-    pub theme: String,
+    pub theme: Theme,
     /// Learning outcomes.
     pub objectives: Vec<Objective>,
     /// Tracked values.
     pub values: Vec<Value>,
     /// People who speak.
     pub personas: Vec<Persona>,
+    /// Terms and what they mean.
+    pub glossary: Glossary,
+    /// The value that holds whose story the learner follows (`Choose persona: yes`); its words are the personas' names.
+    pub persona: Option<ValueIx>,
     /// Names of the parts (`Section:`), in order of first use.
     pub sections: Vec<String>,
     /// Prose between the title and the first scene (the cover shows it).
@@ -175,6 +180,26 @@ pub struct Persona {
     pub about: Vec<Node>,
 }
 
+/// Terms and what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    /// Prose above the first term.
+    pub intro: Vec<Node>,
+    /// The terms, in the order of the alphabet.
+    pub terms: Vec<Term>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Stable id, unique among the terms.
+    pub id: String,
+    /// The term.
+    pub words: Rich,
+    /// What it means.
+    pub meaning: Vec<Node>,
+}
+
 /// A scene.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -241,11 +266,24 @@ pub struct Media {
     pub size: u64,
     /// Width and height, for pictures.
     pub dimensions: Option<(u32, u32)>,
+    /// What was seen in it.
+    pub inside: Inside,
 }
 
 impl Course {
     /// A media file by index.
     pub fn media(&self, ix: MediaIx) -> Option<&Media> {
         self.media.get(ix.0)
+    }
+
+    /// How the saved state names the words of a value: by the words, people by their ids.
+    pub fn word_keys(&self, ix: ValueIx) -> Vec<OptionKey> {
+        if self.persona == Some(ix) {
+            return self.personas.iter().map(|p| OptionKey::of(&p.id)).collect();
+        }
+        match self.values.get(ix.0).map(|value| &value.kind) {
+            Some(ValueKind::Words(words)) => words.iter().map(|w| OptionKey::of(w)).collect(),
+            _ => Vec::new(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Changes to effects: the value found, and what is done to it checked against what it can be.
 
 use super::ValueKind;
-use super::conditions::{literal_of, takes};
+use super::conditions::takes;
 use super::fold::fold;
 use super::resolver::Resolver;
 use crate::block::{Effect, How};
@@ -24,7 +24,8 @@ impl Resolver<'_> {
         let how = match (&change.how, &kind) {
             (HowChanged::Add(n), ValueKind::Number { .. }) => Ok(How::Add((*n).clamp(-MOST, MOST))),
             (HowChanged::Add(_), _) => Err(change.span),
-            (HowChanged::Set(literal), kind) => literal_of(kind, &literal.value)
+            (HowChanged::Set(literal), kind) => self
+                .literal(value, kind, &literal.value)
                 .map(How::Set)
                 .ok_or(literal.span),
         };

@@ -5,19 +5,24 @@
 
 use super::Media;
 use crate::id::{MediaIx, slug};
-use crate::source::{Asset, Project, Spanned};
-use std::collections::HashMap;
+use crate::source::{Asset, Inside, Project, Spanned};
+use std::collections::{BTreeMap, HashMap};
 
 /// Names of the package's own files, which no media file may take.
 const OURS: &[&str] = &[
     "index.html",
     "about.html",
+    "about.css",
+    "cover.svg",
     "player.css",
     "plain.css",
     "player.js",
     "imsmanifest.xml",
     "tincan.xml",
     "cmi5.xml",
+    "cover.svg",
+    "theme-logo.svg",
+    "theme-logo.png",
 ];
 
 /// What a path comes to.
@@ -36,6 +41,7 @@ pub enum Found {
 /// The files, and which of them are used.
 pub struct Files<'a> {
     assets: &'a [Asset],
+    inside: &'a BTreeMap<String, Inside>,
     exact: HashMap<&'a str, usize>,
     folded: HashMap<String, usize>,
     names: Vec<String>,
@@ -48,6 +54,7 @@ impl<'a> Files<'a> {
         let assets = &project.assets;
         Files {
             assets,
+            inside: &project.inside,
             exact: assets
                 .iter()
                 .enumerate()
@@ -122,6 +129,7 @@ impl<'a> Files<'a> {
             disk: asset.disk.clone(),
             size: asset.size,
             dimensions: asset.dimensions,
+            inside: self.inside.get(&asset.path).cloned().unwrap_or_default(),
         });
         self.used.insert(file, ix);
         Some(ix)

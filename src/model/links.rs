@@ -7,6 +7,7 @@ use super::fold::fold;
 use super::resolver::Resolver;
 use crate::block::Address;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::TermIx;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Inline, plain};
 
@@ -44,15 +45,23 @@ enum Kind {
     Unsafe,
 }
 
+/// Where a link leads.
+pub enum Leads {
+    /// To an address.
+    To(Address),
+    /// To what a term means.
+    Term(TermIx),
+}
+
 impl Resolver<'_> {
-    /// The address of a link; reports one that may not stand in a package. None leaves the words alone.
+    /// The address of a link, or its term; reports one that may not stand in a package. None leaves the words alone.
     pub fn link(
         &mut self,
         address: &Spanned<String>,
         words: &[Inline],
         span: Span,
         out: &mut Diagnostics,
-    ) -> Option<Address> {
+    ) -> Option<Leads> {
         let resolved = match kind(&address.value) {
             Kind::Web(clean) if self.secret_link(address, &clean, out) => return None,
             Kind::File if self.secret_link(address, &address.value, out) => return None,
@@ -67,8 +76,9 @@ impl Resolver<'_> {
                 Address::File(self.file(&path, "file", out)?)
             }
             Kind::Glossary => {
-                self.glossary_link(span, out);
-                return None;
+                return self
+                    .term(words, words_place(words, span), out)
+                    .map(Leads::Term);
             }
             Kind::Unsafe => {
                 out.push(unsafe_link(address));
@@ -76,19 +86,7 @@ impl Resolver<'_> {
             }
         };
         self.words_of_link(address, words, span, out);
-        Some(resolved)
-    }
-
-    /// Said once, and not where a section of the storyboard was named.
-    fn glossary_link(&mut self, span: Span, out: &mut Diagnostics) {
-        if std::mem::replace(&mut self.glossary, true) {
-            return;
-        }
-        let message = "Links to the glossary are not available yet";
-        out.push(
-            Diagnostic::new(&table::NOT_AVAILABLE_YET, span, message)
-                .help("Explain the term in the text for now."),
-        );
+        Some(Leads::To(resolved))
     }
 
     fn words_of_link(

@@ -12,6 +12,7 @@ pub mod data;
 mod effects;
 mod files;
 mod fold;
+mod glossary;
 mod index;
 mod keys;
 mod language;
@@ -36,7 +37,7 @@ pub use scenes::blocks_of;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Project;
-use crate::syntax::{SectionKind, Storyboard};
+use crate::syntax::Storyboard;
 use resolver::Resolver;
 
 /// Gives a storyboard's names their meaning; findings go to the sink. Each scene of the tree goes as soon as it was read, so that a
@@ -46,7 +47,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let scenes = index::Scenes::read(&storyboard, &mut twins);
     let saved = index::saved(project, &storyboard, out);
     let mut resolver = Resolver::new(project, scenes, saved);
-    resolver.course.build = build::of(&project.sources);
+    resolver.course.build = build::of(project);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),
         values: !project.missing.is_empty(),
@@ -55,9 +56,10 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     resolver.doubt_misspelt(out);
     out.append(twins);
     let sections = &storyboard.sections;
-    resolver.glossary = sections.iter().any(|s| s.kind == SectionKind::Glossary);
     resolver.read_module(&storyboard, out);
-    resolver.read_personas(sections, out);
+    let terms = resolver.name_terms(sections, out);
+    resolver.read_personas(sections, &storyboard.settings, out);
+    resolver.explain_terms(terms, out);
     resolver.read_cover(&storyboard, out);
     resolver.read_scenes(storyboard.scenes, out);
     resolver.read_time(&storyboard.settings, out);

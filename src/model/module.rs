@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::ValueIx;
 use crate::source::{FileId, Span};
 use crate::syntax::{self, Content, Setting, Storyboard, plain};
+use crate::theme::{self, Theme};
 use uuid::{Uuid, uuid};
 
 /// The namespace of the names of modules. Never change it: platforms know the courses by what is made of it.
@@ -105,22 +106,35 @@ impl Resolver<'_> {
         format!("urn:uuid:{}", Uuid::new_v5(&MODULES, name.as_bytes()))
     }
 
-    fn theme(&self, settings: &[Setting], out: &mut Diagnostics) -> String {
-        let default = "default".to_string();
+    /// The theme: a folder beside the modules, or one of ours.
+    fn theme(&self, settings: &[Setting], out: &mut Diagnostics) -> Theme {
         let Some(found) = setting::find(settings, "Theme") else {
-            return default;
+            return Theme::ours("default");
         };
         let name = phrase::words(&found.value);
-        if name.is_empty() {
-            setting::refuse(found, "It takes the name of a theme: default.", out);
-        } else if fold(&name) != default {
-            let message = format!("There is no theme called \"{name}\"");
-            out.push(
-                Diagnostic::new(&table::UNKNOWN_NAME, found.value.span, message)
-                    .help("The theme there is so far is called \"default\"."),
-            );
+        let folders = &self.project.themes;
+        let named = |known: &str| fold(known) == fold(&name);
+        if let Some(folder) = folders.iter().find(|folder| named(&folder.name)) {
+            return theme::read(self.project, folder, found.value.span, out);
         }
-        default
+        if let Some((name, _)) = theme::OURS.iter().find(|(known, _)| named(known)) {
+            return Theme::ours(name);
+        }
+        let ours = theme::OURS.iter().map(|(name, _)| *name);
+        let own = folders.iter().map(|folder| folder.name.as_str());
+        let known: Vec<&str> = ours.chain(own).collect();
+        if name.is_empty() {
+            let takes = format!("It takes the name of a theme: {}.", known.join(", "));
+            setting::refuse(found, &takes, out);
+            return Theme::ours("default");
+        }
+        let message = format!("There is no theme called \"{name}\"");
+        let help = match theme::nearest(&name, known.iter().copied()) {
+            Some(near) => format!("Did you mean \"{near}\"?"),
+            None => format!("There are: {}.", known.join(", ")),
+        };
+        out.push(Diagnostic::new(&table::UNKNOWN_NAME, found.value.span, message).help(help));
+        Theme::ours("default")
     }
 
     fn read_values(&mut self, settings: &[Setting], out: &mut Diagnostics) {

@@ -1,18 +1,27 @@
 //! `## Personas`: the people who speak.
 
-use super::Persona;
 use super::fold::fold;
+use super::keys::Owner;
 use super::resolver::Resolver;
+use super::{Persona, Value, ValueKind};
 use crate::block::{persona, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{PersonaIx, slug};
+use crate::id::{Key, OptionKey, PersonaIx, ValueIx, slug};
 use crate::source::Span;
-use crate::syntax::{Block, Content, Section, SectionKind, plain};
+use crate::syntax::{Block, Content, Section, SectionKind, Setting, plain};
 use std::collections::HashMap;
+
+/// The name of the value.
+const PERSONA: &str = "persona";
 
 impl Resolver<'_> {
     /// Reads the personas of all `## Personas` sections: first the names, so that they may speak in each other's prose.
-    pub fn read_personas(&mut self, sections: &[Section], out: &mut Diagnostics) {
+    pub fn read_personas(
+        &mut self,
+        sections: &[Section],
+        settings: &[Setting],
+        out: &mut Diagnostics,
+    ) {
         let blocks: Vec<&Block> = sections
             .iter()
             .filter(|section| section.kind == SectionKind::Personas)
@@ -29,8 +38,72 @@ impl Resolver<'_> {
                 read.push(block);
             }
         }
+        self.choose_persona(settings, out);
         for (n, block) in read.into_iter().enumerate() {
             self.describe(n, block, out);
+        }
+    }
+
+    /// `Choose persona: yes` makes a value of it, whose words are the names.
+    fn choose_persona(&mut self, settings: &[Setting], out: &mut Diagnostics) {
+        let Some(found) = setting::find(settings, "Choose persona") else {
+            return;
+        };
+        match setting::yes_no(settings, "Choose persona", out) {
+            Some(true) => {}
+            Some(false) => return,
+            None => {
+                self.doubtful.insert("persona".to_string());
+                return;
+            }
+        }
+        if self.course.personas.len() < 2 {
+            self.doubtful.insert("persona".to_string());
+            if self.project.missing.is_empty() {
+                let message = "There are not two people to choose from";
+                out.push(
+                    Diagnostic::new(&table::BLOCK_INCOMPLETE, found.span, message).help(
+                        "Write a section \"## Personas\" with at least two: ### Persona: Ayesha",
+                    ),
+                );
+            }
+            return;
+        }
+        let ix = ValueIx(self.course.values.len());
+        let names = self.course.personas.iter().map(|one| one.name.clone());
+        let key = Key::of("value", PERSONA);
+        let owner = Owner {
+            sort: "value",
+            id: PERSONA.to_string(),
+            written: false,
+            span: found.span,
+        };
+        self.keys.claim(key, owner, out);
+        self.people_collide(found.span, out);
+        self.course.persona = Some(ix);
+        self.values.insert(PERSONA.to_string(), ix);
+        self.course.values.push(Value {
+            name: PERSONA.to_string(),
+            key,
+            kind: ValueKind::Words(names.collect()),
+            start: 0,
+            span: found.span,
+        });
+    }
+
+    /// Two people whose ids come to one key in the saved state.
+    fn people_collide(&self, span: Span, out: &mut Diagnostics) {
+        let mut keys: HashMap<OptionKey, &str> = HashMap::new();
+        for persona in &self.course.personas {
+            if let Some(first) = keys.insert(OptionKey::of(&persona.id), &persona.name) {
+                let message = format!(
+                    "\"{}\" and \"{first}\" cannot be told apart in a learner's saved state",
+                    persona.name
+                );
+                out.push(Diagnostic::new(&table::IDS_COLLIDE, span, message).help(
+                    "Give one of them an id of its own: {#another-id} at the end of the heading.",
+                ));
+            }
         }
     }
 

@@ -23,12 +23,8 @@ impl Resolver<'_> {
         if let Some(finding) = alt_finding(image) {
             out.push(finding);
         }
-        let media = self.file(&image.path, "picture", out);
-        if media.is_some() && !shown_by_browsers(&image.path.value) {
-            out.push(no_picture(&image.path));
-        }
         Picture {
-            media,
+            media: self.picture_file(&image.path, out),
             path: image.path.value.clone(),
             alt: match decorative {
                 true => String::new(),
@@ -36,6 +32,19 @@ impl Resolver<'_> {
             },
             caption: image.caption.as_ref().map(|caption| caption.value.clone()),
         }
+    }
+
+    /// The file of a picture; reports one that browsers do not show.
+    pub fn picture_file(
+        &mut self,
+        path: &Spanned<String>,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx> {
+        let media = self.file(path, "picture", out);
+        if media.is_some() && !shown_by_browsers(&path.value) {
+            out.push(no_picture(path));
+        }
+        media
     }
 
     /// A file of the module; reports one that is not there.

@@ -6,13 +6,14 @@
 use super::Course;
 use super::files::Files;
 use super::fold::fold;
+use super::glossary::Terms;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Condition, Names};
+use crate::block::{Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{ConditionIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
-use crate::source::{Project, Span, Spanned};
+use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
+use crate::source::{Inside, Project, Source, Span, Spanned};
 use crate::syntax::{self, Target};
 use std::collections::{HashMap, HashSet};
 
@@ -39,8 +40,10 @@ pub struct Resolver<'a> {
     pub unknown: HashSet<String>,
     /// Whether it was said that nobody can pass.
     pub told_passed: bool,
-    /// Whether a `## Glossary` stands in the storyboard.
-    pub glossary: bool,
+    /// The terms by what they are called; none where there is no glossary.
+    pub terms: Option<Terms>,
+    /// Whether the meaning of a term is being read: terms are plain words there.
+    pub in_meaning: bool,
     /// The scene being read.
     pub here: SceneIx,
     /// Titles of scenes that something leads to and nobody wrote, in order of first use.
@@ -72,7 +75,8 @@ impl<'a> Resolver<'a> {
             doubtful: HashSet::new(),
             unknown: HashSet::new(),
             told_passed: false,
-            glossary: false,
+            terms: None,
+            in_meaning: false,
             here: SceneIx(0),
             unwritten: Vec::new(),
             by_unwritten: HashMap::new(),
@@ -92,11 +96,6 @@ impl<'a> Resolver<'a> {
     /// Takes the names out of the settings that were misspelt, so that their uses are not reported as well.
     pub fn doubt_misspelt(&mut self, found: &Diagnostics) {
         for misspelt in found.sorted() {
-            if misspelt.finding == &table::NOT_AVAILABLE_YET
-                && fold(self.project.sources.slice(misspelt.span)) == "choose persona"
-            {
-                self.doubtful.insert("persona".to_string());
-            }
             if misspelt.finding != &table::UNKNOWN_SETTING {
                 continue;
             }
@@ -258,6 +257,49 @@ impl Names for Resolver<'_> {
         out: &mut Diagnostics,
     ) -> crate::block::Objectives {
         self.practised(value, out)
+    }
+
+    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)> {
+        let Some(found) = self.saved.get(&fold(&name.value)).cloned() else {
+            self.nobody_saves(name, out);
+            return None;
+        };
+        // The block that is being read.
+        if found.block.0 == self.course.blocks.len() {
+            let message = "Nothing can be compared with itself";
+            let help = "Name an earlier Scale, by what it is saved as.";
+            out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+            return None;
+        }
+        Some((found.block, found.saves))
+    }
+
+    fn file(
+        &mut self,
+        path: &Spanned<String>,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MediaIx> {
+        Resolver::file(self, path, what, out)
+    }
+
+    fn shown(&mut self, path: &Spanned<String>, out: &mut Diagnostics) -> Option<MediaIx> {
+        self.picture_file(path, out)
+    }
+
+    fn inside(&self, file: MediaIx) -> Inside {
+        let media = self.course.media(file);
+        media.map_or_else(Inside::default, |media| media.inside.clone())
+    }
+
+    fn is_empty(&self, file: MediaIx) -> bool {
+        let media = self.course.media(file);
+        media.is_some_and(|media| media.size == 0)
+    }
+
+    fn text(&self, file: MediaIx) -> Option<&Source> {
+        let text = self.course.media(file)?.inside.text?;
+        self.project.sources.get(text)
     }
 
     fn keep(&self) -> crate::block::Keep {

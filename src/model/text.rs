@@ -2,6 +2,7 @@
 
 use super::conditions::Meaning;
 use super::fold::fold;
+use super::links::Leads;
 use super::resolver::Resolver;
 use crate::block::{Rich, Run, Shown, Subject};
 use crate::diagnostic::Diagnostics;
@@ -50,7 +51,8 @@ impl Resolver<'_> {
             } => {
                 let inner = self.runs(words, out);
                 match self.link(address, words, *span, out) {
-                    Some(address) => rich.push(Run::Link(address, inner)),
+                    Some(Leads::To(address)) => rich.push(Run::Link(address, inner)),
+                    Some(Leads::Term(term)) => rich.push(Run::Term(term, inner)),
                     None => rich.extend(inner),
                 }
             }

@@ -1,7 +1,7 @@
 //! The typical learning time: read from `Time:`, or estimated from words and activities.
 
 use super::{Course, walk};
-use crate::block::{Body, Run};
+use crate::block::{Body, Node, Run};
 
 const WORDS_A_MINUTE: usize = 120;
 const LONGEST: u32 = 6000;
@@ -33,22 +33,42 @@ pub fn read(value: &str) -> Option<u32> {
     (1..=LONGEST).contains(&total).then_some(total)
 }
 
-/// The words of the course at 120 a minute, a minute for each question and decision, two for each reflection.
+/// The words of the course at 120 a minute, a minute for each question and decision, two for each reflection, and what films and
+/// sounds last (or the words of their transcripts).
 pub fn estimate(course: &Course) -> u32 {
     let mut words = 0;
-    walk::course(course, &mut |run| {
-        if let Run::Text(text) = run {
-            words += text.split_whitespace().count();
+    walk::course(course, &mut |run| words += count(run));
+    let mut seconds = 0;
+    for block in &course.blocks {
+        if let Body::Played(it) = &block.body
+            && let Some(length) = it.seconds.filter(|_| !it.path.is_empty())
+        {
+            seconds += u64::from(length);
+            words -= words_of(&it.transcript).min(words);
         }
-    });
+    }
     let activities: u32 = course.blocks.iter().map(|block| minutes(&block.body)).sum();
     let reading = words.div_ceil(WORDS_A_MINUTE) as u32;
-    (reading + activities).max(1)
+    let playing = u32::try_from(seconds.div_ceil(60)).unwrap_or(LONGEST);
+    (reading + activities + playing).clamp(1, LONGEST)
+}
+
+fn count(run: &Run) -> usize {
+    match run {
+        Run::Text(text) => text.split_whitespace().count(),
+        _ => 0,
+    }
+}
+
+fn words_of(nodes: &[Node]) -> usize {
+    let mut words = 0;
+    walk::nodes(nodes, &mut |run| words += count(run));
+    words
 }
 
 fn minutes(body: &Body) -> u32 {
     match body {
-        Body::Decision(_) | Body::Question(_) => 1,
+        Body::Decision(_) | Body::Question(_) | Body::Poll(_) | Body::Scale(_) => 1,
         Body::Reflection(_) => 2,
         _ => 0,
     }

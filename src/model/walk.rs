@@ -1,7 +1,7 @@
 //! Every piece of inline text of a course, in order: for counting words and for seeing what is used.
 
 use super::{Course, Persona};
-use crate::block::{Block, Body, Common, Form, Node, Rich, Run};
+use crate::block::{Block, Body, Common, Form, Node, Opt, Rich, Run};
 
 /// Calls for each run of inline text, outer runs before the runs inside them.
 pub fn course(course: &Course, each: &mut dyn FnMut(&Run)) {
@@ -9,6 +9,11 @@ pub fn course(course: &Course, each: &mut dyn FnMut(&Run)) {
     nodes(&course.intro, each);
     course.credits.iter().for_each(|line| rich(line, each));
     course.personas.iter().for_each(|who| persona(who, each));
+    nodes(&course.glossary.intro, each);
+    for term in &course.glossary.terms {
+        rich(&term.words, each);
+        nodes(&term.meaning, each);
+    }
     for objective in &course.objectives {
         rich(&objective.text, each);
     }
@@ -37,6 +42,14 @@ pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
             }
         }
         Body::Question(question) => form(&question.form, each),
+        Body::Poll(poll) => poll.options.iter().for_each(|one| option(one, each)),
+        Body::Scale(scale) => {
+            scale.ends.iter().for_each(|end| rich(end, each));
+            for statement in &scale.statements {
+                rich(&statement.text, each);
+                nodes(&statement.more, each);
+            }
+        }
         Body::Reflection(reflection) => nodes(&reflection.example, each),
         Body::Plan(fields) => fields.iter().for_each(|field| rich(&field.label, each)),
         Body::Resources(list) => {
@@ -45,7 +58,20 @@ pub fn block(block: &Block, each: &mut dyn FnMut(&Run)) {
                 rich(&one.why, each);
             }
         }
-        Body::Results | Body::Placeholder(_) => {}
+        Body::Parts(parts) => {
+            parts.facts.iter().for_each(|(_, fact)| nodes(fact, each));
+            for part in &parts.list {
+                rich(&part.title, each);
+                nodes(&part.content, each);
+            }
+            nodes(&parts.source, each);
+        }
+        Body::Played(it) => {
+            nodes(&it.transcript, each);
+            nodes(&it.described, each);
+        }
+        Body::Explore(options) => options.iter().for_each(|one| option(one, each)),
+        Body::Results | Body::Certificate | Body::Placeholder(_) => {}
     }
 }
 
@@ -63,12 +89,7 @@ fn common(common: &Common, each: &mut dyn FnMut(&Run)) {
 
 fn form(form: &Form, each: &mut dyn FnMut(&Run)) {
     match form {
-        Form::Options { options, .. } => {
-            for option in options {
-                rich(&option.text, each);
-                nodes(&option.remark, each);
-            }
-        }
+        Form::Options { options, .. } => options.iter().for_each(|one| option(one, each)),
         Form::Number { remarks, .. } => {
             remarks.iter().for_each(|(_, said)| nodes(said, each));
         }
@@ -87,6 +108,11 @@ fn form(form: &Form, each: &mut dyn FnMut(&Run)) {
             targets.iter().for_each(|target| rich(&target.text, each));
         }
     }
+}
+
+fn option(option: &Opt, each: &mut dyn FnMut(&Run)) {
+    rich(&option.text, each);
+    nodes(&option.remark, each);
 }
 
 /// The runs of some nodes (blocks among them are left to [`block`]).
@@ -118,7 +144,7 @@ pub fn rich(words: &Rich, each: &mut dyn FnMut(&Run)) {
         each(run);
         match run {
             Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) => rich(inner, each),
-            Run::Link(_, inner) => rich(inner, each),
+            Run::Link(_, inner) | Run::Term(_, inner) => rich(inner, each),
             _ => {}
         }
     }

@@ -9,6 +9,7 @@ pub mod zip;
 
 pub use text::Text;
 
+use crate::source::Piece;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -24,6 +25,15 @@ pub enum Bytes {
         /// Its size in bytes.
         size: u64,
     },
+    /// A file on disk of which pieces are taken, stored as well.
+    Pieces {
+        /// Where it is.
+        disk: PathBuf,
+        /// Its size in bytes, as it lies there.
+        whole: u64,
+        /// What is written of it.
+        pieces: Vec<Piece>,
+    },
 }
 
 impl Bytes {
@@ -32,6 +42,7 @@ impl Bytes {
         match self {
             Bytes::Text(text) => text.size(),
             Bytes::File { size, .. } => *size,
+            Bytes::Pieces { pieces, .. } => pieces.iter().map(Piece::size).sum(),
         }
     }
 }
@@ -56,6 +67,16 @@ impl FileSet {
     pub fn file(&mut self, path: &str, disk: PathBuf, size: u64) {
         self.files
             .insert(path.to_string(), Bytes::File { disk, size });
+    }
+
+    /// Adds pieces of a file on disk.
+    pub fn pieces(&mut self, path: &str, disk: PathBuf, whole: u64, pieces: Vec<Piece>) {
+        let bytes = Bytes::Pieces {
+            disk,
+            whole,
+            pieces,
+        };
+        self.files.insert(path.to_string(), bytes);
     }
 
     /// All files in the order they are written: the first, then by path.

@@ -5,12 +5,13 @@
 
 use super::until::UntilItFails;
 use super::{Bytes, FileSet};
+use crate::source::Piece;
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use chrono::{Datelike, Timelike};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
@@ -86,6 +87,11 @@ pub fn write<W: Write + Seek>(
                 }
             }
             Bytes::File { disk, size } => stream(disk, *size, &mut zip, step)?,
+            Bytes::Pieces {
+                disk,
+                whole,
+                pieces,
+            } => gather(disk, *whole, pieces, &mut zip, step)?,
         }
     }
     zip.finish().map(UntilItFails::into_inner).map_err(broken)
@@ -94,6 +100,7 @@ pub fn write<W: Write + Seek>(
 fn method(path: &str, bytes: &Bytes) -> CompressionMethod {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match bytes {
+        Bytes::Pieces { .. } => CompressionMethod::Stored,
         Bytes::File { .. } if !TEXTS.contains(&ending) => CompressionMethod::Stored,
         _ => CompressionMethod::Deflated,
     }
@@ -171,6 +178,39 @@ fn stream(
         })?;
     }
     if left > 0 { Err(changed()) } else { Ok(()) }
+}
+
+/// Copies pieces of a file into the zip.
+fn gather(
+    disk: &Path,
+    whole: u64,
+    pieces: &[Piece],
+    out: &mut impl Write,
+    step: &mut dyn FnMut(u64),
+) -> Result<(), Fault> {
+    let unread = |why| Fault::Read(disk.to_path_buf(), why);
+    let changed = || Fault::Changed(disk.to_path_buf());
+    let mut file = File::open(disk).map_err(unread)?;
+    if file.metadata().map_err(unread)?.len() != whole {
+        return Err(changed());
+    }
+    for piece in pieces {
+        match piece {
+            Piece::New(bytes) => out.write_all(bytes).map_err(Fault::Write)?,
+            Piece::From(start, _) => {
+                file.seek(SeekFrom::Start(*start)).map_err(unread)?;
+                let mut bytes = Vec::new();
+                let mut part = Read::by_ref(&mut file).take(piece.size());
+                part.read_to_end(&mut bytes).map_err(unread)?;
+                if bytes.len() as u64 != piece.size() {
+                    return Err(changed());
+                }
+                out.write_all(&bytes).map_err(Fault::Write)?;
+            }
+        }
+        step(piece.size());
+    }
+    Ok(())
 }
 
 /// Reads a written zip back: every file is there in its order with its size, and every text inflates to its sum.

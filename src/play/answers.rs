@@ -1,6 +1,6 @@
 //! The answers a question can be given, as far as they differ: in whether they are right, what they earn, and what tests say of them.
 
-use crate::block::{Block, Body, Condition, Form, Op, Opt, Subject, Takes};
+use crate::block::{Block, Body, Condition, Form, Op, Opt, Scale, Subject, Takes};
 use crate::id::slug;
 use crate::model::data::share;
 
@@ -92,6 +92,11 @@ pub fn all(block: &Block, unit: u64, atoms: &[&Condition]) -> Option<Vec<Given>>
                 counts_given(block, parts.len(), worth, |right, _| right >= sure)
             }
         },
+        Body::Poll(poll) => {
+            let given = options_given(block, poll.several, &poll.options, 0, atoms)?;
+            given.into_iter().map(unjudged).collect()
+        }
+        Body::Scale(scale) => scaled(scale),
         Body::Reflection(_) => written(atoms),
         _ => Vec::new(),
     };
@@ -155,6 +160,30 @@ fn options_given(
     atoms
         .is_empty()
         .then(|| some_sets(options).into_iter().map(given).collect())
+}
+
+/// Where nothing is right or wrong.
+fn unjudged(given: Given) -> Given {
+    Given {
+        right: false,
+        share: 0,
+        ..given
+    }
+}
+
+/// Only a scale of one statement can be asked for its number.
+fn scaled(scale: &Scale) -> Vec<Given> {
+    let points = if scale.statements.len() == 1 {
+        scale.range.count()
+    } else {
+        1
+    };
+    let given = |ix: usize| Given {
+        what: What::Options(1 << ix.min(63)),
+        right: false,
+        share: 0,
+    };
+    (0..points).map(given).collect()
 }
 
 /// One set of options for each number of right ones left out and wrong ones added.

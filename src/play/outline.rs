@@ -1,6 +1,6 @@
 //! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{self, Given};
 use super::graph::Graph;
@@ -59,6 +59,8 @@ pub enum Kind<'a> {
         most: u64,
         /// Writing may be changed and emptied at any time.
         writing: bool,
+        /// An opinion may be given anew, and neither is right.
+        opinion: bool,
     },
     Nothing,
 }
@@ -236,10 +238,13 @@ fn blocks<'a>(
     watched: &Watched,
 ) -> Vec<BlockOutline<'a>> {
     let mut tests: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
-    for (_, _, test) in steering(course) {
+    let mut minding = BTreeSet::new();
+    for (_, own, test) in steering(course) {
         for atom in course.conditions.get(test.0).map(atoms).unwrap_or_default() {
-            if let Some(Sight::Answer(block)) = super::watch::sights(atom).first() {
-                tests.entry(*block).or_default().push(atom);
+            match super::watch::sights(atom).first() {
+                Some(Sight::Answer(block)) => tests.entry(*block).or_default().push(atom),
+                Some(Sight::Score) => minding.extend(own),
+                _ => {}
             }
         }
     }
@@ -261,7 +266,7 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                place + 1 < order.len(),
+                place + 1 < order.len() || minding.contains(&ix),
             ),
         }
     };
@@ -273,7 +278,8 @@ fn kind<'a>(
     unit: u64,
     atoms: &[&Condition],
     seen: bool,
-    followed: bool,
+    // Whether its points can change what comes after it, or what it offers itself.
+    matters: bool,
 ) -> Kind<'a> {
     match &block.body {
         Body::Decision(decision) => {
@@ -290,10 +296,16 @@ fn kind<'a>(
                 decision,
                 remembers,
                 reopens: decision.try_again
-                    && (tells || remembers || seen || followed || !ask(block)),
+                    && (tells || remembers || seen || matters || !ask(block)),
             }
         }
         Body::Question(_) => question(
+            block,
+            unit,
+            answers::all(block, unit, atoms).unwrap_or_default(),
+            false,
+        ),
+        Body::Poll(_) | Body::Scale(_) => question(
             block,
             unit,
             answers::all(block, unit, atoms).unwrap_or_default(),
@@ -333,6 +345,7 @@ fn question<'a>(
         most: given.iter().map(earns).max().unwrap_or(0),
         given,
         writing,
+        opinion: matches!(block.body, Body::Poll(_) | Body::Scale(_)),
     }
 }
 
@@ -344,6 +357,9 @@ impl BlockOutline<'_> {
     pub fn is_too_wide(&self, block: &crate::block::Block) -> bool {
         match (&self.kind, &block.body) {
             (Kind::Decision { decision, .. }, _) => decision.choices.len() > MOST_CHOICES,
+            (Kind::Question { given, .. }, Body::Poll(poll)) => {
+                given.is_empty() && !poll.options.is_empty()
+            }
             (Kind::Question { given, .. }, Body::Question(question)) => {
                 given.is_empty() && !is_empty(&question.form)
             }

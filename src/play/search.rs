@@ -38,7 +38,7 @@ pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Proof, Strin
         endings: BTreeMap::new(),
         waiting: BTreeMap::new(),
     };
-    if let Some((node, earned)) = first(outline, best) {
+    for (node, earned) in first(outline, best) {
         search.wait(node, earned);
     }
     while let Some((_, states)) = search.waiting.pop_last() {

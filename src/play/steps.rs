@@ -33,15 +33,27 @@ enum Way {
     Step,
 }
 
-/// A path's first state; none in a course without scenes.
-pub fn first(outline: &Outline<'_>, best: u64) -> Option<Reached> {
-    let before = Node {
+/// The first states of paths, one for each person whose story can be followed; none in a course without scenes.
+pub fn first(outline: &Outline<'_>, best: u64) -> Vec<Reached> {
+    let people = match outline.course.persona {
+        Some(_) => outline.course.personas.len() as i64,
+        None => 1,
+    };
+    let begun = (0..people).filter_map(|who| first_of(outline, best, who));
+    begun.collect()
+}
+
+fn first_of(outline: &Outline<'_>, best: u64, who: i64) -> Option<Reached> {
+    let mut before = Node {
         scene: usize::MAX,
         cursor: 0,
         base: 0,
         history: Vec::new(),
         marks: Vec::new(),
     };
+    if let Some(ix) = outline.course.persona {
+        outline.set_value(&mut before, ix.0, who);
+    }
     let stand = Stand {
         outline,
         best,
@@ -189,6 +201,7 @@ impl<'a> Stand<'a> {
             attempts,
             given,
             writing,
+            opinion,
             ..
         } = &outline.kind
         else {
@@ -206,30 +219,30 @@ impl<'a> Stand<'a> {
         if before.is_some_and(|checked| checked.locked) {
             return Vec::new();
         }
+        if *opinion {
+            let given = (0..given.len()).map(|given| Checked {
+                given,
+                locked: false,
+                used: 1,
+            });
+            let news = given.filter(|one| before.is_none_or(|old| old.given != one.given));
+            return news.map(|one| one.code()).collect();
+        }
         let used = before.map_or(0, |checked| checked.used);
         let mut codes = Vec::new();
         for (ix, answer) in given.iter().enumerate() {
             let is_same = before.is_some_and(|checked| checked.given == ix);
             let again = *writing || (!answer.right && used + 1 < u64::from(*attempts) && !is_same);
+            let checked = |locked, used| Checked {
+                given: ix,
+                locked,
+                used,
+            };
             if again {
-                codes.push(
-                    Checked {
-                        given: ix,
-                        locked: false,
-                        used: if *writing { 1 } else { used + 1 },
-                    }
-                    .code(),
-                );
+                codes.push(checked(false, if *writing { 1 } else { used + 1 }).code());
             }
             if !writing {
-                codes.push(
-                    Checked {
-                        given: ix,
-                        locked: true,
-                        used: 0,
-                    }
-                    .code(),
-                );
+                codes.push(checked(true, 0).code());
             }
         }
         if *writing && before.is_some() {

@@ -33,7 +33,13 @@ pub fn steering(course: &Course) -> Vec<(usize, Option<usize>, ConditionIx)> {
     for (ix, block) in course.blocks.iter().enumerate() {
         if matches!(
             block.body,
-            Body::Resources(_) | Body::Results | Body::Placeholder(_)
+            Body::Resources(_)
+                | Body::Parts(_)
+                | Body::Results
+                | Body::Certificate
+                | Body::Explore(_)
+                | Body::Played(_)
+                | Body::Placeholder(_)
         ) {
             continue;
         }

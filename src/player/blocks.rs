@@ -25,6 +25,7 @@ impl Printer<'_> {
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
+            Body::Question(it) if block.spots.is_some() => self.hotspot(templates, head, block, it),
             Body::Question(question) => match &question.form {
                 Form::Order(options) => self.ordered(templates, head, block, options),
                 Form::Parts { parts, targets } => {
@@ -35,6 +36,11 @@ impl Printer<'_> {
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
+            Body::Parts(parts) => self.parts(templates, head, block, parts),
+            Body::Poll(poll) => self.poll(templates, head, block, poll),
+            Body::Scale(scale) => self.scale(templates, head, block, scale),
+            Body::Explore(options) => self.explore(templates, head, block, options),
+            Body::Certificate => self.certificate(templates, head, block),
             Body::Results => templates.fill(
                 block.kind,
                 [
@@ -44,6 +50,7 @@ impl Printer<'_> {
                     ("prompt", self.prompt(block, "results-prompt")),
                 ],
             ),
+            Body::Played(it) => self.played(templates, head, block, it),
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();
@@ -207,7 +214,7 @@ impl Printer<'_> {
     }
 
     /// Options, remarks for typed answers, and the right answer in words.
-    fn form(&self, form: &Form) -> (Field, Field, Html) {
+    pub(super) fn form(&self, form: &Form) -> (Field, Field, Html) {
         let none = || Field::List(Vec::new());
         let mut answer = Html::new();
         match form {
@@ -260,7 +267,7 @@ impl Printer<'_> {
         }
     }
 
-    fn option(&self, n: usize, option: &Opt) -> Field {
+    pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
         object([
             ("n", n.into()),
             ("text", self.rich(&option.text).field()),
@@ -375,13 +382,13 @@ impl Printer<'_> {
 
 /// What every block's template is given.
 pub(super) struct Head {
-    pub ix: Field,
-    pub id: Field,
-    pub intro: Field,
+    pub(super) ix: Field,
+    pub(super) id: Field,
+    pub(super) intro: Field,
 }
 
 /// What the learner is asked to do, and with which control.
-fn asks(form: &Form) -> (&'static str, &'static str) {
+pub(super) fn asks(form: &Form) -> (&'static str, &'static str) {
     match form {
         Form::Options { several: true, .. } => ("choose-several", "checkbox"),
         Form::Options { truth: true, .. } => ("choose-truth", "radio"),

@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::theme::Theme;
 use crate::block::{Body, Decision, Goes, Node};
 use crate::id::{Key, SceneIx};
 use crate::model::{Course, Leave, Scene};
+use crate::theme::Theme;
 
 /// Width and height of the drawing.
 const SIZE: (i64, i64) = (600, 900);
@@ -20,8 +20,6 @@ const MOST: usize = 5;
 const STRANDS: usize = 5;
 /// The warp: pale lines from edge to edge.
 const WARP: &[i64] = &[60, 120, 180, 240, 300, 360, 420, 480, 540];
-/// The colour of strands not taken.
-const PALE: &str = "#7fa3b1";
 
 /// One decision on the cover: where each strand goes.
 struct Fork {
@@ -33,7 +31,9 @@ struct Fork {
 }
 
 /// Draws the cover.
-pub(super) fn draw(course: &Course, theme: &Theme) -> String {
+pub(super) fn draw(course: &Course) -> String {
+    let theme = &course.theme;
+    let pale = theme.get("cloth-line");
     let forks = forks(course);
     let (width, height) = SIZE;
     let mut out = format!(
@@ -42,7 +42,7 @@ pub(super) fn draw(course: &Course, theme: &Theme) -> String {
     let warp: String = WARP.iter().map(|x| format!("M{x} 0V{height}")).collect();
     let _ = write!(
         out,
-        "<path d=\"{warp}\" stroke=\"{PALE}\" stroke-opacity=\".22\" stroke-width=\"1.5\" fill=\"none\"/>"
+        "<path d=\"{warp}\" stroke=\"{pale}\" stroke-opacity=\".22\" stroke-width=\"1.5\" fill=\"none\"/>"
     );
     let (mut grey, mut red) = (String::new(), String::from("M300 0"));
     for (n, fork) in forks.iter().enumerate() {
@@ -60,7 +60,7 @@ pub(super) fn draw(course: &Course, theme: &Theme) -> String {
     let _ = write!(red, "V{height}");
     let (cloth, thread) = (theme.get("cloth"), theme.get("cloth-thread"));
     for (path, colour, thick) in [
-        (&grey, PALE, "3.5"),
+        (&grey, pale, "3.5"),
         (&red, cloth, "13"),
         (&red, thread, "6"),
     ] {
@@ -100,6 +100,7 @@ fn strand_path(fork: &Fork, strand: usize, next: i64) -> String {
 /// Knot, and a ring on each strand; the red strand's is full.
 fn marks(fork: &Fork, next: Option<&Fork>, theme: &Theme, out: &mut String) {
     let (cloth, thread) = (theme.get("cloth"), theme.get("cloth-thread"));
+    let pale = theme.get("cloth-line");
     let middle = fork.y + (next.map_or(SIZE.1, |next| next.y) - fork.y) / 2;
     for strand in 0..fork.meets.len() {
         let x = lane(strand, fork.meets.len());
@@ -111,7 +112,7 @@ fn marks(fork: &Fork, next: Option<&Fork>, theme: &Theme, out: &mut String) {
         } else {
             write!(
                 out,
-                "<circle cx=\"{x}\" cy=\"{middle}\" r=\"8\" fill=\"{cloth}\" stroke=\"{PALE}\" stroke-width=\"3.5\"/>"
+                "<circle cx=\"{x}\" cy=\"{middle}\" r=\"8\" fill=\"{cloth}\" stroke=\"{pale}\" stroke-width=\"3.5\"/>"
             )
         };
     }

@@ -5,7 +5,7 @@ use super::fields::{Field, object};
 use super::html::Html;
 use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
-use crate::block::{Block, Node, Opt, Part, Takes, Target};
+use crate::block::{Block, Item, Node, Opt, Takes, Target};
 
 impl Printer<'_> {
     /// An exercise whose options are put in order.
@@ -52,7 +52,7 @@ impl Printer<'_> {
         templates: &Templates,
         head: Head,
         block: &Block,
-        (parts, targets): (&[Part], &[Target]),
+        (parts, targets): (&[Item], &[Target]),
     ) -> Result<Html, TemplateError> {
         let mut answer = Html::new();
         self.steps(
@@ -63,7 +63,7 @@ impl Printer<'_> {
         let Field::Text(ix) = &head.ix else {
             return Ok(Html::new());
         };
-        let part = |(n, part): (usize, &Part)| {
+        let part = |(n, part): (usize, &Item)| {
             let choices = match block.kind {
                 "sort" => self.radios(&format!("b{ix}-{n}"), targets),
                 _ => choices(targets, 0..targets.len()),
@@ -105,7 +105,7 @@ impl Printer<'_> {
     }
 
     /// A part with what is right for it.
-    fn solved(&self, part: &Part, targets: &[Target]) -> Html {
+    fn solved(&self, part: &Item, targets: &[Target]) -> Html {
         let mut out = Html::new();
         if let Some(text) = &part.text {
             self.runs(text, &mut out);

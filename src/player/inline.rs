@@ -6,6 +6,7 @@
 use super::html::Html;
 use super::words::Words;
 use crate::block::{Address, Picture, Rich, Run, Shown};
+use crate::id::TermIx;
 use crate::model::{Course, ValueKind};
 
 /// What may be linked to.
@@ -22,10 +23,21 @@ pub struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Inline text.
+    /// Inline text of a heading or a label: a term in it is plain words, for a button cannot stand there.
     pub fn rich(&self, rich: &Rich) -> Html {
         let mut out = Html::new();
-        self.runs(rich, &mut out);
+        match rich.iter().any(holds_term) {
+            true => self.runs(&bare(rich, &|run| matches!(run, Run::Term(..))), &mut out),
+            false => self.runs(rich, &mut out),
+        }
+        out
+    }
+
+    /// Inline text of something that is pressed: links in it are plain words, too.
+    pub(super) fn pressed(&self, rich: &Rich) -> Html {
+        let mut out = Html::new();
+        let inner = |run: &Run| matches!(run, Run::Term(..) | Run::Link(..));
+        self.runs(&bare(rich, &inner), &mut out);
         out
     }
 
@@ -42,6 +54,7 @@ impl Printer<'_> {
             Run::Strike(inner) => self.wrap("<s>", inner, "</s>", out),
             Run::Code(text) => drop(out.tag("<code>").text(text).tag("</code>")),
             Run::Link(address, words) => self.link(address, words, out),
+            Run::Term(term, words) => self.term(*term, words, out),
             Run::Image(picture) => self.picture(picture, out),
             Run::Value(shown) => self.value(shown, out),
         }
@@ -70,6 +83,18 @@ impl Printer<'_> {
                 .text(self.words.get("new-tab"))
                 .tag("</span>");
         }
+        out.tag("</a>");
+    }
+
+    /// A term: a link to the page of all terms, which the script makes a button.
+    fn term(&self, term: TermIx, words: &Rich, out: &mut Html) {
+        let Some(known) = self.course.glossary.terms.get(term.0) else {
+            return self.runs(words, out);
+        };
+        out.tag("<a class=\"term\" href=\"#g-")
+            .text(&known.id)
+            .tag("\">");
+        self.runs(&bare(words, &|run| matches!(run, Run::Link(..))), out);
         out.tag("</a>");
     }
 
@@ -116,10 +141,11 @@ impl Printer<'_> {
 
     /// A value: what it begins with stands there for readers without script.
     fn value(&self, shown: &Shown, out: &mut Html) {
-        out.tag("<span data-show=\"")
+        // What it will show may be written in another direction than the words around it.
+        out.tag("<bdi data-show=\"")
             .text(&name_of(shown))
             .tag("\">");
-        out.text(&self.at_start(shown)).tag("</span>");
+        out.text(&self.at_start(shown)).tag("</bdi>");
     }
 
     fn at_start(&self, shown: &Shown) -> String {
@@ -142,6 +168,34 @@ impl Printer<'_> {
                 .unwrap_or_default(),
         }
     }
+}
+
+/// Whether a term stands in it.
+fn holds_term(run: &Run) -> bool {
+    match run {
+        Run::Term(..) => true,
+        Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
+            inner.iter().any(holds_term)
+        }
+        _ => false,
+    }
+}
+
+/// The text with the words of some runs in their place.
+fn bare(rich: &Rich, away: &dyn Fn(&Run) -> bool) -> Rich {
+    let mut out = Rich::new();
+    for run in rich {
+        match run {
+            Run::Term(_, inner) | Run::Link(_, inner) if away(run) => out.extend(bare(inner, away)),
+            Run::Link(to, inner) => out.push(Run::Link(to.clone(), bare(inner, away))),
+            Run::Term(term, inner) => out.push(Run::Term(*term, bare(inner, away))),
+            Run::Emphasis(inner) => out.push(Run::Emphasis(bare(inner, away))),
+            Run::Strong(inner) => out.push(Run::Strong(bare(inner, away))),
+            Run::Strike(inner) => out.push(Run::Strike(bare(inner, away))),
+            other => out.push(other.clone()),
+        }
+    }
+    out
 }
 
 /// How a span says what it shows: `v3` a value, `b5` what was answered in a block, or a word.
@@ -167,7 +221,8 @@ pub fn plain(rich: &Rich) -> String {
             Run::Emphasis(inner)
             | Run::Strong(inner)
             | Run::Strike(inner)
-            | Run::Link(_, inner) => out.push_str(&plain(inner)),
+            | Run::Link(_, inner)
+            | Run::Term(_, inner) => out.push_str(&plain(inner)),
             Run::Image(picture) => out.push_str(&picture.alt),
             Run::Value(_) => {}
         }

@@ -14,16 +14,21 @@ mod inline;
 #[cfg(test)]
 mod join;
 mod keys;
+mod markup;
+mod media;
 mod nodes;
+mod opinions;
+mod overrides;
 mod page;
+mod places;
 mod quick;
+mod reading;
 mod scene;
 mod script;
 mod shared;
 mod short;
 mod style;
 mod templates;
-mod theme;
 mod words;
 
 #[cfg(test)]
@@ -34,6 +39,7 @@ mod tests;
 use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
+use crate::source::Asset;
 
 #[cfg(test)]
 pub use data::is_own;
@@ -41,6 +47,7 @@ pub use data::island;
 pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
+pub use overrides::check_templates;
 pub use page::{Page, policy};
 pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
@@ -59,6 +66,8 @@ pub struct Player {
     pub cover: String,
     /// The media files the page may ask for.
     pub media: Vec<MediaIx>,
+    /// The theme's logo, by its name in the package.
+    pub logo: Option<(&'static str, Asset)>,
     kinds: Vec<&'static str>,
 }
 
@@ -82,15 +91,15 @@ impl Player {
 pub fn render(course: &Course, data: &CourseData) -> Result<Player, TemplateError> {
     let words = Words::of(&course.language);
     let kinds = page::kinds_in_use(course);
-    let templates = Templates::new(&words, &kinds)?;
-    let theme = theme::Theme::of(&course.theme);
+    let templates = Templates::new(&words, &kinds, &course.theme.templates)?;
     let page = page::page(course, &words, &templates, data)?;
     Ok(Player {
         page,
-        style: style::sheet(&theme, &kinds),
+        style: style::sheet(&course.theme, &kinds),
         plain: style::plain(),
-        cover: cover::draw(course, &theme),
+        cover: cover::draw(course),
         media: (0..course.media.len()).map(MediaIx).collect(),
+        logo: (course.theme.logo.as_ref()).map(|logo| (logo.name, logo.asset.clone())),
         kinds,
     })
 }

@@ -20,11 +20,7 @@ impl Printer<'_> {
     pub(super) fn node(&self, node: &Node, level: u8, out: &mut Html) {
         match node {
             Node::Paragraph(rich, _) => self.in_tag("<p>", rich, "</p>\n", out),
-            Node::Subheading(rich, _) => match level {
-                2 => self.in_tag("<h2>", rich, "</h2>\n", out),
-                3 => self.in_tag("<h3>", rich, "</h3>\n", out),
-                _ => self.in_tag("<h4>", rich, "</h4>\n", out),
-            },
+            Node::Subheading(rich, _) => self.heading(&self.rich(rich), level, out),
             Node::List { ordered, items } => self.list(*ordered, items, level, out),
             Node::Table { head, rows } => self.table(head, rows, out),
             Node::Dialogue(who, words) => self.dialogue(*who, words, out),
@@ -46,6 +42,16 @@ impl Printer<'_> {
             }
             Node::Block(_) => {}
         }
+    }
+
+    /// A heading of this level (2 to 4).
+    pub(super) fn heading(&self, words: &Html, level: u8, out: &mut Html) {
+        let (open, close) = match level {
+            2 => ("<h2>", "</h2>\n"),
+            3 => ("<h3>", "</h3>\n"),
+            _ => ("<h4>", "</h4>\n"),
+        };
+        out.tag(open).html(words).tag(close);
     }
 
     pub(super) fn in_tag(

@@ -8,7 +8,7 @@ use super::html::{Html, escape};
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use super::words::Words;
-use crate::block::{self, Address, Body, Keep, PlanField, Resource};
+use crate::block::{self, Address, Body, Keep, PlanField, Resource, glossary, persona};
 use crate::id::SceneIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
@@ -48,10 +48,18 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
 
 /// The kinds of block the course has, in the order of the table.
 pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
-    let names = block::KINDS.iter().map(|kind| kind.spec().kind);
+    let names = block::faces().map(|face| face.name);
+    let people = |name: &str| name == persona::SPEC.kind && course.persona.is_some();
     names
-        .filter(|name| course.blocks.iter().any(|block| block.kind == *name))
+        .filter(|name| match *name {
+            name if name == glossary::FACE.name => has_terms(course),
+            name => people(name) || course.blocks.iter().any(|block| block.kind == name),
+        })
         .collect()
+}
+
+fn has_terms(course: &Course) -> bool {
+    !course.glossary.terms.is_empty()
 }
 
 /// The page of a course.
@@ -63,7 +71,11 @@ pub(super) fn page(
 ) -> Result<Page, TemplateError> {
     let resources = signposts(course);
     let pages = pages(course, words, templates, &resources)?;
-    let menu = templates.fill("menu", [("resources", (!resources.is_empty()).into())])?;
+    let there = [
+        ("resources", (!resources.is_empty()).into()),
+        ("glossary", has_terms(course).into()),
+    ];
+    let menu = templates.fill("menu", there)?;
     let html = templates.fill(
         "page",
         [
@@ -71,8 +83,10 @@ pub(super) fn page(
             ("direction", direction(&course.language).into()),
             ("policy", Html::gap().field()),
             ("title", course.title_text.as_str().into()),
+            ("logo", logo(course).field()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("resources", (!resources.is_empty()).into()),
+            ("glossary", has_terms(course).into()),
             ("signs", templates.fill("signs", [])?.field()),
             ("cover", cover(course, words, templates)?.field()),
             ("scenes", Html::gap().field()),
@@ -96,6 +110,23 @@ pub(super) fn page(
         middle: piece(middle),
         end: piece(end),
     })
+}
+
+/// The theme's logo, above the name of the series.
+fn logo(course: &Course) -> Html {
+    let mut out = Html::new();
+    if let Some(logo) = &course.theme.logo {
+        out.tag("<img class=\"logo\" src=\"")
+            .text(logo.name)
+            .tag("\" alt=\"")
+            .text(&logo.alt);
+        if let Some((width, height)) = logo.asset.dimensions {
+            out.tag("\" width=\"").number(width);
+            out.tag("\" height=\"").number(height);
+        }
+        out.tag("\">\n");
+    }
+    out
 }
 
 fn direction(language: &str) -> &'static str {
@@ -139,6 +170,10 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
         .objectives
         .iter()
         .map(|objective| printer.rich(&objective.text).field());
+    let people = match course.persona {
+        Some(_) => printer.people(templates)?,
+        None => Html::new(),
+    };
     // A summary taken from the first paragraph would say it twice.
     let intro = printer.nodes(&course.intro, 2);
     let summary = if intro.is_empty() {
@@ -149,11 +184,13 @@ fn cover(course: &Course, words: &Words, templates: &Templates) -> Result<Html, 
     templates.fill(
         "cover",
         [
+            ("logo", logo(course).field()),
             ("series", course.series.as_deref().unwrap_or("").into()),
             ("title", printer.rich(&course.title).field()),
             ("summary", summary.into()),
             ("intro", intro.field()),
             ("facts", facts(course, words).into()),
+            ("people", people.field()),
             ("aims", aims.collect()),
         ],
     )
@@ -198,6 +235,9 @@ fn pages(
     if !list.is_empty() {
         let list = list.iter().map(|one| printer.row(one));
         out.html(&templates.fill("resources-page", [("list", list.collect())])?);
+    }
+    if has_terms(course) {
+        out.html(&printer.glossary(templates)?);
     }
     let keeps = keeps(course);
     out.html(&templates.fill("notes", [])?);

@@ -227,8 +227,7 @@ mod tests {
 
     #[test]
     fn our_templates_are_read_as_handlebars_reads_them() {
-        let blocks = block::KINDS.iter();
-        let blocks = blocks.map(|kind| (kind.spec().kind, kind.template()));
+        let blocks = block::faces().map(|face| (face.name, face.template));
         let about = crate::target::about_templates().iter().copied();
         let shared = crate::player::shared::TEMPLATES.iter();
         let shared = shared.map(|(_, name, text)| (*name, *text));

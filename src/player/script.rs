@@ -8,6 +8,9 @@ use super::shared;
 #[cfg(test)]
 pub(super) use super::join::{Module, plain, strip, unique};
 
+use crate::block::{self, Face};
+use std::collections::BTreeMap;
+
 /// A joined and squeezed script: each part with the kinds of block it serves, none where every package has it.
 type Parts = [(&'static str, &'static str)];
 
@@ -38,21 +41,26 @@ impl Adapter {
 /// `player.js` for a package with blocks of these kinds, if `build.rs` knows the adapter.
 pub(super) fn script(kinds: &[&str], adapter: Adapter) -> Option<String> {
     let (_, parts) = SCRIPTS.iter().find(|(text, _)| *text == adapter.text())?;
-    let used = parts
-        .iter()
-        .filter(|(serves, _)| serves.is_empty() || shared::serves(serves, kinds));
+    let wanted = parts_of(kinds);
+    let used = parts.iter().filter(|(part, _)| {
+        part.is_empty() || wanted.contains_key(part) || shared::serves(part, kinds)
+    });
     Some(used.map(|(_, text)| *text).collect())
+}
+
+/// What these kinds need besides what every package has, each once, by name.
+pub(super) fn parts_of(kinds: &[&str]) -> BTreeMap<&'static str, Face> {
+    let used = block::faces().filter(|face| kinds.contains(&face.name));
+    used.map(|face| (face.part, face)).collect()
 }
 
 /// The modules that such a script is made of.
 #[cfg(test)]
 pub(super) fn modules(kinds: &[&str], adapter: Adapter) -> Vec<Module<'static>> {
-    let mut used: Vec<Module<'_>> = crate::block::KINDS
-        .iter()
-        .map(|kind| (kind.spec().kind, kind.script()))
-        .filter(|(name, _)| kinds.contains(name))
+    let used: Vec<Module<'_>> = parts_of(kinds)
+        .into_iter()
+        .map(|(name, face)| (name, face.script))
         .collect();
-    used.sort_unstable();
     let shared = shared::SCRIPTS.iter().copied();
     let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
     let used: Vec<Module<'_>> = shared.chain(used).collect();

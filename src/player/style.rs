@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::script::parts_of;
 use super::shared;
 use super::short::short;
-use super::theme::Theme;
 use crate::block;
+use crate::theme::{RULES, Theme};
 
 /// The letters of short names, those that texts have most first.
 const LETTERS: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
@@ -15,19 +16,77 @@ const PLAIN: &str = include_str!("css/plain.css");
 
 /// `player.css`.
 pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
-    let mut out = theme.rules();
+    let mut out = tokens(theme);
     squeeze(SHARED, &mut out);
     let shared = shared::STYLES.iter();
     let shared = shared.filter(|(serves, _)| shared::serves(serves, kinds));
     shared.for_each(|(_, text)| squeeze(text, &mut out));
-    let used = block::KINDS
-        .iter()
-        .filter(|kind| kinds.contains(&kind.spec().kind));
-    used.for_each(|kind| squeeze(kind.style(), &mut out));
+    // In the order of the kinds, each part once.
+    let parts = parts_of(kinds);
+    let used = block::faces().filter(|face| {
+        let part = parts.get(face.part);
+        part.is_some_and(|part| part.name == face.name)
+    });
+    used.for_each(|face| squeeze(face.style, &mut out));
+    squeeze(&rules(theme), &mut out);
+    if theme.plain_story() {
+        // The height of small letters that suits the serifs would make the others small.
+        out = out.replace("font-size-adjust:.48", "font-size-adjust:none");
+    }
     let plain = PLAINER
         .iter()
         .fold(out, |sheet, (long, plain)| sheet.replace(long, plain));
     shortened(&ordered(&plain))
+}
+
+/// The rules that set a theme's tokens.
+fn tokens(theme: &Theme) -> String {
+    let set = |tokens: &BTreeMap<String, String>| {
+        let properties = tokens
+            .iter()
+            .filter(|(name, _)| !RULES.contains(&name.as_str()));
+        properties
+            .map(|(name, value)| format!("--{name}:{value};"))
+            .collect::<String>()
+    };
+    format!(
+        ":root{{color-scheme:light dark;{}}}@media (prefers-color-scheme:dark){{:root{{{}}}}}",
+        set(&theme.light),
+        set(&theme.dark)
+    )
+}
+
+/// What a theme changes by rules: nothing, for the default one.
+fn rules(theme: &Theme) -> String {
+    let mut out = String::new();
+    let default = Theme::ours("default");
+    let other = |token: &str| Some(theme.get(token)).filter(|value| *value != default.get(token));
+    if let Some(line) = other("cloth-line") {
+        out.push_str(&format!(".cover{{--line:{line}}}\n"));
+    }
+    if let Some(style) = other("thread-style") {
+        out.push_str(&format!(
+            ".scene,.path>.done::after{{border-inline-start-style:{style}}}\n"
+        ));
+    }
+    if other("title").is_some() {
+        out.push_str("h1{font-weight:700}\n");
+    }
+    if let Some(space) = other("space").and_then(|space| space.parse::<f64>().ok()) {
+        // On the narrowest screens the shared sheet decides.
+        out.push_str("@media (min-width:15.01rem){:root{");
+        for (name, rem) in [("s4", 1.0), ("s5", 1.5), ("s6", 2.25), ("s7", 3.5)] {
+            out.push_str(&format!(
+                "--{name}:{}rem;",
+                (rem * space * 1000.0).round() / 1000.0
+            ));
+        }
+        out.push_str("}}\n");
+    }
+    if theme.logo.is_some() {
+        out.push_str(".logo{max-block-size:3rem;inline-size:auto;margin-block-end:var(--s3)}\n");
+    }
+    out
 }
 
 /// `plain.css`.
@@ -200,11 +259,7 @@ mod tests {
     /// semicolon for the end of a declaration.
     #[test]
     fn no_sheet_has_what_would_be_put_in_a_wrong_order() {
-        for text in block::KINDS
-            .iter()
-            .map(|kind| kind.style())
-            .chain([SHARED, PLAIN])
-        {
+        for text in block::faces().map(|face| face.style).chain([SHARED, PLAIN]) {
             for foreign in [
                 "place-",
                 "{all:",
@@ -227,7 +282,7 @@ mod tests {
         let player = crate::player::tests::rendered(crate::player::tests::SAMPLE);
         let page = crate::player::tests::page_of(&player);
         let scripts = crate::player::script::plain(&modules);
-        let blocks = block::KINDS.iter().map(|kind| kind.script());
+        let blocks = block::faces().map(|face| face.script);
         for text in blocks.chain([page.as_str(), scripts.as_str()]) {
             assert!(!text.contains("var(--") && !text.contains("'--") && !text.contains("\"--"));
         }

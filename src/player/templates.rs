@@ -19,6 +19,7 @@ use super::quick;
 use super::shared;
 use super::words::Words;
 use crate::block;
+use crate::theme::Override;
 
 /// The templates of the page itself, by name.
 pub(super) const PAGES: &[(&str, &str)] = &[
@@ -37,11 +38,26 @@ pub(super) const PAGES: &[(&str, &str)] = &[
 
 /// A template that could not be read or filled: a fault of a theme's template, or of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateError(String);
+pub struct TemplateError {
+    /// The template.
+    pub name: String,
+    /// The line, counted from 1.
+    pub line: Option<usize>,
+    /// The value that is not there, or not what it was taken for.
+    pub asked: Option<String>,
+    why: String,
+}
+
+impl TemplateError {
+    /// What is wrong, without its place.
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+}
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{}: {}", self.name, self.why)
     }
 }
 
@@ -59,17 +75,18 @@ const REFUSED: &[&str] = &["eq", "ne", "gt", "gte", "lt", "lte", "len", "lookup"
 
 impl Templates {
     /// Ours, for a page with blocks of these kinds (reading a template takes longer than filling it).
-    pub fn new(words: &Words, used: &[&str]) -> Result<Templates, TemplateError> {
-        let kinds = block::KINDS
-            .iter()
-            .filter(|kind| used.contains(&kind.spec().kind))
-            .map(|kind| (kind.spec().kind, kind.template()));
+    pub fn new(words: &Words, used: &[&str], own: &[Override]) -> Result<Templates, TemplateError> {
+        let kinds = block::faces()
+            .filter(|face| used.contains(&face.name))
+            .map(|face| (face.name, face.template));
         let shared = shared::TEMPLATES.iter();
         let shared = shared
             .filter(|(serves, ..)| shared::serves(serves, used))
             .map(|(_, name, text)| (*name, *text));
-        let list: Vec<_> = PAGES.iter().copied().chain(shared).chain(kinds).collect();
-        Templates::of(words, &list)
+        let replaced = |name: &str| own.iter().find(|template| template.name == name);
+        let list = PAGES.iter().copied().chain(shared).chain(kinds);
+        let list = list.map(|(name, text)| (name, replaced(name).map_or(text, |own| &own.text)));
+        Templates::of(words, &list.collect::<Vec<_>>())
     }
 
     /// Templates by name.
@@ -98,7 +115,7 @@ impl Templates {
                 Some(template) => registry.register_template(name, template),
                 None => registry
                     .register_template_string(name, text)
-                    .map_err(|error| TemplateError(format!("{name}: {error}")))?,
+                    .map_err(|error| unread(name, &error))?,
             }
         }
         Ok(Templates {
@@ -123,9 +140,39 @@ impl Templates {
         let filled = self
             .registry
             .render_with_context(name, &context)
-            .map_err(|error| TemplateError(format!("{name}: {error}")))?;
+            .map_err(|error| unfilled(name, &error))?;
+        if filled.contains("[object]") {
+            return Err(TemplateError {
+                name: name.to_string(),
+                line: None,
+                asked: None,
+                why: "Markup is printed with {{html …}}".to_string(),
+            });
+        }
         let skeleton = known.entry(shape).or_insert(Skeleton::of(&filled));
         Ok(Html::rendered(skeleton.fill(&fields)))
+    }
+}
+
+fn unread(name: &str, error: &handlebars::TemplateError) -> TemplateError {
+    TemplateError {
+        name: name.to_string(),
+        line: error.pos().map(|(line, _)| line),
+        asked: None,
+        why: error.reason().to_string(),
+    }
+}
+
+fn unfilled(name: &str, error: &handlebars::RenderError) -> TemplateError {
+    let asked = match error.reason() {
+        RenderErrorReason::MissingVariable(asked) => asked.clone(),
+        _ => None,
+    };
+    TemplateError {
+        asked,
+        name: name.to_string(),
+        line: error.line_no,
+        why: error.reason().to_string(),
     }
 }
 
@@ -137,9 +184,8 @@ fn print_html(
     out: &mut dyn Output,
 ) -> HelperResult {
     let markup = h.param(0).and_then(|param| Html::of(param.value()));
-    let markup = markup.ok_or_else(|| {
-        RenderErrorReason::Other("html takes only what the printer made".to_string())
-    })?;
+    let asked = || h.param(0).and_then(|param| param.relative_path()).cloned();
+    let markup = markup.ok_or_else(|| RenderErrorReason::MissingVariable(asked()))?;
     Ok(out.write(markup)?)
 }
 

@@ -153,17 +153,17 @@ fn links_open_beside_the_course_and_only_where_they_may() {
 fn values_are_spans_that_the_script_fills() {
     assert_eq!(
         printed(&vec![Run::Value(Shown::Value(ValueIx(3)))]),
-        "<span data-show=\"v3\">…</span>"
+        "<bdi data-show=\"v3\">…</bdi>"
     );
     assert_eq!(
         printed(&vec![Run::Value(Shown::Learner)]),
-        "<span data-show=\"learner\">…</span>"
+        "<bdi data-show=\"learner\">…</bdi>"
     );
 }
 
 #[test]
 fn only_printed_markup_passes_the_template_helper() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     let mut fields = [
         ("ix", 0.into()),
         ("id", "a".into()),
@@ -189,7 +189,7 @@ fn only_printed_markup_passes_the_template_helper() {
 
 #[test]
 fn a_missing_field_is_an_error_and_never_an_empty_place() {
-    let templates = Templates::new(&Words::of("en"), &[]).unwrap();
+    let templates = Templates::new(&Words::of("en"), &[], &[]).unwrap();
     assert!(templates.fill("scene", [("ix", 0.into())]).is_err());
 }
 
@@ -315,7 +315,7 @@ fn a_package_carries_only_the_blocks_it_uses() {
 
 #[test]
 fn there_is_a_script_for_every_target() {
-    let kinds: Vec<&str> = block::KINDS.iter().map(|kind| kind.spec().kind).collect();
+    let kinds: Vec<&str> = block::faces().map(|face| face.name).collect();
     let targets = crate::target::TARGETS.iter();
     let targets = targets.map(|target| Adapter::Module(target.script()));
     for adapter in targets.chain([Adapter::Untracked]) {
@@ -417,7 +417,16 @@ fn every_language_has_the_same_words_with_the_same_places() {
                 .get(key)
                 .or(english.get(&format!("{}-other", stem(key))))
                 .unwrap();
-            assert_eq!(places(text), places(same), "{language} {key}");
+            let (mut said, mut asked) = (places(text), places(same));
+            // Some languages have words for one and two of a thing, and need no figure there.
+            if ["-zero", "-one", "-two"]
+                .iter()
+                .any(|form| key.ends_with(form))
+            {
+                said.remove("n");
+                asked.remove("n");
+            }
+            assert_eq!(said, asked, "{language} {key}");
             assert!(!text.trim().is_empty());
         }
     }
@@ -455,6 +464,20 @@ fn counting_follows_the_language() {
     assert_eq!(Words::of("en").count("decisions", 1), "1 decision.");
     assert_eq!(Words::of("cy-GB").count("decisions", 2), "2 benderfyniad.");
     assert_eq!(Words::of("cy").count("decisions", 6), "6 phenderfyniad.");
+    let arabic = |n| Words::of("ar-EG").count("parts", n);
+    let said = [1, 2, 3, 10, 11, 99, 100, 102, 103].map(arabic);
+    let expected = [
+        "جزء واحد.",
+        "جزءان.",
+        "3 أجزاء.",
+        "10 أجزاء.",
+        "11 جزءًا.",
+        "99 جزءًا.",
+        "100 جزء.",
+        "102 جزء.",
+        "103 أجزاء.",
+    ];
+    assert_eq!(said, expected);
     assert_eq!(Words::of("tlh").language(), "en");
 }
 
@@ -467,6 +490,7 @@ fn a_picture_keeps_its_place_while_it_loads() {
         disk: "desk.svg".into(),
         size: 1,
         dimensions: Some((1200, 675)),
+        inside: Default::default(),
     });
     let words = Words::of("en");
     let picture = block::Picture {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 pub const LOCALES: &[(&str, &str)] = &[
     ("en", include_str!("locales/en.json")),
     ("cy", include_str!("locales/cy.json")),
+    ("ar", include_str!("locales/ar.json")),
 ];
 
 /// The words of one language.
@@ -93,6 +94,10 @@ fn category(language: &str, n: usize) -> &'static str {
         ("cy", 2) => "two",
         ("cy", 3) => "few",
         ("cy", 6) => "many",
+        ("ar", 0) => "zero",
+        ("ar", 2) => "two",
+        ("ar", n) if (3..=10).contains(&(n % 100)) => "few",
+        ("ar", n) if n % 100 >= 11 => "many",
         (_, 1) => "one",
         _ => "other",
     }

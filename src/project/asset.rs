@@ -45,7 +45,7 @@ fn walk(
 }
 
 /// The file, if it is one and lies (after following links) inside the module's folder.
-fn asset(root: &Path, path: &Path, shown: String) -> Option<Asset> {
+pub fn asset(root: &Path, path: &Path, shown: String) -> Option<Asset> {
     let disk = fs::canonicalize(path).ok()?;
     let about = fs::metadata(&disk).ok()?;
     (about.is_file() && disk.starts_with(root)).then(|| Asset {

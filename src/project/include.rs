@@ -145,7 +145,7 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 /// The path people are shown: relative to the folder that holds the module's folder, with forward slashes.
-fn shown(base: &Path, path: &Path) -> String {
+pub fn shown(base: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(base).unwrap_or(path);
     let parts: Vec<_> = inside
         .components()
@@ -156,7 +156,7 @@ fn shown(base: &Path, path: &Path) -> String {
 
 /// The text, byte for byte where it is UTF-8; each byte that is not becomes a question mark, so that places stay right. The
 /// second value is the range of the first such bytes.
-fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
+pub fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
     if is_utf16(&bytes) {
         // Nothing in it can be read.
         return (String::new(), Some((0, 0)));
@@ -192,7 +192,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
+pub fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
     let sentence = if end == 0 {
         "This file is saved as UTF-16, and a storyboard is read as UTF-8"
     } else {

@@ -20,7 +20,7 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     let mut head = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut head).ok()?;
     let size = match head.as_slice() {
-        [0x89, b'P', b'N', b'G', ..] => Some((big(&head, 16)?, big(&head, 20)?)),
+        [0x89, b'P', b'N', b'G', ..] => png(&mut file, big(&head, 16)?, big(&head, 20)?),
         [b'G', b'I', b'F', ..] => Some((little(&head, 6, 2)?, little(&head, 8, 2)?)),
         [0xff, 0xd8, ..] => jpeg(&mut file),
         [b'R', b'I', b'F', b'F', ..] => webp(&head),
@@ -30,18 +30,45 @@ pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
     size.filter(|(width, height)| *width > 0 && *height > 0)
 }
 
-fn big(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at + 4)?;
+pub fn big(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
     Some(four.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)))
 }
 
 fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
-    let part = bytes.get(at..at + length)?;
+    let part = bytes.get(at..at.checked_add(length)?)?;
     Some(
         part.iter()
             .rev()
             .fold(0, |n, byte| n << 8 | u32::from(*byte)),
     )
+}
+
+/// The size that was read, turned if a note before the picture says so.
+fn png(file: &mut File, width: u32, height: u32) -> Option<(u32, u32)> {
+    let mut chunk = [0; 8];
+    file.seek(SeekFrom::Start(8)).ok()?;
+    for _ in 0..256 {
+        if file.read_exact(&mut chunk).is_err() {
+            break;
+        }
+        let [a, b, c, d, kind @ ..] = chunk;
+        let length = u32::from_be_bytes([a, b, c, d]);
+        match &kind {
+            b"IDAT" => break,
+            b"eXIf" => {
+                let mut note = Vec::new();
+                let part = file.take(HEAD.min(length.into()));
+                { part }.read_to_end(&mut note).ok()?;
+                return Some(match exif(&note).turn {
+                    5.. => (height, width),
+                    _ => (width, height),
+                });
+            }
+            _ => file.seek(SeekFrom::Current(i64::from(length) + 4)).ok()?,
+        };
+    }
+    Some((width, height))
 }
 
 /// Goes from marker to marker, without reading what they hold, to the one that says the size.
@@ -70,7 +97,9 @@ fn jpeg(file: &mut File) -> Option<(u32, u32)> {
             let mut note = Vec::new();
             let part = (&mut *file).take(HEAD.min(length.max(2) as u64 - 2));
             let read = { part }.read_to_end(&mut note).ok()?;
-            lies |= lies_on_its_side(&note).unwrap_or(false);
+            // Turned by a quarter: browsers do so.
+            let tiff = note.strip_prefix(b"Exif\0\0").unwrap_or_default();
+            lies |= exif(tiff).turn >= 5;
             file.seek(SeekFrom::Current(-(read as i64))).ok()?;
         }
         file.seek(SeekFrom::Current(length.max(2) - 2)).ok()?;
@@ -78,23 +107,37 @@ fn jpeg(file: &mut File) -> Option<(u32, u32)> {
     None
 }
 
-/// Whether the camera noted (Exif, tag 0x0112) that the picture is to be turned by a quarter: browsers do.
-fn lies_on_its_side(note: &[u8]) -> Option<bool> {
-    let tiff = note.strip_prefix(b"Exif\0\0")?;
-    let backwards = tiff.starts_with(b"II");
-    let number = |at: usize, length: usize| match backwards {
+/// What a note of the camera (Exif) says.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The way up, from 1 (as it lies) to 8.
+    pub turn: u32,
+    /// Whether it says where the picture was taken.
+    pub place: bool,
+}
+
+/// Reads a note from its beginning as a TIFF.
+pub fn exif(tiff: &[u8]) -> Noted {
+    let number = |at: usize, length: usize| match tiff.starts_with(b"II") {
         true => little(tiff, at, length),
         false => {
-            let part = tiff.get(at..at + length)?;
+            let part = tiff.get(at..at.checked_add(length)?)?;
             Some(part.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)))
         }
     };
-    let first = number(4, 4)? as usize;
-    let entries = number(first, 2)? as usize;
-    let at = (0..entries)
-        .map(|entry| first + 2 + 12 * entry)
-        .find(|at| number(*at, 2) == Some(0x0112))?;
-    Some((5..=8).contains(&number(at + 8, 2)?))
+    // Where an entry of a list stands: each has twelve bytes.
+    let entry = |list: usize, wanted: &[u32]| {
+        let entries = number(list, 2)? as usize;
+        let mut places = (0..entries).map(|entry| list + 2 + 12 * entry);
+        places.find(|at| number(*at, 2).is_some_and(|tag| wanted.contains(&tag)))
+    };
+    let first = number(4, 4).map_or(usize::MAX >> 1, |at| at as usize);
+    let turn = entry(first, &[0x0112]).and_then(|at| number(at + 8, 2));
+    let places = entry(first, &[0x8825]).and_then(|at| number(at + 8, 4));
+    Noted {
+        turn: turn.filter(|turn| (1..=8).contains(turn)).unwrap_or(1),
+        place: places.is_some_and(|list| entry(list as usize, &[2, 4]).is_some()),
+    }
 }
 
 fn webp(head: &[u8]) -> Option<(u32, u32)> {

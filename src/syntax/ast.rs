@@ -65,7 +65,7 @@ pub struct Section {
 pub enum SectionKind {
     /// People who speak.
     Personas,
-    /// Terms (not available yet).
+    /// Terms and what they mean.
     Glossary,
     /// Blocks to include elsewhere.
     Shared,

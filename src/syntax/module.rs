@@ -87,7 +87,6 @@ impl<'a> Parser<'a> {
                     self.include_module(line, story);
                 }
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
-                Kind::Text if self.choose_persona(cur, line) => {}
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
                 Kind::Text if self.secret_setting(line) => cur.skip(1),
                 Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
@@ -131,27 +130,6 @@ impl<'a> Parser<'a> {
         first && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
     }
 
-    /// `Choose persona:` is named once and otherwise left alone.
-    fn choose_persona(&mut self, cur: &mut Cursor<'_>, line: &Line) -> bool {
-        let Some((end, _)) = super::setting::shape(&line.text) else {
-            return false;
-        };
-        if fold_word(line.text.get(0..end)) != "choose persona" {
-            return false;
-        }
-        cur.skip(1);
-        let span = line.text.span(line.text.trim(0..end));
-        self.report(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                span,
-                "\"Choose persona\" is not available yet",
-            )
-            .help("Take the line away for now."),
-        );
-        true
-    }
-
     /// A line that says where answers go, or lets somebody in there: it is reported, and shown to nobody.
     fn secret_setting(&mut self, line: &Line) -> bool {
         let Some(name) = secret::setting(line.text.as_str()) else {
@@ -189,39 +167,18 @@ impl<'a> Parser<'a> {
         cur.skip(1);
         let heading = self.heading(line);
         let mut content = Vec::new();
-        if kind == SectionKind::Glossary {
-            self.report_glossary(line);
-            while cur
-                .peek()
-                .is_some_and(|line| !matches!(line.kind, Kind::Heading { level: 1 | 2, .. }))
-            {
-                cur.skip(1);
-            }
-        } else {
-            let place = Place {
-                include: true,
-                personas: kind == SectionKind::Personas,
-                ..Place::default()
-            };
-            self.scene_content(cur, place, &mut content, &mut None);
-        }
+        let place = Place {
+            include: true,
+            personas: kind == SectionKind::Personas,
+            ..Place::default()
+        };
+        self.scene_content(cur, place, &mut content, &mut None);
         Some(Section {
             kind,
             heading,
             settings: Vec::new(),
             content,
         })
-    }
-
-    fn report_glossary(&mut self, line: &Line) {
-        self.report(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                line.text.whole(),
-                "The glossary is not available yet",
-            )
-            .help("Explain the terms in the text for now."),
-        );
     }
 
     fn nothing_to_show(&mut self, story: &Storyboard) {

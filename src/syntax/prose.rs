@@ -95,7 +95,10 @@ impl Parser<'_> {
         let mut text = first.text.clone();
         let mut last = first;
         while let Some(line) = cur.peek() {
-            if !continues(cur, line, place) || (place.answers && self.belongs_elsewhere(line)) {
+            if !continues(cur, line, place)
+                || counts_on(first, line)
+                || (place.answers && self.belongs_elsewhere(line))
+            {
                 break;
             }
             join(&mut text, last, line);
@@ -137,6 +140,16 @@ pub fn continues(cur: &Cursor<'_>, line: &Line, place: Place<'_>) -> bool {
         || alone(line)
         || table::begins(cur);
     !begins
+}
+
+/// Whether a line is the next item of a numbered list.
+fn counts_on(item: &Line, line: &Line) -> bool {
+    let number = |line: &Line| match line.kind {
+        Kind::Item { number, .. } => number,
+        _ => None,
+    };
+    let next = number(item).and_then(|n| n.checked_add(1));
+    next.is_some() && next == number(line)
 }
 
 fn alone(line: &Line) -> bool {

@@ -16,7 +16,17 @@ const LONGEST: usize = 40;
 
 /// Settings that hold sentences, which may be wrapped.
 const WORDY: &[&str] = &[
-    "Summary", "Credits", "Hint", "Right", "Partly", "Wrong", "Explain", "Coach", "Example",
+    "Summary",
+    "Credits",
+    "Hint",
+    "Right",
+    "Partly",
+    "Wrong",
+    "Explain",
+    "Coach",
+    "Example",
+    "Transcript",
+    "Describe",
 ];
 
 /// Where the name ends and the value begins, if a line has the shape `Name: value`.

@@ -76,7 +76,14 @@ pub fn player_files(
 ) -> Result<FileSet, Fault> {
     let mut files = FileSet::default();
     for media in player.media.iter().filter_map(|ix| course.media(*ix)) {
-        files.file(&media.name, media.disk.clone(), media.size);
+        let disk = media.disk.clone();
+        match &media.inside.cleaned {
+            Some(pieces) => files.pieces(&media.name, disk, media.size, pieces.clone()),
+            None => files.file(&media.name, disk, media.size),
+        }
+    }
+    if let Some((name, logo)) = &player.logo {
+        files.file(name, logo.disk.clone(), logo.size);
     }
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;

@@ -62,14 +62,14 @@ export async function bodyOf(request) {
 
 /**
  * Starts the server. `platform` (see lms.mjs) makes the pages: `launchPage(url)`, `middlePage(url)`, `take(record)`.
- * @returns {Promise<{port: number, requests: Array<{method: string, path: string, host: string}>, close: () => Promise<*>}>}
+ * @returns {Promise<{port: number, requests: Array<{method: string, path: string, host: string, range: string}>, close: () => Promise<*>}>}
  */
 export async function serve({ course, platform }) {
   const requests = [];
   async function answer(request, response) {
     const url = new URL(request.url, 'http://host');
     const path = decodeURIComponent(url.pathname);
-    requests.push({ method: request.method, path: path + url.search, host: request.headers.host });
+    requests.push({ method: request.method, path: path + url.search, host: request.headers.host, range: request.headers.range ?? '' });
     if (path.startsWith('/course/')) return sendFile(request, response, course, path.slice('/course/'.length));
     if (path === '/lms/launch') return send(response, 200, TYPES['.html'], platform.launchPage(url));
     if (path === '/lms/middle') return send(response, 200, TYPES['.html'], platform.middlePage(url));

@@ -9,7 +9,7 @@ let browser;
 let course = '';
 before(async () => {
   browser = await openBrowser();
-  course = (await buildPackage('storyboards/data-stewardship')).folder;
+  course = (await buildPackage('tests/browser/fixtures/data-stewardship')).folder;
 });
 after(async () => { await browser.close(); });
 

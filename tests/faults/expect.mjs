@@ -94,6 +94,16 @@ export function everyChoice(store, acts) {
   must(stored.join(' ') === made.join(' '), 'U', `chosen: ${made.join(', ')}; stored: ${stored.join(', ')}`);
 }
 
+/** 0: of each decision the choice that counts is the last that is stored, whatever became of earlier ones. @param {Store} store @param {Act[]} acts */
+export function latestChoices(store, acts) {
+  const made = acts.filter((act) => act.do === 'choose');
+  for (const block of new Set(made.map((act) => act.block))) {
+    const wanted = made.filter((act) => act.block === block).at(-1)?.option;
+    const last = store.choices().filter((one) => one.split('=')[0] === block).at(-1);
+    must(last === `${block}=${wanted}`, '0', `of ${block} the last choice is ${wanted}; stored: ${last ?? 'none'}`);
+  }
+}
+
 /** H: within five seconds the light says one of these. @param {Seat} seat @param {string[]} states */
 export async function truth(seat, states, ms = 5000) {
   const found = await seat.light(states, ms).catch(() => false);

@@ -37,7 +37,7 @@ pub fn built(folder: &Path) -> Vec<(String, Vec<u8>)> {
         for (name, bytes) in files.files {
             match bytes {
                 Bytes::Text(text) => out.push((name, text.whole())),
-                Bytes::File { disk, .. } => {
+                Bytes::File { disk, .. } | Bytes::Pieces { disk, .. } => {
                     let inside = std::fs::canonicalize(folder).unwrap();
                     assert!(disk.starts_with(&inside), "{} is taken in", disk.display());
                 }

@@ -184,11 +184,8 @@ fn a_setting_stands_once() {
 
 #[test]
 fn what_is_not_built_is_named_once_and_disturbs_nothing() {
-    let text = "## A\n### Video: Film\nFile: film.mp4\nTranscript:\n> **Ayesha:** [x](javascript:y) ![](no.png)\n## B\n";
-    assert_eq!(
-        found_with(text, &[]),
-        ["6:5-10 not-available-yet \"Video\""]
-    );
+    let text = "## A\n### Gaps: Film\nFile: film.mp4\nTranscript:\n> **Ayesha:** [x](javascript:y) ![](no.png)\n## B\n";
+    assert_eq!(found_with(text, &[]), ["6:5-9 not-available-yet \"Gaps\""]);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 )]
 
 mod blocks;
+mod film;
 mod flow;
 mod media;
 mod names;

@@ -14,7 +14,8 @@ fn it_has_only_the_findings_it_must_have() {
         found,
         [
             "16:62-77 file-missing \"media/email.jpg\"",
-            "46:5-10 not-available-yet \"Video\"",
+            "48:7-23 file-missing \"media/ayesha.mp4\"",
+            "49:11-30 file-missing \"media/ayesha.en.vtt\"",
         ]
     );
 }
@@ -33,7 +34,7 @@ fn it_resolves_to_what_it_says() {
     let kinds: Vec<&str> = course.blocks.iter().map(|block| block.kind).collect();
     let expected = [
         "decision",
-        "placeholder",
+        "video",
         "question",
         "sort",
         "reflection",

@@ -21,10 +21,10 @@ fn settings_have_what_stands_for_them_when_they_are_absent() {
     assert_eq!(course.title_text, "My module");
     assert_eq!(course.name, "sample");
     assert_eq!(course.summary, "The first words of it.");
-    assert_eq!(
-        (course.language.as_str(), course.theme.as_str()),
-        ("en", "default")
-    );
+    assert_eq!(course.language, "en");
+    let named = |name: &str| with(&format!("Theme: {name}")).0.theme.light;
+    assert_eq!(course.theme.light, named("default"));
+    assert_ne!(course.theme.light, named("ink"));
     assert_eq!((course.minutes, course.minutes_estimated), (1, true));
     assert_eq!(course.complete_when, CompleteWhen::EndReached);
     assert!(course.iri.starts_with("urn:uuid:") && course.pass_mark.is_none());

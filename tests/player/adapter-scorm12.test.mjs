@@ -123,6 +123,8 @@ test('a commit that failed is said again in full, and the answer keeps its place
   lms.calls.length = 0;
   assert.equal(session.saveNow(update({ saved: 'A2', interactions: [answered()] })), 'handed');
   assert.equal(lms.data['cmi.interactions._count'], '1');
+  assert.equal(lms.set()['cmi.interactions.0.id'], 'what-do-you-do');
+  assert.equal(lms.set()['cmi.interactions.0.student_response'], 'b');
   assert.equal(lms.set()['cmi.core.lesson_status'], 'incomplete');
   assert.equal(lms.set()['cmi.suspend_data'], 'A2');
 });
@@ -269,6 +271,32 @@ test('a saved state that is refused is told; one that is too long is never sent'
   lms.calls.length = 0;
   assert.equal(session.saveNow(update({ saved: 'x'.repeat(4097) })), 'rejected');
   assert.equal(lms.calls.length, 0);
+});
+
+test('while the saved state is refused, an answer is told once, and no state is offered that counts fewer than were told', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.suspend_data'] = '405';
+  const one = answered({ block: 1, id: 'one' });
+  const two = answered({ block: 2, id: 'two' });
+  const savedAfter = (/** @type {number} */ n) => `A${n}`;
+  assert.equal(session.saveNow(update({ saved: 'A1', savedAfter, interactions: [one] })), 'rejected');
+  assert.equal(session.saveNow(update({ saved: 'A2', savedAfter, interactions: [one, two] })), 'rejected');
+  lms.calls.length = 0;
+  assert.equal(session.finishNow(update({ saved: 'A2', savedAfter, interactions: [one, two] })), 'rejected');
+  const sets = lms.calls.filter(([name]) => name === 'Set');
+  assert.deepEqual(sets.filter(([, element]) => /interactions/.test(element)), []);
+  assert.deepEqual(sets.filter(([, element]) => element === 'cmi.suspend_data').map(([, , value]) => value), ['A2']);
+  assert.equal(lms.calls.filter(([name]) => name === 'Commit').length, 1);
+});
+
+test('an answer given anew while the saved state is refused is told at its own place', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.suspend_data'] = '405';
+  session.saveNow(update({ interactions: [answered({ options: [0] })] }));
+  lms.calls.length = 0;
+  assert.equal(session.saveNow(update({ saved: 'A2', interactions: [answered({ options: [1] })] })), 'rejected');
+  assert.equal(lms.set()['cmi.interactions.0.student_response'], 'b');
+  assert.equal(lms.data['cmi.interactions._count'], '1');
 });
 
 test('a saved state that the platform has no place for is told, and the module can still be left', async () => {

@@ -97,6 +97,23 @@ test('whoever is not launched again finds nothing of theirs on the device after 
   }
 });
 
+test('what was put down by a clock ten years fast is told when the clock is right, and kept fourteen days from then', async () => {
+  for (const [days, answers] of [[13, 1], [15, 0]]) {
+    const held = new Map();
+    await unsaid({ held });
+    held.forEach((one) => { one.at += 3652 * DAY; });
+    const before = held.size;
+    const { session } = await opened({ held, actor: BOB });
+    await session.save(update());
+    const kept = [...held.values()].filter(({ statement }) => statement.verb.id.endsWith('answered'));
+    assert.ok(kept.length === 1 && kept[0].at <= Date.now(), `${before} put down, ${held.size} kept`);
+    held.forEach((one) => { one.at -= days * DAY; });
+    await (await opened({ held })).session.save(update());
+    assert.equal(only('answered').length, answers, `${days} days`);
+    lrs.clear();
+  }
+});
+
 test('where the device keeps nothing, this window says what it has, once', async () => {
   const given = update({ interactions: [answer()] });
   const { session } = await opened({ held: null });

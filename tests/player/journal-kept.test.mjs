@@ -129,7 +129,12 @@ test('where the base is denied the browser’s storage keeps it, for fourteen da
   await back.put('IN-THE-BASE-AGAIN');
   assert.deepEqual([back.where, await open('c0.ada').read(), Object.keys(browser.storage)], ['device', 'IN-THE-BASE-AGAIN', []]);
   browser.baseDenied = true;
+  browser.now += 3652 * DAY;
   await open('c0.ada').put('LEFT');
+  browser.now -= 3652 * DAY;
+  // A clock that was fast makes nothing older, and nothing younger.
+  browser.now += 13 * DAY;
+  assert.equal(await open('c0.ada').read(), 'LEFT');
   browser.now += 15 * DAY;
   assert.equal(await open('c0.bob').read(), '');
   assert.deepEqual(Object.keys(browser.storage), []);

@@ -4,7 +4,8 @@
  *   cargo build --release && node tests/player/packing.mjs [SECONDS] && cargo build --release
  *
  * By hand, after the player's script has changed; nothing but its size hangs on it. Functions are moved about at random, in fewer
- * and fewer cases to a worse place (simulated annealing), from the order there is; gzip itself says what an order is worth.
+ * and fewer cases to a worse place (simulated annealing), from the order there is; gzip itself says what an order is worth. Looked at
+ * is the package whose size has a bar: that of the everyday kinds of block. The functions of the others stay where they are.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -20,6 +21,13 @@ import { parse } from 'acorn';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FILE = join(ROOT, 'src/player/packing.txt');
 const SECONDS = Number(process.argv[2]) || 150;
+
+/** The kinds of block that nearly every module has, and those that each part of the script between marks serves, in its order. */
+const EVERYDAY = ['decision', 'question', 'reflection', 'resources', 'action-plan', 'results'];
+const KINDS = readFileSync(join(made(), '../kinds.txt'), 'utf8').split('\n').map((kinds) => kinds.split(' '));
+const MARK = 'debugger;';
+/** Whether what stands behind so many marks is in an everyday package. */
+const isEveryday = (/** @type {number} */ marks) => marks % 2 === 0 || KINDS[(marks - 1) / 2].some((kind) => EVERYDAY.includes(kind));
 
 /** How many bytes worse an order may well be at the beginning. */
 const HEAT = 4;
@@ -70,8 +78,9 @@ function moved(/** @type {Piece[]} */ functions) {
 function found() {
   const { parts, end } = taken();
   const whole = (/** @type {Piece[][]} */ orders) => orders.map((order, ix) => parts[ix].before + order.map((piece) => piece.text).join(',')).join('') + end;
-  const size = (/** @type {Piece[][]} */ orders) => packed(whole(orders).replaceAll('debugger;', ''));
-  const homes = parts.flatMap((part, ix) => part.functions.length > 1 ? part.functions.map(() => ix) : []);
+  const size = (/** @type {Piece[][]} */ orders) => packed(whole(orders).split(MARK).filter((_, marks) => isEveryday(marks)).join(''));
+  const marks = parts.map((_, ix) => parts.slice(0, ix + 1).reduce((sum, part) => sum + part.before.split(MARK).length - 1, 0));
+  const homes = parts.flatMap((part, ix) => part.functions.length > 1 && isEveryday(marks[ix]) ? part.functions.map(() => ix) : []);
   let now = { orders: parts.map((part) => part.functions), size: 0 };
   now.size = size(now.orders);
   let best = now;

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { latestChoice } from '../../src/player/js/answers.js';
+import { answerText, latestChoice } from '../../src/player/js/answers.js';
 import { encodeState, placeOf } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { apply, newState } from '../../src/player/js/engine.js';
@@ -54,6 +54,13 @@ const EVENTS = {
     if (answer !== 'options' && answer !== 'order') return { type: 'check', block, text };
     return { type: 'check', block, options: text.split(' + ').map((one) => found(options, (option) => begins(option.text, one), `option "${one}"`)) };
   },
+  rate: (course, state, words) => {
+    const [prompt, numbers] = halves(words);
+    const block = blockAt(course, prompt);
+    const { range, options, rows } = course.blocks[block];
+    const each = options.length / rows;
+    return { type: 'check', block, options: numbers.split(' ').map((n, row) => row * each + Number(n) - range[0]) };
+  },
   write: (course, state, words) => ({ type: 'write', block: blockAt(course, halves(words)[0]), text: halves(words)[1] }),
   reopen: (course, state, prompt) => ({ type: 'reopen', block: blockAt(course, prompt) }),
   go: (course, state, title) => ({ type: 'jump', scene: titled(course, title) }),
@@ -99,6 +106,10 @@ function compare(course, state, words) {
     const judged = verdict(course, state, blockAt(course, prompt));
     return assert.equal(judged ? judged.result + (judged.locked ? ' locked' : '') : 'none', wanted);
   }
+  if (what === 'said') {
+    const [, prompt, wanted] = /^(.*?): ?(.*)$/.exec(rest);
+    return assert.equal(answerText(course, state, blockAt(course, prompt)), wanted);
+  }
   assert.equal(what, 'choices', `"expect ${words}" is no expectation`);
   const block = openDecision(course, state);
   const texts = block === undefined ? [] : offered(course, state, block).map((ix) => course.blocks[block].options[ix].text);
@@ -126,7 +137,9 @@ function play(course, state, line) {
   const next = apply(course, state, EVENTS[verb](course, state, words));
   assert.equal(next === state, cannot, cannot ? 'it can' : 'nothing changed');
   assert.ok(verb !== 'choose' || cannot || latestChoice(next.answers[openDecision(course, state)] || { options: [0] }) >= 0);
-  return verb === 'again' ? apply(course, next, { type: 'begin' }) : next;
+  if (verb !== 'again') return next;
+  const who = words && found(course.values[course.persona].words, (name) => name === words, `person "${words}"`);
+  return apply(course, next, { type: 'begin', ...(words ? { effect: [course.persona, 'set', who] } : {}) });
 }
 
 const names = readdirSync(cases, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -1,6 +1,7 @@
 // What is handed over to a platform, and what a learner's own words come to, worked out by hand on a small course.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isSameAnswer } from '../../src/player/js/answers.js';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { apply, newState } from '../../src/player/js/engine.js';
@@ -55,6 +56,22 @@ test('an answer that was handed over is not handed over again, until it is given
   assert.deepEqual(handed(decodeState(COURSE, encodeState(COURSE, state), '').state), []);
   const later = play(check(1), { type: 'handed', blocks: [1], interactions: 1 }, check(0));
   assert.deepEqual(handed(later).map(({ id, result }) => [id, result]), [['which', 'correct']]);
+});
+
+test('a choice that nobody could be told of in time is told when its decision is open again', () => {
+  const made = play(choose(1));
+  const open = { ...made, answers: { 0: { ...made.answers[0], open: true } } };
+  assert.deepEqual(handed(open).map(({ id, options }) => [id, options]), [['decide', [1]]]);
+  const told = apply(COURSE, open, { type: 'handed', blocks: [0], interactions: 1 });
+  assert.deepEqual(handed(told), []);
+});
+
+test('an answer stays the same when its decision is opened or a hint is shown, and not when it is given anew', () => {
+  const [made] = Object.values(play(choose(1)).answers);
+  assert.ok(isSameAnswer(made, { ...made, open: true, handed: true, hints: 1 }));
+  assert.ok(!isSameAnswer(made, play(choose(0)).answers[0]));
+  assert.ok(!isSameAnswer(play(write('One')).answers[2], play(write('Two')).answers[2]));
+  assert.ok(!isSameAnswer(play().answers[0], made));
 });
 
 test('how many answers were handed over before is told, for platforms that cannot count', () => {

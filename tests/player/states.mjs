@@ -62,6 +62,11 @@ function randomAnswer(course, state, ix, { below, count, text }) {
       count(options.length > 1 ? 'options: several' : 'options: one');
       return { ...answer, options, attempts: 1 + below(60) };
     },
+    scale: () => {
+      count('scale');
+      const each = block.options.length / block.rows;
+      return { ...answer, options: Array.from({ length: block.rows }, (_, row) => row * each + below(each)), attempts: 1 + below(60) };
+    },
     number: () => {
       count('number');
       return { ...answer, text: text(16), attempts: 1 + below(60) };

@@ -29,9 +29,14 @@ export function storeOf(held) {
   return async (work) => {
     /** @type {*} */
     const request = {};
-    const step = (keys, ix) => request.onsuccess({
-      target: { result: ix < keys.length ? { key: keys[ix], value: structuredClone(held.get(keys[ix])), delete: () => held.delete(keys[ix]), continue: () => step(keys, ix + 1) } : null },
+    const cursorAt = (keys, ix) => ({
+      key: keys[ix],
+      value: structuredClone(held.get(keys[ix])),
+      delete: () => held.delete(keys[ix]),
+      update: (value) => held.set(keys[ix], structuredClone(value)),
+      continue: () => step(keys, ix + 1),
     });
+    const step = (keys, ix) => request.onsuccess({ target: { result: ix < keys.length ? cursorAt(keys, ix) : null } });
     work({
       transaction: { commit() {} },
       put: (value, key) => { held.set(key, structuredClone(value)); },

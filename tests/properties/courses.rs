@@ -1,12 +1,13 @@
 //! Random small courses, each from a number alone: loops, hubs, choices offered once, tests of every sort, skipped scenes.
 #![allow(dead_code, clippy::indexing_slicing)]
 
+use storyloom::block::scale::Range;
 use storyloom::block::{
-    Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Keep, Node, Op, Opt,
-    Part, Question, Reflection, Run, Subject, Takes, Target,
+    Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Item, Keep, Node,
+    Op, Opt, Poll, Question, Reflection, Run, Scale, Statement, Subject, Takes, Target,
 };
 use storyloom::id::{BlockIx, ConditionIx, Key, OptionKey, SceneIx, ValueIx};
-use storyloom::model::{CompleteWhen, Course, Ending, Leave, Scene, Value, ValueKind};
+use storyloom::model::{CompleteWhen, Course, Ending, Leave, Persona, Scene, Value, ValueKind};
 use storyloom::source::Span;
 
 use crate::shapes::{Census, Draw, count};
@@ -28,6 +29,43 @@ pub fn nowhere() -> Span {
     Span::default()
 }
 
+fn option(ix: usize, right: bool) -> Opt {
+    let id = format!("option-{ix}");
+    Opt {
+        key: OptionKey::of(&id),
+        id,
+        text: Vec::new(),
+        right,
+        remark: Vec::new(),
+        span: nowhere(),
+    }
+}
+
+/// From 1 to 3, of one statement.
+fn scale() -> Body {
+    Body::Scale(Scale {
+        range: Range { low: 1, high: 3 },
+        ends: [Vec::new(), Vec::new()],
+        statements: vec![Statement {
+            id: "it".into(),
+            key: OptionKey::of("it"),
+            text: Vec::new(),
+            more: Vec::new(),
+        }],
+        compare: None,
+    })
+}
+
+fn person(name: &str) -> Persona {
+    Persona {
+        id: name.into(),
+        name: name.into(),
+        role: None,
+        picture: None,
+        about: Vec::new(),
+    }
+}
+
 struct Making<'a> {
     draw: Draw,
     course: Course,
@@ -46,6 +84,7 @@ pub fn course(number: u64, census: &mut Census) -> Course {
         census,
     };
     making.values();
+    making.people();
     for ix in 0..scenes {
         making.scene(ix);
     }
@@ -80,6 +119,23 @@ impl Making<'_> {
                 span: nowhere(),
             });
         }
+    }
+
+    /// Whose story is followed.
+    fn people(&mut self) {
+        if !self.one_in(6, "people to choose from") {
+            return;
+        }
+        let names = ["Ayesha", "Bryn", "Callum"];
+        self.course.persona = Some(ValueIx(self.course.values.len()));
+        self.course.personas = names.map(person).to_vec();
+        self.course.values.push(Value {
+            key: Key::of("value", "persona"),
+            name: "persona".into(),
+            start: 0,
+            kind: ValueKind::Words(names.map(String::from).to_vec()),
+            span: nowhere(),
+        });
     }
 
     fn scene(&mut self, ix: usize) {
@@ -144,7 +200,9 @@ impl Making<'_> {
     fn block(&mut self, scene: usize) -> BlockIx {
         let ix = self.course.blocks.len();
         let id = format!("block-{ix}");
-        let (body, kind) = match self.draw.below(8) {
+        let (body, kind) = match self.draw.below(10) {
+            8 => (self.poll(), "poll"),
+            9 => (scale(), "scale"),
             0..=3 => (self.decision(), "decision"),
             4..=6 => (Body::Question(Question { form: self.form() }), "question"),
             _ => (
@@ -176,6 +234,7 @@ impl Making<'_> {
             ..Common::default()
         };
         let block = Block {
+            spots: None,
             key: Key::of("block", &id),
             id,
             kind,
@@ -247,12 +306,21 @@ impl Making<'_> {
         }
     }
 
+    fn poll(&mut self) -> Body {
+        Body::Poll(Poll {
+            several: self.one_in(2, "poll of several"),
+            options: (0..1 + self.draw.below(3))
+                .map(|ix| option(ix, false))
+                .collect(),
+        })
+    }
+
     fn form(&mut self) -> Form {
         match self.draw.below(7) {
             4 => {
                 count(self.census, "order");
                 let options = 2 + self.draw.below(2);
-                Form::Order((0..options).map(|ix| option((ix, true))).collect())
+                Form::Order((0..options).map(|ix| option(ix, true)).collect())
             }
             5 => self.parts(),
             0 => {
@@ -280,7 +348,11 @@ impl Making<'_> {
                 Form::Options {
                     several,
                     truth: false,
-                    options: rights.into_iter().enumerate().map(option).collect(),
+                    options: rights
+                        .into_iter()
+                        .enumerate()
+                        .map(|(ix, right)| option(ix, right))
+                        .collect(),
                 }
             }
         }
@@ -305,7 +377,7 @@ impl Making<'_> {
                 1 => Takes::Target(self.draw.below(targets)),
                 _ => Takes::OneOf(0, 0, targets),
             };
-            parts.push(Part {
+            parts.push(Item {
                 key: OptionKey::of(&id),
                 id,
                 text: None,
@@ -374,7 +446,12 @@ impl Making<'_> {
         let ix = BlockIx(block);
         let (name, atom) = match &self.course.blocks[block].body {
             _ if self.draw.once_in(4) => ("test: answered", Condition::Answered(ix)),
+            Body::Scale(_) => (
+                "test: number of a scale",
+                Condition::Or(vec![Condition::Chosen(ix, 1), Condition::Chosen(ix, 2)]),
+            ),
             Body::Decision(_)
+            | Body::Poll(_)
             | Body::Question(Question {
                 form: Form::Options { .. },
             }) if self.draw.once_in(2) => (
@@ -382,6 +459,7 @@ impl Making<'_> {
                 Condition::ChosenOnly(ix, self.draw.below(3)),
             ),
             Body::Decision(_)
+            | Body::Poll(_)
             | Body::Question(Question {
                 form: Form::Options { .. },
             }) => (
@@ -416,17 +494,5 @@ impl Making<'_> {
         };
         count(self.census, name);
         atom
-    }
-}
-
-fn option((ix, right): (usize, bool)) -> Opt {
-    let id = format!("option-{ix}");
-    Opt {
-        key: OptionKey::of(&id),
-        id,
-        text: Vec::new(),
-        right,
-        remark: Vec::new(),
-        span: nowhere(),
     }
 }

@@ -30,6 +30,15 @@ fn options(block: &Block) -> Vec<String> {
         Body::Question(Question {
             form: Form::Parts { targets, .. },
         }) => targets.iter().map(|target| target.id.clone()).collect(),
+        Body::Poll(poll) => poll.options.iter().map(|one| one.id.clone()).collect(),
+        Body::Scale(scale) => {
+            let points = |id: &str| {
+                let id = id.to_string();
+                scale.range.points().map(move |n| format!("{id}/{n}"))
+            };
+            let statements = scale.statements.iter();
+            statements.flat_map(|one| points(&one.id)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -80,6 +89,14 @@ fn edit_options(draw: &mut Draw, block: &mut Block, fresh: &mut usize, census: &
             target.key = OptionKey::of(id);
             target.id = id.into();
         }),
+        Body::Poll(poll) => edit_list(draw, &mut poll.options, fresh, census, |option, id| {
+            option.key = OptionKey::of(id);
+            option.id = id.into();
+        }),
+        Body::Scale(scale) => edit_list(draw, &mut scale.statements, fresh, census, |one, id| {
+            one.key = OptionKey::of(id);
+            one.id = id.into();
+        }),
         _ => {}
     }
 }
@@ -113,6 +130,18 @@ fn edit_list<T: Clone>(
             count(census, "options reordered");
             let other = draw.below(list.len());
             list.swap(at, other);
+        }
+    }
+}
+
+/// So that there is something to move and to leave out.
+fn three_statements(block: &mut Block) {
+    if let Body::Scale(scale) = &mut block.body {
+        for id in ["second", "third"] {
+            let mut other = scale.statements[0].clone();
+            other.key = OptionKey::of(id);
+            other.id = id.into();
+            scale.statements.push(other);
         }
     }
 }
@@ -227,7 +256,7 @@ fn expected(old: &Answer, before: &Block, after: &Block, shape: &Shape) -> Optio
             }
             (!nothing || old.fields.is_empty()).then_some(answer)
         }
-        Shape::Options { .. } => {
+        Shape::Options { .. } | Shape::Scale { .. } => {
             answer.options.sort_unstable();
             (!answer.options.is_empty() || old.options.is_empty()).then_some(answer)
         }
@@ -283,6 +312,7 @@ fn two_hundred_sequences_of_edits_lose_and_move_nothing() {
         let mut draw = Draw(number);
         let mut before = courses::course(number, &mut Census::new());
         before.conditions.clear();
+        before.blocks.iter_mut().for_each(three_statements);
         let layout = Layout::of(&before);
         let mut fresh = 0;
         let mut after = before.clone();

@@ -130,7 +130,7 @@ fn block(
     } else {
         1 + draw.below(5)
     };
-    let (name, shape) = match draw.below(10) {
+    let (name, shape) = match draw.below(11) {
         0 => (
             "decision: latest choice",
             Shape::Decision {
@@ -161,14 +161,19 @@ fn block(
         ),
         4 => ("question: number", Shape::Number),
         5 => ("question: text", Shape::Text),
-        6 => ("order", Shape::Order(option_keys(draw, options))),
-        7 => ("parts", parts(draw, options, census)),
-        8 => ("writing", Shape::Writing(keep(draw, census))),
+        6 => ("writing", Shape::Writing(keep(draw, census))),
+        7 => {
+            let (rows, each) = (options, 2 + draw.below(5));
+            let points = keys(draw, rows * each, 18).into_iter().map(Key).collect();
+            ("scale", Shape::Scale { points, rows })
+        }
+        8 => ("order", Shape::Order(option_keys(draw, options))),
+        9 => ("parts", parts(draw, options, census)),
         _ => ("plan", Shape::Plan(fields(draw, next, before, census))),
     };
     count(census, name);
     let hints = match shape {
-        Shape::Decision { .. } | Shape::Plan(_) | Shape::Nothing => 0,
+        Shape::Decision { .. } | Shape::Scale { .. } | Shape::Plan(_) | Shape::Nothing => 0,
         _ => draw.below(4) as u8,
     };
     BlockSlot { key, hints, shape }
@@ -385,6 +390,12 @@ fn answer(draw: &mut Draw, slot: &BlockSlot, state: &State, census: &mut Census)
                 count(census, "parts: none");
             }
         }
+        Shape::Scale { points, rows } => {
+            let each = points.len() / rows;
+            answer.options = (0..*rows)
+                .map(|row| row * each + draw.below(each))
+                .collect();
+        }
         Shape::Number => answer.text = text(draw, 16, census),
         Shape::Text => answer.text = text(draw, 40, census),
         Shape::Writing(keep) => writing(draw, *keep, &mut answer, census)?,
@@ -551,6 +562,12 @@ fn block_data(slot: &BlockSlot) -> Json {
                 json!({ "key": key.0, "takes": [], "accepted": accepted })
             };
             data["parts"] = json!(parts.iter().map(part).collect::<Vec<_>>());
+        }
+        Shape::Scale { points, rows } => {
+            let points: Vec<Json> = points.iter().map(|key| json!({ "key": key.0 })).collect();
+            data["answer"] = json!("scale");
+            data["options"] = json!(points);
+            data["rows"] = json!(rows);
         }
         Shape::Number => data["answer"] = json!("number"),
         Shape::Text => data["answer"] = json!("text"),

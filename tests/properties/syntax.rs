@@ -189,7 +189,7 @@ fn any_text_at_all_is_read() {
 pub fn mutated(rounds: usize, mut holds: impl FnMut(&str)) {
     let bases = [
         include_str!("../../src/syntax/tests/sample.md"),
-        include_str!("../../storyboards/data-stewardship/storyboard.md"),
+        include_str!("../browser/fixtures/data-stewardship/storyboard.md"),
     ];
     let mut runner = TestRunner::deterministic();
     let edits = prop::collection::vec((any::<u32>(), 0..6u8, any::<u32>()), 1..12);

@@ -1,7 +1,8 @@
 //! A person who speaks: the block of `## Personas`.
 //!
-//! It never stands in a scene and is shown nowhere by itself; `model` reads it into the course's personas.
+//! It never stands in a scene; `model` reads it into the course's personas. On the cover the learner may be asked to choose one.
 
+use super::Face;
 use super::words::once;
 use crate::syntax::BlockSpec;
 
@@ -15,4 +16,13 @@ pub const SPEC: BlockSpec = BlockSpec {
     answers: false,
     targets: false,
     available: true,
+};
+
+/// The people to choose from, on the cover (`Choose persona: yes`).
+pub const FACE: Face = Face {
+    name: SPEC.kind,
+    part: SPEC.kind,
+    template: include_str!("persona.hbs"),
+    script: include_str!("persona.js"),
+    style: include_str!("persona.css"),
 };

@@ -18,20 +18,28 @@ pub fn read(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form
 
 /// The same without a word about marks.
 pub fn options(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
+    let (several, options) = list(block, names, out);
+    Form::Options {
+        several,
+        truth: false,
+        options,
+    }
+}
+
+/// The answers, and whether several may be chosen.
+pub fn list(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> (bool, Vec<Opt>) {
     let mut ids = Ids::default();
     let options = block
         .answers
         .iter()
         .map(|answer| option(answer, &mut ids, names, out))
         .collect();
-    Form::Options {
-        several: marks(block).next().is_some_and(|mark| square(mark.value)),
-        truth: false,
-        options,
-    }
+    let several = marks(block).next().is_some_and(|mark| square(mark.value));
+    (several, options)
 }
 
-fn marks(block: &Block) -> impl Iterator<Item = &Spanned<Mark>> {
+/// The marks of the answers that have one.
+pub fn marks(block: &Block) -> impl Iterator<Item = &Spanned<Mark>> {
     block
         .answers
         .iter()
@@ -42,8 +50,28 @@ fn square(mark: Mark) -> bool {
     matches!(mark, Mark::Square | Mark::SquareRight)
 }
 
-fn right(mark: Mark) -> bool {
+/// Whether it marks what is right.
+pub fn right(mark: Mark) -> bool {
     matches!(mark, Mark::RoundRight | Mark::SquareRight)
+}
+
+/// The same mark for what is not right.
+pub fn empty(mark: Mark) -> &'static str {
+    if square(mark) { "[ ]" } else { "( )" }
+}
+
+/// Round marks beside square ones, or an answer without a mark beside others that have one. None where nothing is marked.
+pub fn uneven(block: &Block, word: &str) -> Option<Diagnostic> {
+    if block.answers.iter().any(nearly) {
+        // Reported by the parser, and what was meant is not certain.
+        return None;
+    }
+    let first = marks(block).next()?;
+    if let Some(other) = marks(block).find(|mark| square(mark.value) != square(first.value)) {
+        return Some(mixed(word, first.span, other.span));
+    }
+    let bare = block.answers.iter().find(|answer| answer.mark.is_none())?;
+    Some(unmarked(word, bare.raw.span, first))
 }
 
 fn fault(block: &Block) -> Option<Diagnostic> {
@@ -51,14 +79,8 @@ fn fault(block: &Block) -> Option<Diagnostic> {
         // Reported by the parser, and what was meant is not certain.
         return None;
     }
-    let Some(first) = marks(block).next() else {
-        return Some(none_right(block));
-    };
-    if let Some(other) = marks(block).find(|mark| square(mark.value) != square(first.value)) {
-        return Some(mixed(first.span, other.span));
-    }
-    if let Some(bare) = block.answers.iter().find(|answer| answer.mark.is_none()) {
-        return Some(unmarked(bare.raw.span, first));
+    if let Some(fault) = uneven(block, "question") {
+        return Some(fault);
     }
     let mut rights = marks(block).filter(|mark| right(mark.value));
     let Some(one) = rights.next() else {
@@ -77,7 +99,7 @@ fn fault(block: &Block) -> Option<Diagnostic> {
 }
 
 /// Whether the words follow the mark without a space.
-fn nearly(answer: &Answer) -> bool {
+pub fn nearly(answer: &Answer) -> bool {
     let mark = answer.mark.as_ref();
     mark.is_some_and(|mark| mark.span.end == answer.raw.span.start && !answer.raw.value.is_empty())
 }
@@ -85,35 +107,28 @@ fn nearly(answer: &Answer) -> bool {
 fn none_right(block: &Block) -> Diagnostic {
     let several = marks(block).any(|mark| square(mark.value));
     let mark = if several { "[x]" } else { "(x)" };
-    let help = match crate::block::comes_later("Poll") {
-        true => format!("Mark the right one with {mark}."),
-        false => format!(
-            "Mark the right one with {mark}, or begin the heading with \"Poll:\" if none is."
-        ),
-    };
+    let help =
+        format!("Mark the right one with {mark}, or begin the heading with \"Poll:\" if none is.");
     let message = "No answer of this question is marked as right";
     Diagnostic::new(&table::NO_RIGHT_ANSWER, block.heading.span, message).help(help)
 }
 
-fn mixed(first: Span, other: Span) -> Diagnostic {
-    Diagnostic::new(
-        &table::MIXED_MARKS,
-        other,
-        "This question has both ( ) and [ ]",
-    )
-    .help("Write ( ) in front of all answers if one is right, [ ] if several are.")
-    .other(first, "the first mark")
+fn mixed(word: &str, first: Span, other: Span) -> Diagnostic {
+    let help = match word {
+        "question" => "Write ( ) in front of all answers if one is right, [ ] if several are.",
+        _ => "Write ( ) in front of all answers if one may be chosen, [ ] if several may.",
+    };
+    let message = format!("This {word} has both ( ) and [ ]");
+    Diagnostic::new(&table::MIXED_MARKS, other, message)
+        .help(help)
+        .other(first, "the first mark")
 }
 
-fn unmarked(place: Span, first: &Spanned<Mark>) -> Diagnostic {
-    let mark = if square(first.value) { "[ ]" } else { "( )" };
-    Diagnostic::new(
-        &table::MIXED_MARKS,
-        place,
-        "This answer has no mark, and others of the question have one",
-    )
-    .help(format!("Write {mark} in front of it."))
-    .other(first.span, "the first mark")
+fn unmarked(word: &str, place: Span, first: &Spanned<Mark>) -> Diagnostic {
+    let message = format!("This answer has no mark, and others of the {word} have one");
+    Diagnostic::new(&table::MIXED_MARKS, place, message)
+        .help(format!("Write {} in front of it.", empty(first.value)))
+        .other(first.span, "the first mark")
 }
 
 fn option(answer: &Answer, ids: &mut Ids, names: &mut dyn Names, out: &mut Diagnostics) -> Opt {

@@ -3,7 +3,7 @@
 //! Marks `( )` or `[ ]` before its answers make it single or several choice; `Answer:` makes it true or false, a number or a
 //! short text, and its list then holds remarks for answers that are not right.
 
-mod marks;
+pub mod marks;
 mod typed;
 
 use super::options::named;

@@ -3,7 +3,7 @@
 //! What a learner wrote in their own words is counted and never shown: it is theirs.
 
 use super::told::{counted, one_line};
-use crate::block::{Block, Body, Form, Part, Takes, Target};
+use crate::block::{Block, Body, Form, Item, Scale, Statement, Takes, Target};
 use crate::model::data::plain;
 use crate::model::record::{Answer, State};
 use crate::model::{Course, Value, ValueKind};
@@ -67,6 +67,11 @@ fn given(block: &Block, answer: &Answer) -> String {
             Form::Parts { parts, targets } => parted(parts, targets, answer),
             Form::Number { .. } | Form::Text { .. } => format!("\"{}\"", answer.text),
         },
+        Body::Poll(poll) => chosen(
+            poll.options.iter().map(|one| plain(&one.text)).collect(),
+            "; ",
+        ),
+        Body::Scale(scale) => chosen(rated(scale), "; "),
         Body::Plan(fields) => {
             let filled = answer.fields.iter().filter(|text| !text.is_empty()).count();
             format!("{filled} of {} filled in", counted(fields.len(), "field"))
@@ -79,7 +84,7 @@ fn given(block: &Block, answer: &Answer) -> String {
 }
 
 /// What each part was answered with.
-fn parted(parts: &[Part], targets: &[Target], answer: &Answer) -> String {
+fn parted(parts: &[Item], targets: &[Target], answer: &Answer) -> String {
     let said = parts
         .iter()
         .zip(&answer.fields)
@@ -100,6 +105,21 @@ fn parted(parts: &[Part], targets: &[Target], answer: &Answer) -> String {
         true => "nothing chosen".to_string(),
         false => said.join("; "),
     }
+}
+
+/// What each point of each statement says.
+fn rated(scale: &Scale) -> Vec<String> {
+    let statements = scale.statements.iter();
+    let words = |one: &Statement| match scale.statements.len() {
+        1 => String::new(),
+        _ => format!("{}: ", plain(&one.text)),
+    };
+    statements
+        .flat_map(|one| {
+            let words = words(one);
+            scale.range.points().map(move |n| format!("{words}{n}"))
+        })
+        .collect()
 }
 
 /// Attempts, hints, and whether a decision stands open, in brackets.

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
+use super::asked::{form, option};
 use super::{
-    BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, PartData, SceneData,
-    ValueData,
+    BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, SceneData, ValueData,
 };
+use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, Part, PlanField, PlanForm,
-    Rich, Run, Shown, Subject, Takes,
+    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Rich,
+    Run, Scale, Shown, Subject,
 };
-use crate::id::OptionKey;
+use crate::id::ValueIx;
 use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
 
 /// Above this no finer share of a point is told apart, so that the script's numbers stay exact.
@@ -37,7 +38,8 @@ impl CourseData {
             state_bound: record::bound(course).total,
             sections: course.sections.clone(),
             objectives: course.objectives.iter().map(objective).collect(),
-            values: course.values.iter().map(value).collect(),
+            values: values(course),
+            persona: course.persona.map(|ix| ix.0),
             conditions: course.conditions.iter().map(condition).collect(),
             blocks: course
                 .blocks
@@ -93,7 +95,16 @@ pub fn ask(block: &Block) -> bool {
         Body::Decision(_) => true,
         Body::Question(_) => block.common.score > 0,
         Body::Reflection(_) | Body::Plan(_) => false,
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => return false,
+        Body::Poll(_) | Body::Scale(_) => false,
+        Body::Resources(_)
+        | Body::Parts(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Explore(_)
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
+            return false;
+        }
     };
     block.common.skip.map_or(default, |skip| !skip)
 }
@@ -107,9 +118,11 @@ fn run(run: &Run) -> String {
     match run {
         Run::Text(text) | Run::Code(text) => text.clone(),
         Run::Break => " ".into(),
-        Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
-            plain(inner)
-        }
+        Run::Emphasis(inner)
+        | Run::Strong(inner)
+        | Run::Strike(inner)
+        | Run::Link(_, inner)
+        | Run::Term(_, inner) => plain(inner),
         Run::Image(picture) => picture.alt.clone(),
         Run::Value(_) => "…".into(),
     }
@@ -140,6 +153,20 @@ fn objective(objective: &crate::model::Objective) -> ObjectiveData {
     }
 }
 
+fn values(course: &Course) -> Vec<ValueData> {
+    let values = course.values.iter().enumerate();
+    values
+        .map(|(ix, one)| ValueData {
+            keys: course
+                .word_keys(ValueIx(ix))
+                .iter()
+                .map(|key| key.0)
+                .collect(),
+            ..value(one)
+        })
+        .collect()
+}
+
 fn value(value: &Value) -> ValueData {
     let (low, high) = value.kind.limits();
     let (kind, words) = match &value.kind {
@@ -154,7 +181,7 @@ fn value(value: &Value) -> ValueData {
         low,
         high,
         start: value.start,
-        keys: words.iter().map(|word| OptionKey::of(word).0).collect(),
+        keys: Vec::new(),
         words,
     }
 }
@@ -302,13 +329,38 @@ fn body(course: &Course, block: &Block, unit: u64, data: &mut BlockData) {
             data.score = 0;
             data.fields = fields.iter().map(|f| field(course, f)).collect();
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => data.score = 0,
+        Body::Poll(poll) => {
+            data.answer = "options";
+            data.score = 0;
+            data.report = Some("choice");
+            data.several = poll.several;
+            data.options = poll.options.iter().map(|opt| option(opt, None)).collect();
+        }
+        Body::Scale(scale) => {
+            data.answer = "scale";
+            data.score = 0;
+            let several = scale.statements.len() > 1;
+            data.report = Some(if several { "performance" } else { "likert" });
+            data.rows = Some(scale.statements.len());
+            data.range = Some((scale.range.low.into(), scale.range.high.into()));
+            data.options = points(scale);
+            data.compare = scale.compare.map(|ix| ix.0);
+        }
+        Body::Resources(_)
+        | Body::Parts(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Explore(_)
+        | Body::Played(_)
+        | Body::Placeholder(_) => {
+            data.score = 0;
+        }
     }
 }
 
 fn choice(choice: &Choice, unit: u64) -> OptionData {
     OptionData {
-        key: choice.key.0,
+        key: choice.key.0.into(),
         text: plain(&choice.text),
         goes: choice.goes.map(goes),
         effects: choice
@@ -331,68 +383,32 @@ fn effect(value: usize, how: How) -> (usize, &'static str, i64) {
     }
 }
 
-fn form(form: &Form, data: &mut BlockData) {
-    match form {
-        Form::Options {
-            several,
-            truth,
-            options,
-        } => {
-            data.answer = "options";
-            data.several = *several;
-            data.truth = *truth;
-            let option = |opt: &crate::block::Opt| OptionData {
-                key: opt.key.0,
-                text: plain(&opt.text),
-                right: Some(opt.right),
-                ..OptionData::default()
-            };
-            data.options = options.iter().map(option).collect();
-        }
-        Form::Number { low, high, remarks } => {
-            data.answer = "number";
-            data.range = Some((*low, *high));
-            data.remarks = remarks.iter().map(|(n, _)| json!(n)).collect();
-        }
-        Form::Text { right, remarks } => {
-            data.answer = "text";
-            data.accepted = Some(right.clone());
-            data.remarks = remarks.iter().map(|(text, _)| json!(text)).collect();
-        }
-        Form::Order(options) => {
-            data.answer = "order";
-            let option = |opt: &crate::block::Opt| named(opt.key, &opt.text);
-            data.options = options.iter().map(option).collect();
-        }
-        Form::Parts { parts, targets } => {
-            data.answer = "parts";
-            let target = |target: &crate::block::Target| named(target.key, &target.text);
-            data.options = targets.iter().map(target).collect();
-            data.parts = parts.iter().map(part).collect();
-        }
-    }
+/// The points of a scale's statements, one statement after the other.
+fn points(scale: &Scale) -> Vec<OptionData> {
+    let several = scale.statements.len() > 1;
+    let statements = scale.statements.iter().zip(LETTERS.chars());
+    let each = statements.flat_map(|(one, letter)| {
+        let points = scale.range.points().zip(LETTERS.chars());
+        points.map(move |(n, own)| OptionData {
+            key: Range::key(one.key, n).0,
+            text: match several {
+                true => format!("{}: {n}", plain(&one.text)),
+                false => n.to_string(),
+            },
+            code: Some(match (several, (0..=9).contains(&n)) {
+                (true, _) => format!("{letter}.{n}"),
+                (false, true) => n.to_string(),
+                // One sign is all that a report takes: what is none of the ten digits is named by its letter.
+                (false, false) => own.to_string(),
+            }),
+            ..OptionData::default()
+        })
+    });
+    each.collect()
 }
 
-fn named(key: OptionKey, text: &Rich) -> OptionData {
-    OptionData {
-        key: key.0,
-        text: plain(text),
-        ..OptionData::default()
-    }
-}
-
-fn part(part: &Part) -> PartData {
-    let (takes, accepted) = match &part.takes {
-        Takes::Target(right) | Takes::OneOf(right, ..) => (vec![*right], None),
-        Takes::Text(texts) => (Vec::new(), Some(texts.clone())),
-    };
-    PartData {
-        key: part.key.0,
-        text: part.text.as_ref().map(plain),
-        takes,
-        accepted,
-    }
-}
+/// The letters by which reports name what stands in a list.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 fn mode(keep: Keep) -> &'static str {
     match keep {

@@ -3,6 +3,7 @@
 //! A [`Course`] and its best score go in, a [`CourseData`] comes out. Everything here is plain text, numbers and places in
 //! lists; what is only shown (prose, remarks, consequences) stands in the page and not here. Field names are the script's.
 
+mod asked;
 mod make;
 
 use std::collections::BTreeMap;
@@ -48,6 +49,9 @@ pub struct CourseData {
     pub objectives: Vec<ObjectiveData>,
     /// Tracked values.
     pub values: Vec<ValueData>,
+    /// The value that says whose story is followed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub persona: Option<usize>,
     /// Conditions: lists that begin with a word (see types.js).
     pub conditions: Vec<Json>,
     /// Blocks.
@@ -94,13 +98,16 @@ pub struct ValueData {
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OptionData {
-    /// Its key in the saved state.
-    pub key: u16,
+    /// Its key in the saved state (of a point of a scale 18 bits).
+    pub key: u32,
     /// Plain text.
     pub text: String,
     /// Questions: whether it is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right: Option<bool>,
+    /// Points of a scale: how they are reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// Choices: where it leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goes: Option<Json>,
@@ -226,6 +233,15 @@ pub struct BlockData {
     pub parts: Vec<PartData>,
     /// Plan.
     pub fields: Vec<FieldData>,
+    /// Scale: how many statements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<usize>,
+    /// Poll, scale: as what it is reported; nothing is right or wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<&'static str>,
+    /// Scale: the block it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<usize>,
 }
 
 /// A scene.

@@ -129,7 +129,7 @@ impl Adopting<'_> {
             section::NUMBERS => self.value(reader, 4),
             section::YES_NO => self.value(reader, 1),
             section::WORDS => self.value(reader, 2),
-            section::DECISIONS | section::OPTIONS => self.chosen(letter, reader),
+            section::DECISIONS | section::OPTIONS | section::SCALES => self.chosen(letter, reader),
             section::ORDERS => self.order(reader),
             section::PARTS => self.parts(reader),
             section::TYPED_NUMBERS | section::TYPED_TEXTS => self.typed(letter, reader),
@@ -195,40 +195,35 @@ impl Adopting<'_> {
             flags & 7
         };
         let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let chars = if letter == section::SCALES { 3 } else { 2 };
         let mut options = Vec::new();
         for _ in 0..count {
-            options.push(OptionKey(reader.number(2)? as u16));
+            options.push(reader.number(chars)?);
         }
         let Some((ix, slot)) = self.slot(key) else {
             return Some(false);
         };
         let mut answer = answer(slot, flags, attempts, hints);
         // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
-        let (Shape::Decision {
-            options: offered, ..
-        }
-        | Shape::Options {
-            options: offered, ..
-        }) = &slot.shape
-        else {
-            return Some(false);
+        let offered: Vec<u32> = match &slot.shape {
+            Shape::Decision { options, .. } | Shape::Options { options, .. } => {
+                options.iter().map(|key| key.0.into()).collect()
+            }
+            Shape::Scale { points, .. } => points.iter().map(|key| key.0).collect(),
+            _ => return Some(false),
         };
         let whole = options.iter().all(|key| offered.contains(key));
         let adopted = match (&slot.shape, letter) {
-            (
-                Shape::Decision {
-                    options: known,
-                    remembers,
-                },
-                section::DECISIONS,
-            ) => decided(known, *remembers, &options, &mut answer),
-            (
-                Shape::Options {
-                    options: known,
-                    several,
-                },
-                section::OPTIONS,
-            ) => ticked(known, *several, &options, &mut answer),
+            (Shape::Decision { remembers, .. }, section::DECISIONS) => {
+                decided(&offered, *remembers, &options, &mut answer)
+            }
+            (Shape::Options { several, .. }, section::OPTIONS) => {
+                let most = if *several { offered.len() } else { 1 };
+                ticked(&offered, most, &options, &mut answer)
+            }
+            (Shape::Scale { rows, .. }, section::SCALES) => {
+                ticked(&offered, *rows, &options, &mut answer)
+            }
             _ => false,
         };
         if adopted {
@@ -244,7 +239,7 @@ impl Adopting<'_> {
         let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
         let mut options = Vec::new();
         for _ in 0..reader.number(1)? {
-            options.push(OptionKey(reader.number(2)? as u16));
+            options.push(reader.number(2)?);
         }
         let Some((ix, slot)) = self.slot(key) else {
             return Some(false);
@@ -253,7 +248,8 @@ impl Adopting<'_> {
             return Some(false);
         };
         let mut answer = answer(slot, flags, attempts, hints);
-        answer.options = places(known, &options);
+        let known: Vec<u32> = known.iter().map(|key| key.0.into()).collect();
+        answer.options = places(&known, &options);
         if answer.options.is_empty() && !options.is_empty() {
             return Some(false);
         }
@@ -409,6 +405,7 @@ const KNOWN: &[u32] = &[
     section::WRITINGS,
     section::FIELDS,
     section::PLANS,
+    section::SCALES,
     section::ORDERS,
     section::PARTS,
 ];
@@ -430,7 +427,7 @@ fn answer(slot: &BlockSlot, flags: u32, attempts: u32, hints: u32) -> Answer {
     }
 }
 
-fn places(known: &[OptionKey], stored: &[OptionKey]) -> Vec<usize> {
+fn places(known: &[u32], stored: &[u32]) -> Vec<usize> {
     let mut found = Vec::new();
     for option in stored {
         if let Some(ix) = known.iter().position(|other| other == option)
@@ -443,12 +440,7 @@ fn places(known: &[OptionKey], stored: &[OptionKey]) -> Vec<usize> {
 }
 
 /// A decision's choices. Where the latest is gone, the decision stands open: an older choice is never taken for the latest.
-fn decided(
-    known: &[OptionKey],
-    remembers: bool,
-    stored: &[OptionKey],
-    answer: &mut Answer,
-) -> bool {
+fn decided(known: &[u32], remembers: bool, stored: &[u32], answer: &mut Answer) -> bool {
     let mut found = places(known, stored);
     if stored.last().is_some_and(|latest| !known.contains(latest)) {
         if !remembers {
@@ -463,12 +455,12 @@ fn decided(
     !answer.options.is_empty()
 }
 
-/// A question's options, in the order of the course.
-fn ticked(known: &[OptionKey], several: bool, stored: &[OptionKey], answer: &mut Answer) -> bool {
+/// The options of a question, poll or scale, in the order of the course, so many at most.
+fn ticked(known: &[u32], most: usize, stored: &[u32], answer: &mut Answer) -> bool {
     let mut found = places(known, stored);
     found.sort_unstable();
     let lost = found.is_empty() && !stored.is_empty();
-    let too_many = found.len() > 1 && !several;
+    let too_many = found.len() > most;
     answer.options = found;
     !lost && !too_many
 }

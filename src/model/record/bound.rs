@@ -89,6 +89,7 @@ fn sections(layout: &Layout) -> usize {
         value(|shape| matches!(shape, ValueShape::Words(_))),
         block(|slot| matches!(slot.shape, Shape::Decision { .. }) && width(slot) > 0),
         block(|slot| matches!(slot.shape, Shape::Options { .. })),
+        block(|slot| matches!(slot.shape, Shape::Scale { .. })),
         block(|slot| matches!(slot.shape, Shape::Number)),
         block(|slot| matches!(slot.shape, Shape::Text)),
         block(|slot| matches!(slot.shape, Shape::Order(_))),
@@ -146,6 +147,7 @@ pub fn width(slot: &BlockSlot) -> usize {
             };
             6 + hints + parts.iter().map(|(_, typed)| wide(typed)).sum::<usize>()
         }
+        Shape::Scale { rows, .. } => chosen(*rows) + rows,
         Shape::Number => 6 + hints + chars_for(NUMBER_ROOM),
         Shape::Text => 6 + hints + chars_for(TEXT_ROOM),
         Shape::Writing(Keep::Private) | Shape::Nothing => 0,
@@ -224,6 +226,10 @@ fn fullest(slot: &BlockSlot) -> Answer {
                 false => "0".to_string(),
             };
             answer.fields = parts.iter().map(|(_, typed)| full(typed)).collect();
+        }
+        Shape::Scale { points, rows } => {
+            let each = points.len() / rows.max(&1);
+            answer.options = (0..*rows).map(|row| row * each).collect();
         }
         Shape::Number => answer.text = "9".repeat(NUMBER_ROOM),
         Shape::Text => answer.text = "x".repeat(TEXT_ROOM),

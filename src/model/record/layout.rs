@@ -1,9 +1,10 @@
 //! The layout of a course's saved state: which keys there are, and how wide the record of each can be.
 
+use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Takes,
+    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Statement, Takes,
 };
-use crate::id::{BlockIx, Key, OptionKey};
+use crate::id::{BlockIx, Key, OptionKey, ValueIx};
 use crate::model::{Course, Value, ValueKind};
 
 /// All keys of a course, in its order.
@@ -71,6 +72,13 @@ pub enum Shape {
         /// Whether several may be chosen.
         several: bool,
     },
+    /// A point for each statement of a scale.
+    Scale {
+        /// The points of all statements.
+        points: Vec<Key>,
+        /// How many statements.
+        rows: usize,
+    },
     /// A typed number.
     Number,
     /// A short text.
@@ -110,7 +118,7 @@ impl Layout {
         let blocks = course.blocks.iter().enumerate();
         Layout {
             scenes: course.scenes.iter().map(|scene| scene.key).collect(),
-            values: course.values.iter().map(value).collect(),
+            values: values(course),
             blocks: blocks
                 .map(|(ix, block)| slot(course, block, asked.contains(&BlockIx(ix))))
                 .collect(),
@@ -118,14 +126,19 @@ impl Layout {
     }
 }
 
-fn value(value: &Value) -> ValueSlot {
+fn values(course: &Course) -> Vec<ValueSlot> {
+    let values = course.values.iter().enumerate();
+    values
+        .map(|(ix, one)| value(one, course.word_keys(ValueIx(ix))))
+        .collect()
+}
+
+fn value(value: &Value, words: Vec<OptionKey>) -> ValueSlot {
     let (low, high) = value.kind.limits();
     let shape = match &value.kind {
         ValueKind::Number { .. } => ValueShape::Number,
         ValueKind::YesNo => ValueShape::YesNo,
-        ValueKind::Words(words) => {
-            ValueShape::Words(words.iter().map(|w| OptionKey::of(w)).collect())
-        }
+        ValueKind::Words(_) => ValueShape::Words(words),
     };
     ValueSlot {
         key: value.key,
@@ -143,9 +156,29 @@ fn slot(course: &Course, block: &Block, asked: bool) -> BlockSlot {
             remembers: asked || remembers(decision),
         },
         Body::Question(question) => form(&question.form),
+        Body::Poll(poll) => Shape::Options {
+            options: poll.options.iter().map(|option| option.key).collect(),
+            several: poll.several,
+        },
+        Body::Scale(scale) => {
+            let points = |one: &Statement| {
+                let key = one.key;
+                scale.range.points().map(move |n| Range::key(key, n))
+            };
+            Shape::Scale {
+                points: scale.statements.iter().flat_map(points).collect(),
+                rows: scale.statements.len(),
+            }
+        }
         Body::Reflection(reflection) => Shape::Writing(reflection.keep),
         Body::Plan(fields) => Shape::Plan(fields.iter().map(|f| field(course, f)).collect()),
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => Shape::Nothing,
+        Body::Resources(_)
+        | Body::Parts(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Explore(_)
+        | Body::Played(_)
+        | Body::Placeholder(_) => Shape::Nothing,
     };
     let hints = match shape {
         Shape::Decision { .. } | Shape::Plan(_) | Shape::Nothing => 0,

@@ -51,6 +51,8 @@ pub mod section {
     pub const FIELDS: u32 = 11;
     /// Plans that were handed over.
     pub const PLANS: u32 = 12;
+    /// Scales.
+    pub const SCALES: u32 = 13;
     /// Options in an order.
     pub const ORDERS: u32 = 14;
     /// Answers of several parts.
@@ -133,22 +135,20 @@ fn block(state: &State, slot: &BlockSlot, answer: &Answer, sections: &mut BTreeM
             } else {
                 last(&answer.options)
             };
-            chosen(
-                slot.key,
-                options,
-                kept,
-                answer,
-                sections.entry(section::DECISIONS).or_default(),
-            );
+            let keys = keys(options, kept);
+            let out = sections.entry(section::DECISIONS).or_default();
+            chosen(slot.key, (&keys, 2), answer, out);
         }
         Shape::Options { options, .. } => {
-            chosen(
-                slot.key,
-                options,
-                &answer.options,
-                answer,
-                sections.entry(section::OPTIONS).or_default(),
-            );
+            let keys = keys(options, &answer.options);
+            let out = sections.entry(section::OPTIONS).or_default();
+            chosen(slot.key, (&keys, 2), answer, out);
+        }
+        Shape::Scale { points, .. } => {
+            let given = answer.options.iter().filter_map(|ix| points.get(*ix));
+            let keys: Vec<u32> = given.map(|key| key.0).collect();
+            let out = sections.entry(section::SCALES).or_default();
+            chosen(slot.key, (&keys, 3), answer, out);
         }
         Shape::Order(options) => order(
             slot.key,
@@ -202,8 +202,13 @@ fn hints(answer: &Answer, out: &mut String) {
     }
 }
 
-fn chosen(key: Key, options: &[OptionKey], kept: &[usize], answer: &Answer, out: &mut String) {
-    let keys: Vec<&OptionKey> = kept.iter().filter_map(|ix| options.get(*ix)).collect();
+fn keys(options: &[OptionKey], kept: &[usize]) -> Vec<u32> {
+    let kept = kept.iter().filter_map(|ix| options.get(*ix));
+    kept.map(|key| u32::from(key.0)).collect()
+}
+
+/// A record of chosen options: their keys, and how many characters each has.
+fn chosen(key: Key, (keys, chars): (&[u32], u32), answer: &Answer, out: &mut String) {
     if keys.is_empty() && answer.attempts == 0 && answer.hints == 0 {
         return;
     }
@@ -215,8 +220,8 @@ fn chosen(key: Key, options: &[OptionKey], kept: &[usize], answer: &Answer, out:
         put(out, count, 2);
     }
     hints(answer, out);
-    for option in keys {
-        put(out, u32::from(option.0), 2);
+    for key in keys {
+        put(out, *key, chars);
     }
 }
 

@@ -30,6 +30,17 @@ export function answerOf(state, blockIx) {
 }
 
 /**
+ * Whether an answer is the same still: a hint that was shown, or a decision that was opened again, makes none anew.
+ * @param {Answer} one
+ * @param {Answer} other
+ * @returns {boolean}
+ */
+export function isSameAnswer(one, other) {
+  const [first, second] = [one, other].map((answer) => JSON.stringify({ ...answer, open: 0, hints: 0, handed: 0 }));
+  return first === second;
+}
+
+/**
  * The choice that counts: the one made last; -1 before any.
  * @param {Answer} answer
  * @returns {number}

@@ -17,13 +17,14 @@
  * @property {(into: import('./decode.js').Adopting, reader: import('./sixbits.js').SixReader) => boolean} [adopt] the record read: whether all of
  * it has a place in this version of the module
  */
-import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
+import { cutBytes, foldText, millionths, ROOMS, westernFigures } from './fold.js';
 
 /** The shapes by the name of `BlockData.answer`. @type {Record<string, AskedShape|undefined>} */
 export const asked = {
   options: { judge: judgeOptions, given: givenOptions },
   number: { judge: judgeNumber, given: givenText },
   text: { judge: judgeText, given: givenText },
+  scale: { judge: judgeOptions, given: givenOptions },
 };
 
 /**
@@ -66,13 +67,14 @@ function judgeText(block, { text }) {
 }
 
 /**
+ * Several, or one; of a scale as many as it has statements: its page offers one for each.
  * @param {BlockData} block
  * @param {any} event
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenOptions(block, event) {
   const each = /** @type {number[]} */ ([...new Set(event.options)]).filter((ix) => block.options[ix]).sort((a, b) => a - b);
-  return each.length === 0 || (each.length > 1 && !block.several) ? null : { options: each };
+  return each.length === 0 || (each.length !== (block.rows || 1) && !block.several) ? null : { options: each };
 }
 
 /**
@@ -81,7 +83,8 @@ function givenOptions(block, event) {
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenText(block, event) {
-  const kept = cutBytes((event.text || '').trim(), ROOMS[block.answer]);
+  const said = (event.text || '').trim();
+  const kept = cutBytes(block.answer === 'number' ? westernFigures(said) : said, ROOMS[block.answer]);
   const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
   return empty ? null : { text: kept };
 }

@@ -18,7 +18,7 @@ import { joinBest } from './status.js';
 
 /** What the sections hold, in the order in which they are written: a section's letter is its place. From `ANSWERED` on, answers. Shapes of
  * answer that only some packages know add themselves. */
-export const SECTIONS = ['once', 'history', 'seen', 'number', 'yesno', 'words', 'decision', 'options', 'number', 'text', 'writing', 'fields', 'plans'];
+export const SECTIONS = ['once', 'history', 'seen', 'number', 'yesno', 'words', 'decision', 'options', 'number', 'text', 'writing', 'fields', 'plans', 'scale'];
 export const ANSWERED = 6;
 export const FIELDS = 11;
 
@@ -122,7 +122,7 @@ export function answerRecord(course, state, ix) {
   const writing = kind === 'writing';
   if (writing && block.keep !== 'saved' && block.keep !== 'shared') return '';
   const kept = kind === 'decision' && !remembersAll(course, ix) ? answer.options.slice(-1) : answer.options;
-  const keys = kept.filter((place) => options[place]).map((place) => putNumber(options[place].key, 2));
+  const keys = kept.filter((place) => options[place]).map((place) => putNumber(options[place].key, kind === 'scale' ? 3 : 2));
   const lowered = writing ? Math.max(0, LOWERED_MODES.indexOf(answer.lowered)) : 0;
   const room = writing ? Math.min(MOST_BYTES, block.max || 0) : ROOMS[kind];
   const typed = room !== undefined;

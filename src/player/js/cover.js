@@ -9,6 +9,13 @@ import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
 const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', edited: '-edited', damaged: '-damaged' };
 
 /**
+ * What is asked before the first scene; whoever asks adds itself. `ask` gives what Begin does to the values, null where it has to be
+ * answered first.
+ * @type {Array<{show: (play: Play, begun: boolean) => void, ask: (play: Play) => import('./types.js').Effect|null}>}
+ */
+export const coverParts = [];
+
+/**
  * Shows what the cover offers.
  * @param {Play} play
  * @param {string} found see `launch.js`
@@ -20,6 +27,7 @@ export function showOffer(play, found) {
   const begun = scene !== undefined;
   setShown(byId('starting'), false);
   setShown(byId('doors'), true);
+  coverParts.forEach((part) => part.show(play, begun));
   setShown(byId('again'), begun);
   setShown(byId('welcome'), begun);
   setShown(byId('offer'), begun || found === 'damaged');

@@ -160,8 +160,9 @@ function adoptSection(into, letter, reader) {
 function adoptRecord(into, reader, letter) {
   if (letter <= 2) return adoptScene(into, reader, letter === 1 ? into.state.history : into.state.visited);
   if (letter < ANSWERED) return adoptValue(into, reader, SECTIONS[letter]);
-  if (letter < FIELDS) return adoptAnswer(into, reader, SECTIONS[letter]);
-  return letter === FIELDS ? adoptField(into, reader) : asked[SECTIONS[letter]]?.adopt?.(into, reader) ?? adoptPlan(into, reader);
+  if (letter === FIELDS) return adoptField(into, reader);
+  if (letter === FIELDS + 1) return adoptPlan(into, reader);
+  return asked[SECTIONS[letter]]?.adopt?.(into, reader) ?? adoptAnswer(into, reader, SECTIONS[letter]);
 }
 
 /**
@@ -204,7 +205,7 @@ function adoptValue(into, reader, kind) {
 }
 
 /**
- * A decision, a question or writing.
+ * A decision, a question, a scale or writing.
  * @param {Adopting} into
  * @param {SixReader} reader
  * @param {string} kind
@@ -212,7 +213,8 @@ function adoptValue(into, reader, kind) {
  */
 function adoptAnswer(into, reader, kind) {
   const decision = kind === 'decision';
-  const chosen = decision || kind === 'options';
+  const wide = kind === 'scale';
+  const chosen = decision || wide || kind === 'options';
   const writing = kind === 'writing';
   const ix = takePlace(reader, into.blocks);
   const flags = takeNumber(reader, 1);
@@ -220,7 +222,7 @@ function adoptAnswer(into, reader, kind) {
   const count = chosen && (flags & 7) === 7 ? takeNumber(reader, 2) : flags & 7;
   const hints = flags & 8 ? takeNumber(reader, 1) : 0;
   const keys = [];
-  while (chosen && keys.length < count) keys.push(takeNumber(reader, 2));
+  while (chosen && keys.length < count) keys.push(takeNumber(reader, wide ? 3 : 2));
   const text = chosen ? '' : takeText(reader, takeNumber(reader, writing ? 2 : 1));
   const block = into.course.blocks[ix];
   if (!block || reader.short || block.answer !== kind) return false;
@@ -238,7 +240,7 @@ function adoptAnswer(into, reader, kind) {
   const places = keys.map((key) => block.options.findIndex((option) => option.key === key));
   const known = [...new Set(places.filter((place) => place >= 0))];
   if (decision && !adoptDecision(known, places, remembersAll(into.course, ix), answer)) return false;
-  if (chosen && !decision && !adoptTicks(known, places, Boolean(block.several), answer)) return false;
+  if (chosen && !decision && !adoptTicks(known, places, block.several ? Infinity : block.rows || 1, answer)) return false;
   into.state.answers[ix] = answer;
   // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
   return !places.includes(-1);
@@ -262,16 +264,16 @@ function adoptDecision(known, places, remembers, answer) {
 }
 
 /**
- * A question's options, in the order of the course.
+ * The options of a question, poll or scale, in the order of the course.
  * @param {number[]} known
  * @param {number[]} places
- * @param {boolean} several
+ * @param {number} most
  * @param {Answer} answer
  * @returns {boolean}
  */
-function adoptTicks(known, places, several, answer) {
+function adoptTicks(known, places, most, answer) {
   answer.options = known.sort((a, b) => a - b);
-  return (known.length > 0 || places.length === 0) && (known.length < 2 || several);
+  return (known.length > 0 || places.length === 0) && known.length <= most;
 }
 
 /**

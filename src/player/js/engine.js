@@ -63,7 +63,7 @@ export function apply(course, state, event) {
 
 /** @type {Record<string, (course: CourseData, state: State, event: LooseEvent) => State>} */
 const ENGINE_EVENTS = {
-  begin: (course, state) => (state.scene >= 0 ? state : takeStep(course, state)),
+  begin: (course, state, event) => (state.scene >= 0 ? state : takeStep(course, event.effect ? changeValue(course, state, event.effect) : state)),
   continue: (course, state) => (state.scene < 0 || unanswered(course, state).length > 0 ? state : takeStep(course, state)),
   back: (course, state) => (canGoBack(course, state) ? enterScene(course, state, state.history[state.history.length - 1], 'back') : state),
   jump: (course, state, event) => (state.visited.includes(event.scene) && event.scene !== state.scene ? enterScene(course, state, event.scene, 'jump') : state),

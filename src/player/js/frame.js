@@ -7,7 +7,7 @@ import { asked } from './asked.js';
 import { byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { drawPath } from './path.js';
-import { blockElement, sceneElement, showMiss } from './scene.js';
+import { blockElement, blockViews, sceneElement, showMiss } from './scene.js';
 
 /** The parts round the story that a cover and a closed module go without. */
 const FRAME = ['bar', 'rail', 'turn', 'foot'];
@@ -89,8 +89,8 @@ export function complainOf(play, blocks) {
   summary.tabIndex = -1;
   summary.setAttribute('role', 'alert');
   const list = make('ul', 'ui bare');
-  list.append(...blocks.map((ix) => missItem(play, ix)));
-  summary.append(make('h2', '', play.say('missing', { n: blocks.length })), list);
+  list.append(...blocks.flatMap((ix) => missItems(play, ix)));
+  summary.append(make('h2', '', play.say('missing', { n: list.children.length })), list);
   heading.after(summary);
   focusOn(summary);
   summary.scrollIntoView({ block: 'nearest' });
@@ -105,24 +105,38 @@ export function clearComplaint() {
 /**
  * @param {Play} play
  * @param {number} ix
- * @returns {HTMLElement}
+ * @returns {HTMLElement[]}
  */
-function missItem(play, ix) {
-  const { course, say } = play;
-  const block = course.blocks[ix];
+function missItems(play, ix) {
+  const block = play.course.blocks[ix];
   const element = blockElement(play, ix);
-  const words = say(missKey(play, ix));
-  if (element) showMiss(element, words);
-  const item = make('li');
-  const link = make('a', '', block.prompt ? `${words} ${block.prompt}` : words);
-  link.setAttribute('href', `#b-${block.id}`);
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    const has = (/** @type {string} */ what) => element && oneIn(element, what);
-    focusOn(has('.open') || has(has('input:checked') ? '[type=submit]' : 'input,select,textarea,button'));
+  const view = blockViews.get(block.kind);
+  return (element && view ? (view.misses || missesOf)(element, ix, play) : []).map(([words, control]) => {
+    const item = make('li');
+    const link = make('a', '', words);
+    link.setAttribute('href', `#b-${block.id}`);
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      focusOn(control());
+    });
+    item.append(link);
+    return item;
   });
-  item.append(link);
-  return item;
+}
+
+/**
+ * What is missing in a block, in words, and where to go for it.
+ * @param {HTMLElement} element
+ * @param {number} ix
+ * @param {Play} play
+ * @returns {Array<[string, () => HTMLElement|null]>}
+ */
+function missesOf(element, ix, play) {
+  const { prompt } = play.course.blocks[ix];
+  const words = play.say(missKey(play, ix));
+  showMiss(element, words);
+  const has = (/** @type {string} */ what) => oneIn(element, what);
+  return [[prompt ? `${words} ${prompt}` : words, () => has('.open') || has(has('input:checked') ? '[type=submit]' : 'input,select,textarea,button')]];
 }
 
 /**

@@ -81,11 +81,15 @@ function within(clock, base, name, work, patience) {
 function inStorage(clock, win, name, text) {
   try {
     const store = win.localStorage;
-    const fresh = (/** @type {string} */ item) => Math.abs(clock.now() - parseInt(store.getItem(item) || '', 10)) < LONGEST_KEPT;
-    const old = Object.keys(store).filter((item) => item.startsWith('storyloom.journal.') && !fresh(item));
-    old.forEach((item) => store.removeItem(item));
+    const now = clock.now();
+    for (const item of Object.keys(store).filter((one) => one.startsWith('storyloom.journal.'))) {
+      const words = (store.getItem(item) || '').split(' ');
+      // What was written by a clock that was fast is no older than today.
+      if (Number(words[0]) > now) store.setItem(item, `${now} ${words[1]}`);
+      else if (!(now - Number(words[0]) < LONGEST_KEPT)) store.removeItem(item);
+    }
     if (text === '' && store.getItem(name)) store.removeItem(name);
-    if (text) store.setItem(name, `${clock.now()} ${text}`);
+    if (text) store.setItem(name, `${now} ${text}`);
     return (store.getItem(name) || '').replace(/^\d* /, '');
   } catch {
     return null;

@@ -10,9 +10,10 @@
  * @typedef {import('./play.js').Play} Play
  * @typedef {import('./play.js').Desk} Desk
  */
+import { isSameAnswer } from './answers.js';
 import { activeTime, windowClock } from './clock.js';
 import { encodeState, keptBy } from './codec.js';
-import { askFirst, showNotice, showOffer } from './cover.js';
+import { askFirst, coverParts, showNotice, showOffer } from './cover.js';
 import { decodeState } from './decode.js';
 import { allIn, byId, focusOn, oneIn } from './dom.js';
 import { apply, newState } from './engine.js';
@@ -278,7 +279,7 @@ function compose() {
  * @param {Update} update
  */
 function taken({ state, interactions }) {
-  const same = interactions.map((one) => one.block).filter((ix) => desk.state.answers[ix] === state.answers[ix]);
+  const same = interactions.map((one) => one.block).filter((ix) => isSameAnswer(desk.state.answers[ix], state.answers[ix]));
   desk.known = state.lineage;
   if (!interactions.length) return;
   desk.confirmed = false;
@@ -317,11 +318,14 @@ function closeMenu() {
  * Begin, or carry on.
  */
 function go() {
+  const begun = desk.state.scene >= 0;
+  const [effect] = begun ? [] : coverParts.map((part) => part.ask(play));
+  if (effect === null) return;
   tracker.run();
   desk.found = '';
-  if (desk.state.scene < 0) {
+  if (!begun) {
     desk.page = 'scene';
-    act({ type: 'begin' });
+    act({ type: 'begin', effect });
   } else {
     showScene(true);
     if (!desk.confirmed) tracker.changed();
@@ -336,7 +340,9 @@ async function beginAgain() {
   } else return;
   play.before = [];
   recallNotes(play);
-  go();
+  desk.found = '';
+  if (coverParts.length) showPage('cover', false);
+  else go();
 }
 
 /**

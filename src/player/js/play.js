@@ -33,6 +33,8 @@
  * @typedef {Object} BlockView
  * @property {(element: HTMLElement, block: number, play: Play) => void} bind
  * @property {(element: HTMLElement, block: number, play: Play) => void} show
+ * @property {(element: HTMLElement, block: number, play: Play) => Array<[string, () => HTMLElement|null]>} [misses] what is missing in it, in words,
+ * and where to go for it; absent where the player says it itself
  */
 
 /**

@@ -25,7 +25,7 @@ export function verdict(course, state, blockIx) {
   const answer = state.answers[blockIx];
   if (!answer || answer.attempts === 0) return null;
   const shape = asked[block.answer];
-  if (!shape) return null;
+  if (!shape || block.report) return null;
   const judged = shape.judge(block, answer);
   const right = judged.result === 'right';
   const locked = right || answer.attempts >= block.attempts;

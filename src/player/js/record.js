@@ -5,8 +5,8 @@
  * own dialect. Nothing is ever lowered: the status is joined with the best the state and the platform hold.
  *
  * When an answer is ready: a decision as soon as it is made; a question when it is locked, or left with an answer (its scene is no
- * longer shown, or an ending is reached); writing and plans that are shared when their scene is left or an ending is reached. An
- * answer given anew after that is a new interaction.
+ * longer shown, or an ending is reached); polls, scales, and writing and plans that are shared when their scene is left or an ending
+ * is reached. An answer given anew after that is a new interaction.
  *
  * @typedef {import('./types.js').CourseData} CourseData
  * @typedef {import('./types.js').BlockData} BlockData
@@ -24,7 +24,6 @@ import { fieldKeepOf, isAnswered, keepOf, latestChoice } from './answers.js';
 import { asked } from './asked.js';
 import { encodeState, placeOf } from './codec.js';
 import { apply } from './engine.js';
-import { isMade } from './flow.js';
 import { earnedBy, objectiveResults, verdict } from './points.js';
 import { joinBest, status } from './status.js';
 
@@ -76,11 +75,12 @@ function isReady(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   if (!answer || answer.handed || !isAnswered(course, state, blockIx)) return false;
-  if (block.answer === 'decision') return isMade(state, blockIx);
+  // A choice counts as made where the decision is open again, too: the next one is another answer.
+  if (block.answer === 'decision') return true;
   const judged = verdict(course, state, blockIx);
   const left = state.scene !== block.scene || state.ended;
   if (judged) return judged.locked || left;
-  return left && sharedText(course, state, blockIx) !== '';
+  return left && (block.report !== undefined || sharedText(course, state, blockIx) !== '');
 }
 
 /**
@@ -118,9 +118,9 @@ export function interactionOf(course, state, blockIx, timing) {
   return {
     block: blockIx,
     id: asciiId(block.id, block.key),
-    kind: kindOf(block),
+    kind: block.report || kindOf(block),
     options: decision ? answer.options.slice(-1) : answer.options,
-    text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : answer.text,
+    text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : block.rows ? answer.options.map((ix) => block.options[ix].code).join(',') : answer.text,
     rightOptions: decision ? bestChoices(block) : block.options.map((option, ix) => (option.right ? ix : -1)).filter((ix) => ix >= 0),
     rightTexts: rightTextsOf(block),
     result: resultOf(course, state, blockIx),

@@ -6,7 +6,7 @@
  * @typedef {import('./play.js').Play} Play
  * @typedef {import('./play.js').BlockView} BlockView
  */
-import { answerText } from './answers.js';
+import { answerText, isAnswered } from './answers.js';
 import { asked } from './asked.js';
 import { holds } from './condition.js';
 import { allIn, byId, oneIn, setShown, setText } from './dom.js';
@@ -164,7 +164,7 @@ function isOpen(play, ix) {
   if (block.answer === 'decision') return !isMade(play.state(), ix) && (block.visit === undefined || !letsThrough(play.course, play.state(), ix));
   if (!asked[block.answer]) return false;
   const checked = verdict(play.course, play.state(), ix);
-  return !checked || !checked.locked;
+  return checked ? !checked.locked : !isAnswered(play.course, play.state(), ix);
 }
 
 /**

@@ -32,11 +32,12 @@
 
 /**
  * @typedef {Object} OptionData a choice of a decision or an option of a question
- * @property {number} key 12 bits
+ * @property {number} key 12 bits; 18 for a point of a scale
  * @property {string} text plain text, for the menu, My notes and readable reports
  * @property {boolean} [right] questions
+ * @property {string} [code] points of a scale: how they are reported
  * @property {Goes} [goes] choices
- * @property {Array<[number, 'add'|'set', number]>} [effects] choices: [valueIx, how, n]
+ * @property {Effect[]} [effects] choices
  * @property {number} [score] choices: points × unit
  * @property {number} [onlyIf] choices: conditionIx
  * @property {boolean} [once] choices
@@ -66,7 +67,7 @@
  * @property {string} id
  * @property {number} key 18 bits
  * @property {string} kind name of the kind, for the view ("decision", "question", "reflection", "action-plan", …)
- * @property {'decision'|'options'|'number'|'text'|'order'|'parts'|'writing'|'plan'|'none'} answer what an answer is made of, for everything else
+ * @property {'decision'|'options'|'number'|'text'|'order'|'parts'|'writing'|'plan'|'scale'|'none'} answer what an answer is made of, for everything else
  * @property {string} prompt plain text
  * @property {number} scene sceneIx
  * @property {number} score points × unit, 0 is practice
@@ -79,18 +80,21 @@
  * @property {number} [onlyIf] conditionIx
  * @property {number[]} objectives objectiveIx, its scene's among them
  * @property {string} [saveAs]
- * @property {OptionData[]} options decision, options, order (in the right order), parts (the targets); empty for the others
+ * @property {OptionData[]} options decision, options, order (in the right order), parts (the targets); scale: the points of all statements, one statement after the other; empty for the others
  * @property {PartData[]} [parts] parts
  * @property {boolean} [several] options: more than one may be chosen
  * @property {boolean} [truth] options: true/false (options: true, false)
  * @property {boolean} [tryAgain] decision
  * @property {number} [visit] decision: a hub; so many choices must have been explored
- * @property {[number, number]} [range] number: lowest and highest right answer × 1,000,000
+ * @property {[number, number]} [range] number: lowest and highest right answer × 1,000,000; scale: lowest and highest number
  * @property {string[]} [accepted] text: what is right, as written (compared folded: foldText)
  * @property {Array<number|string>} [remarks] number, text: the answers that have a remark, in order (× 1,000,000; as written)
  * @property {'private'|'saved'|'shared'} [keep] writing
  * @property {number} [max] writing: bytes of UTF-8; absent for a private one, which has no limit
  * @property {FieldData[]} fields plan; empty for the others
+ * @property {number} [rows] scale: how many statements
+ * @property {'choice'|'likert'|'performance'} [report] poll, scale: as what it is reported; nothing is right or wrong
+ * @property {number} [compare] scale: blockIx of an earlier one of the same range and statements
  */
 
 /**
@@ -123,6 +127,7 @@
  * @property {string[]} sections
  * @property {Array<{id: string, text: string}>} objectives
  * @property {ValueData[]} values
+ * @property {number} [persona] valueIx of whose story is followed: asked for on the cover
  * @property {ConditionData[]} conditions
  * @property {BlockData[]} blocks
  * @property {SceneData[]} scenes
@@ -131,7 +136,7 @@
 
 /**
  * What is known about one block. Decisions: options holds every choice ever made, each once, the latest last (one only,
- * where nothing looks at the older ones). Questions: what was checked last.
+ * where nothing looks at the older ones). Questions: what was checked last. Scales: a point of each statement.
  * @typedef {Object} Answer
  * @property {number[]} options optionIx (decision, options, order)
  * @property {string} text number and text questions, writing
@@ -190,9 +195,13 @@
  */
 
 /**
+ * @typedef {[number, 'add'|'set', number]} Effect valueIx, how, n
+ */
+
+/**
  * What can happen. Events that make no sense in the present state change nothing. `handed` tells how many interactions have
  * been handed over in all; `again` starts again, in place of the attempt the platform holds.
- * @typedef {{type: 'begin'}
+ * @typedef {{type: 'begin', effect?: Effect}
  *   | {type: 'continue'}
  *   | {type: 'back'}
  *   | {type: 'jump', scene: number}
@@ -213,9 +222,9 @@
  * @typedef {Object} Interaction
  * @property {number} block blockIx
  * @property {string} id readable identifier: the block's id (no spaces, ASCII)
- * @property {'choice'|'true-false'|'fill-in'|'numeric'|'matching'|'sequencing'} kind
+ * @property {'choice'|'true-false'|'fill-in'|'numeric'|'matching'|'sequencing'|'likert'|'performance'} kind
  * @property {Array<number|number[]>} options optionIx chosen (choice, true-false), in their order (sequencing), or pairs of part and target (matching)
- * @property {string} text what was typed (fill-in, numeric); several texts are parted by `[,]`
+ * @property {string} text what was typed (fill-in, numeric); several texts are parted by `[,]`; the number of a statement (likert), a letter for each statement with its number (performance)
  * @property {Array<number|number[]>} rightOptions the same that are right; empty where nothing is right or wrong
  * @property {string[]} rightTexts
  * @property {'correct'|'wrong'|'neutral'} result

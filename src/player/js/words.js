@@ -19,6 +19,9 @@ export function speaker(course) {
   };
 }
 
+/** The same figures everywhere: those of the sentences they stand in. */
+const FIGURES = { numberingSystem: 'latn' };
+
 /**
  * Points as people write them.
  * @param {CourseData} course
@@ -26,7 +29,7 @@ export function speaker(course) {
  * @returns {string}
  */
 export function pointsText(course, n) {
-  return new Intl.NumberFormat(course.language, { maximumFractionDigits: 2 }).format(n / course.unit);
+  return new Intl.NumberFormat(course.language, { ...FIGURES, maximumFractionDigits: 2 }).format(n / course.unit);
 }
 
 /**
@@ -36,7 +39,7 @@ export function pointsText(course, n) {
  * @returns {string}
  */
 export function timeText(course, now) {
-  return new Date(now).toLocaleTimeString(course.language, { hour: '2-digit', minute: '2-digit' });
+  return new Date(now).toLocaleTimeString(course.language, { ...FIGURES, hour: '2-digit', minute: '2-digit' });
 }
 
 /**
@@ -46,7 +49,7 @@ export function timeText(course, now) {
  * @returns {string}
  */
 export function dayText(course, now) {
-  return new Date(now).toLocaleDateString(course.language, { day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(now).toLocaleDateString(course.language, { ...FIGURES, day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /**

@@ -94,13 +94,10 @@ fn unavailable_blocks_are_named_once_and_left_alone() {
         outline.ends_with("  block ?: A\n  ---\n  p After.\n"),
         "{outline}"
     );
-    let (_, found) =
-        shape_of("# T\nChoose persona: yes\n\n## Glossary\n- a\n\n## S\n[b](glossary) c.\n");
-    assert_eq!(
-        found,
-        [
-            "not-available-yet: Choose persona",
-            "not-available-yet: ## Glossary"
-        ]
-    );
+}
+
+#[test]
+fn numbered_items_are_items_and_other_numbers_are_words() {
+    let (outline, _) = shape_of("# T\n\n## S\n1. one\n2. two in\n2019. That was it.\n3. three\n");
+    assert_eq!(outline.matches("li").count(), 3, "{outline}");
 }

@@ -173,7 +173,9 @@ pub fn content_identity(files: &FileSet) -> String {
             Bytes::Text(text) => text
                 .pieces()
                 .fold(id, |id, piece| Uuid::new_v5(&id, &digest(piece))),
-            Bytes::File { size, .. } => Uuid::new_v5(&id, &size.to_be_bytes()),
+            Bytes::File { .. } | Bytes::Pieces { .. } => {
+                Uuid::new_v5(&id, &bytes.size().to_be_bytes())
+            }
         };
     }
     id.to_string()

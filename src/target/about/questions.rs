@@ -1,7 +1,7 @@
 //! Decisions and questions with the ids, letters and answers by which a platform's report names them.
 
 use super::Known;
-use crate::block::{Block, Body, Choice, Form, Opt, Part, Takes, Target};
+use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
 use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
 use crate::target::line::number;
 
@@ -98,6 +98,8 @@ impl Known<'_> {
                 question.answers = self.choices(&decision.choices);
             }
             Body::Question(body) => self.form(&body.form, &mut question),
+            Body::Poll(poll) => question.answers = self.options(&poll.options, false),
+            Body::Scale(scale) => self.scale(scale, &mut question),
             _ => return None,
         }
         Some(question)
@@ -144,7 +146,7 @@ impl Known<'_> {
     }
 
     /// The targets by the marks of a report, and what is right part by part.
-    fn parted(&self, parts: &[Part], targets: &[Target], question: &mut Question) {
+    fn parted(&self, parts: &[Item], targets: &[Target], question: &mut Question) {
         let named = targets
             .iter()
             .map(|target| (target.id.as_str(), target.key));
@@ -171,6 +173,30 @@ impl Known<'_> {
         let answers = marks.into_iter().zip(targets).filter(|_| !gaps);
         question.answers = answers
             .map(|(mark, target)| self.answer(mark, plain(&target.text), false))
+            .collect();
+    }
+
+    /// One statement is answered by a number. Several are listed with the names that stand before their numbers.
+    fn scale(&self, scale: &Scale, question: &mut Question) {
+        let range = scale.range;
+        let ends = [range.low, range.high].map(|end| end.to_string());
+        let [low, high] = ends.each_ref().map(String::as_str);
+        question.kind = "likert";
+        if scale.statements.len() == 1 {
+            let words = fill(&self.word("scale"), &[("low", low), ("high", high)]);
+            question.right = Some(words);
+            return;
+        }
+        question.kind = "performance";
+        let named = scale.statements.iter();
+        let named = named.map(|one| (one.id.as_str(), one.key));
+        let marks = (self.dialect.marks)(&named.collect::<Vec<_>>());
+        let answers = marks.into_iter().zip(&scale.statements);
+        question.answers = answers
+            .map(|(mark, one)| {
+                let words = format!("{} ({low}–{high})", plain(&one.text));
+                self.answer(mark, words, false)
+            })
             .collect();
     }
 

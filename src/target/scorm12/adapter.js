@@ -184,6 +184,17 @@ function scormSet(s, port, [element, value]) {
 }
 
 /**
+ * Whether the platform was given an answer already, and never broke since: a saved state that was refused is what it is asked for again.
+ * @param {ScormState} s
+ * @param {Interaction} answer
+ * @returns {boolean}
+ */
+function scormToldBefore(s, answer) {
+  const index = s.placed[answer.block];
+  return index !== undefined && scormInteraction(answer, index).every(([element, value]) => s.given[element] === value);
+}
+
+/**
  * Sets the answers, each at its own place: the one it already has, or the next that is free; and with each the saved state that knows
  * of it, in one commit, so that a page that is closed between two commits leaves none behind that would be told again.
  * @param {ScormState} s
@@ -194,6 +205,7 @@ function scormSetInteractions(s, port, update) {
   // Where the platform does not count, the player does.
   if (s.nextInteraction < 0) s.nextInteraction = update.handedBefore;
   for (const [n, answer] of (s.takesInteractions ? update.interactions : []).entries()) {
+    if (scormToldBefore(s, answer)) continue;
     if (s.calls > 0) scormBetween(s, port);
     const known = s.placed[answer.block];
     const index = known === undefined ? s.nextInteraction : known;

@@ -93,7 +93,7 @@ export function scormAnswer(answer) {
     const patterns = answer.rightTexts.map(scormDecimal).filter(Boolean);
     return { type: 'numeric', response: number, patterns: patterns.slice(0, 1) };
   }
-  return { type: 'fill-in', response: scormText(answer.text), patterns: answer.rightTexts.slice(0, 1).map(scormText) };
+  return { type: answer.kind === 'numeric' ? 'fill-in' : answer.kind, response: scormText(answer.text), patterns: answer.rightTexts.slice(0, 1).map(scormText) };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 use super::activities::{Said, said};
 use super::choices;
-use crate::block::{Block, Body, Choice, Form, Keep, Opt, Part, Rich, Takes, Target};
+use crate::block::{Block, Body, Choice, Form, Item, Keep, Opt, Rich, Scale, Takes, Target};
 use crate::id::OptionKey;
 use crate::model::data::plain;
 use crate::model::{Course, record};
@@ -32,6 +32,12 @@ pub struct Interaction<'a> {
     /// What it is matched with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub target: Vec<Component<'a>>,
+    /// The points of a scale.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scale: Vec<Component<'a>>,
+    /// The statements of a scale that has several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Component<'a>>,
     /// The answers that are right; empty where none is called so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correct_responses_pattern: Vec<String>,
@@ -52,12 +58,20 @@ pub fn of<'a>(course: &'a Course, block: &Block) -> Option<Interaction<'a>> {
     match &block.body {
         Body::Decision(decision) => Some(decided(course, &decision.choices)),
         Body::Question(question) => Some(asked(course, &question.form)),
+        Body::Poll(poll) => Some(chosen(course, &poll.options)),
+        Body::Scale(scale) => Some(scaled(course, scale)),
         Body::Reflection(reflection) => written(&[reflection.keep]),
         Body::Plan(fields) => {
             let keeps = fields.iter().map(|field| record::field_keep(course, field));
             written(&keeps.collect::<Vec<_>>())
         }
-        Body::Resources(_) | Body::Results | Body::Placeholder(_) => None,
+        Body::Resources(_)
+        | Body::Parts(_)
+        | Body::Results
+        | Body::Certificate
+        | Body::Explore(_)
+        | Body::Played(_)
+        | Body::Placeholder(_) => None,
     }
 }
 
@@ -87,19 +101,7 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
             correct_responses_pattern: right(options, &TRUTH.map(String::from)),
             ..Interaction::default()
         },
-        Form::Options { options, .. } => {
-            let ids = option_ids(options);
-            let right = right(options, &ids).join(AND);
-            Interaction {
-                interaction_type: "choice",
-                correct_responses_pattern: Some(right)
-                    .filter(|right| !right.is_empty())
-                    .into_iter()
-                    .collect(),
-                choices: components(course, &ids, options.iter().map(|option| &option.text)),
-                ..Interaction::default()
-            }
-        }
+        Form::Options { options, .. } => chosen(course, options),
         Form::Number { low, high, .. } => Interaction {
             interaction_type: "numeric",
             correct_responses_pattern: vec![[number(*low), number(*high)].join(TO)],
@@ -127,7 +129,7 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
 }
 
 /// Parts with words of their own are matched, gaps are filled in.
-fn parted<'a>(course: &'a Course, parts: &[Part], targets: &[Target]) -> Interaction<'a> {
+fn parted<'a>(course: &'a Course, parts: &[Item], targets: &[Target]) -> Interaction<'a> {
     let texts: Option<Vec<&Rich>> = parts.iter().map(|part| part.text.as_ref()).collect();
     let Some(texts) = texts else {
         return Interaction {
@@ -158,7 +160,7 @@ fn parted<'a>(course: &'a Course, parts: &[Part], targets: &[Target]) -> Interac
 }
 
 /// Every way to fill all gaps rightly; where there are very many, the one that is shown.
-fn filled(parts: &[Part], targets: &[Target]) -> Vec<String> {
+fn filled(parts: &[Item], targets: &[Target]) -> Vec<String> {
     let accepted = parts.iter().map(|part| match &part.takes {
         Takes::Text(texts) => texts.clone(),
         Takes::Target(right) | Takes::OneOf(right, ..) => {
@@ -188,6 +190,53 @@ fn filled(parts: &[Part], targets: &[Target]) -> Vec<String> {
     ways.iter()
         .map(|way| [front, &way.join(AND)].concat())
         .collect()
+}
+
+/// Options, with those that are right; none where nothing is.
+fn chosen<'a>(course: &'a Course, options: &[Opt]) -> Interaction<'a> {
+    let ids = option_ids(options);
+    let right = right(options, &ids).join(AND);
+    Interaction {
+        interaction_type: "choice",
+        correct_responses_pattern: Some(right)
+            .filter(|right| !right.is_empty())
+            .into_iter()
+            .collect(),
+        choices: components(course, &ids, options.iter().map(|option| &option.text)),
+        ..Interaction::default()
+    }
+}
+
+/// One statement is answered by a point of the scale. Several are the steps of one task, answered by a number each: the standard
+/// has no likert of several.
+fn scaled<'a>(course: &'a Course, scale: &Scale) -> Interaction<'a> {
+    let named = scale.statements.iter();
+    let named = named.map(|one| (one.id.as_str(), one.key));
+    let ids = choices::ids(&named.collect::<Vec<_>>());
+    if ids.len() > 1 {
+        return Interaction {
+            interaction_type: "performance",
+            steps: components(course, &ids, scale.statements.iter().map(|one| &one.text)),
+            ..Interaction::default()
+        };
+    }
+    let [from, to] = scale.ends.each_ref().map(plain);
+    let point = |n: i8| {
+        let words = match n {
+            _ if n == scale.range.low => format!("{n} {from}"),
+            _ if n == scale.range.high => format!("{n} {to}"),
+            _ => n.to_string(),
+        };
+        Component {
+            id: n.to_string(),
+            description: said(course, line(&words, usize::MAX)),
+        }
+    };
+    Interaction {
+        interaction_type: "likert",
+        scale: scale.range.points().map(point).collect(),
+        ..Interaction::default()
+    }
 }
 
 /// What is written is reported where some of it is shared; a learner may still share less.

@@ -3,7 +3,7 @@
  * to every ending. Written from the storyboard by hand, so that the package is measured against the story and not against itself.
  */
 
-export const MODULE = 'storyboards/data-stewardship';
+export const MODULE = 'tests/browser/fixtures/data-stewardship';
 
 /** What can be done in each scene, in order: [kind, name of the answer or answers]. `walk` knows how each is done by keyboard. */
 const RIGHT = {

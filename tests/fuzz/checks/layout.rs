@@ -49,6 +49,14 @@ fn parts() -> Shape {
     }
 }
 
+fn scale(rows: usize, points: u32) -> Shape {
+    let points = rows as u32 * points;
+    Shape::Scale {
+        points: (1..=points).map(|n| Key(n * 4_001)).collect(),
+        rows,
+    }
+}
+
 /// The layout.
 pub fn layout() -> Layout {
     let plan = vec![
@@ -76,6 +84,7 @@ pub fn layout() -> Layout {
             block(3_000, 0, Shape::Plan(plan)),
             block(3_100, 1, Shape::Order(options(4))),
             block(3_200, 2, parts()),
+            block(3_100, 0, scale(3, 5)),
         ],
     }
 }

@@ -1,0 +1,182 @@
+//! Films, sounds and interviews, from the body to what their template is filled with.
+
+use super::blocks::Head;
+use super::fields::{Field, object};
+use super::html::Html;
+use super::inline::{Printer, plain};
+use super::templates::{TemplateError, Templates};
+use crate::block::media::{Played, Track};
+use crate::block::{Block, Node};
+use crate::id::MediaIx;
+
+const KB: u64 = 1000;
+const MB: u64 = 1000 * KB;
+
+/// Languages in their own words, for the menu in which captions are chosen; the others are listed by their tags.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "العربية"),
+    ("cy", "Cymraeg"),
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("ga", "Gaeilge"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("uk", "Українська"),
+];
+
+impl Printer<'_> {
+    /// A film, a sound or an interview.
+    pub(super) fn played(
+        &self,
+        templates: &Templates,
+        head: Head,
+        block: &Block,
+        it: &Played,
+    ) -> Result<Html, TemplateError> {
+        let media = it.file.and_then(|ix| self.course.media(ix));
+        let poster = it.poster.and_then(|ix| self.course.media(ix));
+        let size = poster.and_then(|poster| poster.dimensions);
+        let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
+        let file = media.map_or("", |media| media.name.as_str());
+        let sort = if it.film { "video" } else { "audio" };
+        let missing = match it.path.as_str() {
+            path if !path.is_empty() && file.is_empty() => {
+                self.words.fill("media-missing", &[("path", path)])
+            }
+            _ => String::new(),
+        };
+        templates.fill(
+            block.kind,
+            [
+                ("ix", head.ix),
+                ("id", head.id),
+                ("intro", head.intro),
+                ("prompt", self.prompt(block, block.kind)),
+                ("who", it.who.as_deref().unwrap_or("").into()),
+                ("role", it.role.as_deref().unwrap_or("").into()),
+                ("film", it.film.into()),
+                ("file", file.into()),
+                ("missing", missing.into()),
+                ("name", self.name(sort, block).into()),
+                // Browsers have no lazy posters: the script sets it when the scene is shown.
+                ("late", self.lazy.into()),
+                ("poster", poster.map_or("", |one| one.name.as_str()).into()),
+                ("width", number(size.map(|size| size.0)).into()),
+                ("height", number(size.map(|size| size.1)).into()),
+                (
+                    "tracks",
+                    it.tracks.iter().map(|one| self.track(one)).collect(),
+                ),
+                ("facts", self.media_facts(sort, it).into()),
+                ("played", (!it.path.is_empty()).into()),
+                ("said", said(&it.transcript).into()),
+                ("transcript", self.transcript(&it.transcript).field()),
+                ("shown", said(&it.described).into()),
+                ("described", self.transcript(&it.described).field()),
+            ],
+        )
+    }
+
+    /// What a screen reader says of the player: "Video: Ayesha tells her side".
+    fn name(&self, sort: &str, block: &Block) -> String {
+        let sort = self.words.get(sort);
+        match plain(&block.prompt) {
+            empty if empty.is_empty() => sort.to_string(),
+            prompt => format!("{sort}: {prompt}"),
+        }
+    }
+
+    fn track(&self, track: &Track) -> Field {
+        let tag = track.language.as_deref().unwrap_or(&self.course.language);
+        let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
+        let own = LANGUAGES.iter().find(|(language, _)| *language == primary);
+        let own = own.map_or(tag, |(_, own)| own);
+        let name = match track.describes {
+            true => format!("{own} ({})", self.words.get("media-described")),
+            false => own.to_string(),
+        };
+        object([
+            (
+                "kind",
+                if track.describes {
+                    "descriptions"
+                } else {
+                    "captions"
+                }
+                .into(),
+            ),
+            ("file", self.media_name(track.file).into()),
+            ("language", tag.into()),
+            ("name", name.into()),
+        ])
+    }
+
+    fn media_name(&self, ix: MediaIx) -> &str {
+        self.course.media(ix).map_or("", |media| &media.name)
+    }
+
+    /// "Video, 2 minutes, 14 MB, with captions."
+    fn media_facts(&self, sort: &str, it: &Played) -> String {
+        let mut facts = vec![self.words.get(sort).to_string()];
+        facts.extend(it.seconds.map(|seconds| self.lasts(seconds)));
+        let media = it.file.and_then(|ix| self.course.media(ix));
+        facts.extend(media.map(|media| weight(media.size)));
+        if it.film && it.tracks.iter().any(|track| !track.describes) {
+            facts.push(self.words.get("media-captions").to_string());
+        }
+        facts.join(", ")
+    }
+
+    fn lasts(&self, seconds: u32) -> String {
+        let count = |key, n: u32| self.words.count(key, n as usize);
+        let (minutes, rest) = (seconds / 60, seconds % 60);
+        match (minutes, rest) {
+            (0, _) => count("seconds", rest),
+            (_, 0) => count("lasts", minutes),
+            // Nobody counts the seconds of what takes long.
+            (10.., _) => count("lasts", minutes + rest / 30),
+            _ => format!("{} {}", count("lasts", minutes), count("seconds", rest)),
+        }
+    }
+
+    /// Paragraphs; who speaks stands above what they say, without a portrait at every line.
+    fn transcript(&self, nodes: &[Node]) -> Html {
+        let mut out = Html::new();
+        for node in nodes {
+            let persona = match node {
+                Node::Dialogue(who, words) => self.course.personas.get(who.0).zip(Some(words)),
+                _ => None,
+            };
+            match persona {
+                Some((persona, words)) => {
+                    out.tag("<p><strong>")
+                        .text(&persona.name)
+                        .tag(":</strong> ");
+                    self.runs(words, &mut out);
+                    out.tag("</p>\n");
+                }
+                None => self.node(node, 3, &mut out),
+            }
+        }
+        out
+    }
+}
+
+/// Whether there is anything in it: an empty paragraph stands for what could not be read.
+fn said(nodes: &[Node]) -> bool {
+    nodes
+        .iter()
+        .any(|node| !matches!(node, Node::Paragraph(words, _) if words.is_empty()))
+}
+
+/// What has to be loaded, in whole numbers.
+fn weight(bytes: u64) -> String {
+    match bytes {
+        0..MB => format!("{}\u{a0}KB", bytes.div_ceil(KB)),
+        _ => format!("{}\u{a0}MB", bytes.div_ceil(MB)),
+    }
+}

@@ -1,0 +1,106 @@
+//! Looks inside media: what a film or sound really is, the text of captions, and pictures that say where they were taken.
+//!
+//! Of films and sounds the first bytes are read, and never more.
+
+use super::include::{shown, text};
+use super::{Loaded, Module, Stamp, location};
+use crate::source::{Asset, Container, Inside, Span};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+/// No captions are larger.
+const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
+const PLAYED: &[&str] = &["mp4", "m4a", "webm", "mp3", "ogg", "oga", "opus", "wav"];
+
+/// Looks inside all of them; the texts of captions become sources.
+pub fn look(module: &Module, assets: &[Asset], loaded: &mut Loaded) {
+    for asset in assets {
+        let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let seen = match ending.to_ascii_lowercase().as_str() {
+            "vtt" if asset.size <= LARGEST_TEXT => captions(module, asset, loaded),
+            ending if PLAYED.contains(&ending) => container(&asset.disk).map(|found| Inside {
+                container: Some(found),
+                ..Inside::default()
+            }),
+            ending => location::cleaned(&asset.disk, ending, asset.size).map(|pieces| Inside {
+                cleaned: Some(pieces),
+                ..Inside::default()
+            }),
+        };
+        if let Some(seen) = seen {
+            loaded.project.inside.insert(asset.path.clone(), seen);
+        }
+    }
+}
+
+fn captions(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Option<Inside> {
+    let base = module.folder.parent().unwrap_or(&module.folder);
+    let stamp = Stamp::of(&asset.disk);
+    let (words, bad) = text(fs::read(&asset.disk).ok()?);
+    let path = shown(base, &module.folder.join(&asset.path));
+    let file = loaded.project.sources.add(path, words);
+    loaded.texts.push(stamp);
+    Some(Inside {
+        text: Some(file),
+        unread: bad.map(|(start, end)| Span::new(file, start, end)),
+        ..Inside::default()
+    })
+}
+
+/// What the first bytes say; none where they cannot be read.
+fn container(disk: &Path) -> Option<Container> {
+    let mut head = Vec::new();
+    let file = File::open(disk).ok()?;
+    file.take(12).read_to_end(&mut head).ok()?;
+    Some(match head.as_slice() {
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Container::Mp4,
+        [0x1a, 0x45, 0xdf, 0xa3, ..] => Container::Webm,
+        [b'O', b'g', b'g', b'S', ..] => Container::Ogg,
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'A',
+            b'V',
+            b'E',
+            ..,
+        ] => Container::Wav,
+        [b'I', b'D', b'3', ..] => Container::Mp3,
+        // The first frame: eleven bits that are set, then a layer.
+        [0xff, second, ..] if second & 0xe0 == 0xe0 && second & 0x06 != 0 => Container::Mp3,
+        _ => Container::Other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn films_and_sounds_are_known_by_their_first_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        let found = |bytes: &[u8]| {
+            fs::write(&path, bytes).unwrap();
+            container(&path).unwrap()
+        };
+        assert_eq!(found(b"\0\0\0\x18ftypmp42"), Container::Mp4);
+        assert_eq!(found(b"\x1a\x45\xdf\xa3\x01"), Container::Webm);
+        assert_eq!(found(b"OggS\0"), Container::Ogg);
+        assert_eq!(found(b"RIFF\x24\0\0\0WAVEfmt "), Container::Wav);
+        assert_eq!(found(b"ID3\x04"), Container::Mp3);
+        assert_eq!(found(&[0xff, 0xfb, 0x90, 0]), Container::Mp3);
+        // AAC without a wrapping has no layer, AVI is wrapped as WAV is, and this film has lost its first bytes.
+        assert_eq!(found(&[0xff, 0xf1, 0x50, 0]), Container::Other);
+        assert_eq!(found(b"RIFF\x24\0\0\0AVI LIST"), Container::Other);
+        assert_eq!(found(b"\0\0\0\x08mdat"), Container::Other);
+        assert_eq!(found(b""), Container::Other);
+    }
+}

@@ -1,0 +1,52 @@
+//! What the loader saw inside the files beside a storyboard: nothing of it can be known from their names.
+
+use super::{FileId, Span};
+
+/// What was seen in one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// What a film or sound really is.
+    pub container: Option<Container>,
+    /// Its text among the sources: captions.
+    pub text: Option<FileId>,
+    /// The first bytes of that text that are not UTF-8.
+    pub unread: Option<Span>,
+    /// Of a picture that says where it was taken: the same without that.
+    pub cleaned: Option<Vec<Piece>>,
+}
+
+/// How films and sounds are wrapped.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// MP4 and M4A.
+    Mp4,
+    /// WebM (and Matroska, which begins alike).
+    Webm,
+    /// Ogg.
+    Ogg,
+    /// WAV.
+    Wav,
+    /// MP3.
+    Mp3,
+    /// None of these.
+    Other,
+}
+
+/// A piece of a file that is written otherwise than it lies on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// These bytes of it: the first, and the one after the last.
+    From(u64, u64),
+    /// These instead.
+    New(Vec<u8>),
+}
+
+impl Piece {
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        match self {
+            Piece::From(start, end) => end.saturating_sub(*start),
+            Piece::New(bytes) => bytes.len() as u64,
+        }
+    }
+}
