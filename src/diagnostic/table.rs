@@ -3,6 +3,8 @@
 //! A row here, a page `docs/findings/<id>.md` and the function that reports it belong together; tests hold the three to each
 //! other. The order is that of the language guide.
 
+pub use super::paths::*;
+
 /// Whether a finding refuses a release.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -442,6 +444,10 @@ pub const TABLE: &[&Finding] = &[
     &CANNOT_PLAY,
     &PICTURE_LOCATION,
     &HEAVY_MEDIA,
+    &CANNOT_PASS,
+    &PASS_MARK_OUT_OF_REACH,
+    &CANNOT_FAIL,
+    &ENDING_NEVER_REACHED,
     &STATE_TOO_LARGE,
     &MISSING_REMARK,
     &TELL_TALE_ANSWER,
