@@ -3,6 +3,7 @@
 //! A rule reads the course and what was found before it, and adds findings; it changes nothing. A finding that would only be
 //! the consequence of a mistake already reported is not made: what is in doubt is asked of [`View`].
 
+mod conditions;
 mod flow;
 mod graph;
 mod media;
@@ -70,6 +71,8 @@ pub const PROOFS: &[Rule] = &[
     rule(&table::CANNOT_FAIL, passing::cannot_fail),
     rule(&table::ENDING_NEVER_REACHED, reach::ending),
     rule(&table::SCENE_NEVER_REACHED, reach::scene),
+    rule(&table::CONDITION_NEVER_TRUE, conditions::never),
+    rule(&table::CONDITION_ALWAYS_TRUE, conditions::always),
 ];
 
 /// Mistakes that change no path.

@@ -31,6 +31,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "value-without-range"
     "value-never-changed"
     "value-never-used"
+    "condition-never-true"
+    "condition-always-true"
     "if-without-end"
     "end-without-if"
     "image-without-alt"

@@ -2,6 +2,20 @@
 
 use super::table::{Finding, Level};
 
+/// `condition-never-true`
+pub const CONDITION_NEVER_TRUE: Finding = Finding {
+    id: "condition-never-true",
+    level: Level::Warning,
+    fixable: false,
+    title: "a test that never holds",
+};
+/// `condition-always-true`
+pub const CONDITION_ALWAYS_TRUE: Finding = Finding {
+    id: "condition-always-true",
+    level: Level::Warning,
+    fixable: false,
+    title: "a test that always holds",
+};
 /// `cannot-pass`
 pub const CANNOT_PASS: Finding = Finding {
     id: "cannot-pass",
