@@ -13,6 +13,7 @@ mod questions;
 mod reach;
 mod reading;
 mod seen;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -73,6 +74,7 @@ pub const PROOFS: &[Rule] = &[
     rule(&table::SCENE_NEVER_REACHED, reach::scene),
     rule(&table::CONDITION_NEVER_TRUE, conditions::never),
     rule(&table::CONDITION_ALWAYS_TRUE, conditions::always),
+    rule(&table::ANSWER_SHOWN_BEFORE_ASKED, shown::before_asked),
 ];
 
 /// Mistakes that change no path.

@@ -35,6 +35,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "condition-always-true"
     "if-without-end"
     "end-without-if"
+    "answer-shown-before-asked"
     "image-without-alt"
     "media-without-transcript"
     "video-without-captions"

@@ -2,6 +2,13 @@
 
 use super::table::{Finding, Level};
 
+/// `answer-shown-before-asked`
+pub const ANSWER_SHOWN_BEFORE_ASKED: Finding = Finding {
+    id: "answer-shown-before-asked",
+    level: Level::Error,
+    fixable: false,
+    title: "an answer is shown on a path that never comes to its question",
+};
 /// `condition-never-true`
 pub const CONDITION_NEVER_TRUE: Finding = Finding {
     id: "condition-never-true",
