@@ -56,7 +56,9 @@ pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
         .collect();
     let mut course = model::resolve(project, storyboard, &mut found);
     let proof = play::prove(&course);
+    let played = check::playtests(project, &course, &proof, &found);
     check::check(project, &course, &proof, &mut found);
+    found.append(played);
     let bound = model::record::bound(&course);
     model::record::check_state(&course, &mut found);
     let facts = Facts::of(&course, &bound, &proof);

@@ -9,6 +9,7 @@ mod graph;
 mod media;
 mod module;
 mod passing;
+mod playtests;
 mod questions;
 mod reach;
 mod reading;
@@ -24,6 +25,7 @@ use crate::model::{Course, Scene};
 use crate::play::Proof;
 use crate::source::{Project, Span};
 use graph::Graph;
+pub use playtests::playtests;
 
 /// What every rule may look at.
 pub struct View<'a> {
@@ -101,14 +103,7 @@ const fn rule(finding: &'static Finding, run: fn(&View<'_>, &mut Diagnostics)) -
 
 /// Runs every rule: first those about the text and its arrows, then those about paths, which look at what the first found.
 pub fn check(project: &Project, course: &Course, proof: &Proof, out: &mut Diagnostics) {
-    let mut view = View {
-        project,
-        course,
-        graph: Graph::new(course),
-        proof,
-        unchanged: values::unchanged(course),
-        earlier: Vec::new(),
-    };
+    let mut view = View::new(project, course, proof);
     view.run(RULES, out);
     view.earlier = made(out);
     if view.is_clear() {
@@ -118,6 +113,19 @@ pub fn check(project: &Project, course: &Course, proof: &Proof, out: &mut Diagno
 
 fn made(out: &Diagnostics) -> Vec<(Span, &'static Finding)> {
     out.sorted().iter().map(|d| (d.span, d.finding)).collect()
+}
+
+impl<'a> View<'a> {
+    fn new(project: &'a Project, course: &'a Course, proof: &'a Proof) -> View<'a> {
+        View {
+            project,
+            course,
+            graph: Graph::new(course),
+            proof,
+            unchanged: values::unchanged(course),
+            earlier: Vec::new(),
+        }
+    }
 }
 
 impl View<'_> {

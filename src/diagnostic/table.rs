@@ -4,6 +4,7 @@
 //! other. The order is that of the language guide.
 
 pub use super::paths::*;
+pub use super::playtests::*;
 
 /// Whether a finding refuses a release.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -470,6 +471,8 @@ pub const TABLE: &[&Finding] = &[
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,
+    &PLAYTEST_FAILS,
+    &PLAYTEST_STEP,
     &HARD_TO_READ,
 ];
 

@@ -76,6 +76,8 @@ pub struct Course {
     pub places: Places,
     /// Where running text stands (gathered where `check_reading` asks for it).
     pub passages: Vec<Span>,
+    /// What the author wrote down of ways through it. No package knows of them.
+    pub playtests: super::playtests::Playtests,
     /// What later checks cannot be sure of, because something was reported already.
     pub doubt: Doubt,
 }

@@ -11,6 +11,7 @@ mod node;
 mod observe;
 mod outline;
 mod places;
+mod playing;
 mod proof;
 mod roads;
 mod search;
@@ -18,18 +19,22 @@ mod signs;
 mod states;
 mod steps;
 mod texts;
+mod typed;
 mod watch;
 mod ways;
+mod whole;
 
-pub use places::Role;
+pub use answers::{Given, What};
+pub use places::{Places, Role};
+pub use playing::{Playing, Waits};
 pub use proof::*;
 pub use roads::Road;
+pub use typed::{fold_text, millionths};
 pub use ways::Stop;
 
 use crate::model::Course;
 use crate::model::data::unit;
 use outline::Outline;
-use places::Places;
 use search::Found;
 use watch::Watch;
 

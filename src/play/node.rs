@@ -256,6 +256,9 @@ impl Outline<'_> {
     /// returned otherwise.
     pub fn forget(&self, node: &mut Node) -> (u64, u64) {
         let mut lost = (0, 0);
+        if self.whole {
+            return lost;
+        }
         let scored = self.live(&Sight::Score, node.scene);
         let marks = std::mem::take(&mut node.marks);
         for (item, code) in marks {

@@ -21,6 +21,8 @@ pub struct Outline<'a> {
     pub scenes: Vec<SceneOutline>,
     /// Whether it matters which blocks were ever before the learner.
     pub met: bool,
+    /// Whether nothing is left out: one path is played, and not all of them searched.
+    pub whole: bool,
     live: BTreeMap<Sight, Vec<bool>>,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Outline<'a> {
             course,
             places,
             met: !watch.shown.is_empty(),
+            whole: false,
             unit: unit(course),
             graph,
             blocks: Vec::new(),
@@ -100,6 +103,9 @@ impl<'a> Outline<'a> {
 
     /// Whether something is still looked at from a scene on.
     pub fn live(&self, sight: &Sight, scene: usize) -> bool {
+        if self.whole {
+            return true;
+        }
         self.live
             .get(sight)
             .and_then(|scenes| scenes.get(scene))
@@ -345,7 +351,8 @@ fn kind<'a>(
     }
 }
 
-fn question<'a>(
+/// What can be done with a question that can be given these answers.
+pub fn question<'a>(
     block: &crate::block::Block,
     unit: u64,
     given: Vec<Given>,

@@ -6,7 +6,7 @@ use super::observe::Log;
 use super::outline::{BlockOutline, Kind, Outline};
 use super::watch::Sight;
 use super::ways::Stop;
-use crate::block::{Choice, Decision, Goes, How};
+use crate::block::{Body, Choice, Decision, Goes, How};
 use crate::id::BlockIx;
 use crate::model::Leave;
 
@@ -120,7 +120,7 @@ impl<'a> Stand<'a> {
             .course
             .blocks
             .get(block)
-            .is_some_and(|block| block.common.score > 0)
+            .is_some_and(|block| block.common.score > 0 && matches!(block.body, Body::Question(_)))
     }
 
     fn way(&self, block: usize, outline: &BlockOutline<'_>) -> Way {
@@ -255,6 +255,34 @@ impl<'a> Stand<'a> {
             codes.push(0);
         }
         codes
+    }
+
+    /// The state after an answer to a question was checked once; none where no more are taken.
+    pub fn checked(&self, block: usize, answer: usize) -> Option<Node> {
+        let Kind::Question {
+            attempts,
+            given,
+            writing,
+            opinion,
+            ..
+        } = &self.outline.blocks.get(block)?.kind
+        else {
+            return None;
+        };
+        let before = Checked::of(self.node.mark(block));
+        if before.is_some_and(|checked| checked.locked) {
+            return None;
+        }
+        let free = *writing || *opinion;
+        let used = before.map_or(0, |checked| checked.used) + 1;
+        let checked = Checked {
+            given: answer,
+            locked: !free && (given.get(answer)?.right || used >= u64::from(*attempts)),
+            used: if free { 1 } else { used },
+        };
+        let mut next = self.node.clone();
+        next.set(block, checked.code());
+        Some(next)
     }
 
     fn decision_steps(

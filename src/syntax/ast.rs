@@ -18,6 +18,8 @@ pub struct Storyboard {
     pub sections: Vec<Section>,
     /// The scenes, in file order (includes expanded in place).
     pub scenes: Vec<Scene>,
+    /// The playtests beside it.
+    pub playtests: super::playtests::Playtests,
 }
 
 /// A heading of level 1 to 4.

@@ -25,6 +25,7 @@ mod meant;
 mod module;
 mod notes;
 mod parser;
+pub mod playtests;
 mod prose;
 mod quote;
 mod scene;
@@ -88,7 +89,11 @@ pub struct Vocabulary {
     pub blocks: Vec<BlockSpec>,
 }
 
-/// Reads a project's storyboard (and what it includes) into a tree; findings go to the sink.
+/// Reads a project's storyboard (and what it includes) into a tree, and the playtests beside it; findings go to the sink.
 pub fn parse(project: &Project, words: &Vocabulary, out: &mut Diagnostics) -> Storyboard {
-    parser::Parser::new(project, words, out).storyboard()
+    let mut apart = Diagnostics::default();
+    let playtests = parser::Parser::new(project, words, &mut apart).playtests();
+    let mut storyboard = parser::Parser::new(project, words, out).storyboard();
+    storyboard.playtests = playtests;
+    storyboard
 }
