@@ -74,6 +74,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "no-licence"
     "low-contrast"
     "broken-theme"
+    "playtest-fails"
+    "playtest-step"
     "hard-to-read"
 };
 

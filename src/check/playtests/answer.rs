@@ -3,7 +3,7 @@
 use super::{Failed, Run};
 use crate::block::{Body, Form, Opt, Scale};
 use crate::model::{fold, walk};
-use crate::play::{What, fold_text, millionths};
+use crate::play::{What, cut, fold_text, millionths};
 use crate::syntax::playtests::Words;
 
 /// More options than these are not told apart.
@@ -15,26 +15,32 @@ const MOST_TRIES: usize = 2_000;
 #[derive(Copy, Clone, PartialEq)]
 enum Way {
     Options,
-    Typed,
+    Number,
     Judged,
+    Text,
     Written,
 }
 
 /// The closest are looked for first.
-const WAYS: &[Way] = &[Way::Options, Way::Typed, Way::Judged, Way::Written];
+const WAYS: &[Way] = &[
+    Way::Options,
+    Way::Number,
+    Way::Judged,
+    Way::Text,
+    Way::Written,
+];
 
 impl Run<'_> {
     /// Answers the question that was named, or else the first that takes such an answer.
     pub(super) fn answer(&mut self, words: &Words) -> Result<(), Failed> {
-        if let Some(block) = self
-            .named
-            .filter(|block| self.playing.takes(*block).is_some())
-        {
+        let named = self.named;
+        let named = named.filter(|block| self.playing.takes(*block).is_some());
+        let meant = named.and_then(|block| {
             let what = WAYS.iter().find_map(|way| self.meant(*way, block, words));
-            return match what {
-                Some(what) => self.give(block, what, words),
-                None => Err(self.no_answer(words)),
-            };
+            Some((block, what?))
+        });
+        if let Some((block, what)) = meant {
+            return self.give(block, what, words);
         }
         let from = self.playing.scene();
         let found = self.until(|run| run.fitting(words));
@@ -110,15 +116,14 @@ impl Run<'_> {
         let fit = |block: &usize, way: &Way| Some((*block, self.meant(*way, *block, words)?));
         let stands = |block: &usize, answered| self.playing.takes(*block) == Some(answered);
         let fresh = |block: &&usize| stands(block, false) && !self.skipped.contains(block);
-        let first = WAYS.iter().find_map(|way| {
-            let mut fresh = visible.iter().filter(fresh);
-            fresh.find_map(|block| fit(block, way))
-        });
-        first.or_else(|| {
-            let again = WAYS.iter().filter(|way| **way != Way::Written);
-            again.into_iter().find_map(|way| {
-                let mut again = visible.iter().rev().filter(|block| stands(block, true));
-                again.find_map(|block| fit(block, way))
+        WAYS.iter().find_map(|way| {
+            let mut first = visible.iter().filter(fresh);
+            let found = first.find_map(|block| fit(block, way));
+            let again = *way != Way::Written;
+            found.or_else(|| {
+                let again = visible.iter().rev().filter(|_| again);
+                let mut last = again.filter(|block| stands(block, true));
+                last.find_map(|block| fit(block, way))
             })
         })
     }
@@ -126,7 +131,8 @@ impl Run<'_> {
     fn meant(&self, way: Way, block: usize, words: &Words) -> Option<What> {
         match way {
             Way::Options => self.named_options(block, words),
-            Way::Typed => self.typed(block, words),
+            Way::Number => self.number(block, words),
+            Way::Text => self.text(block, words),
             Way::Judged => self.judged(block, words),
             Way::Written => self.written(block, words),
         }
@@ -162,19 +168,26 @@ impl Run<'_> {
         taken_apart(&fold(&words.text), &texts, 0, &mut tries).map(What::Options)
     }
 
-    /// What is typed, or rated.
-    fn typed(&self, block: usize, words: &Words) -> Option<What> {
+    /// A number that is typed, or one for each statement.
+    fn number(&self, block: usize, words: &Words) -> Option<What> {
         match &self.view.course.blocks.get(block)?.body {
             Body::Question(question) => match &question.form {
                 Form::Number { .. } => millionths(&words.text).map(What::Number),
-                Form::Text { .. } if judgement(words).is_none() => {
-                    Some(What::Text(fold_text(&words.text)))
-                }
                 _ => None,
             },
             Body::Scale(scale) => rated(scale, &words.text),
             _ => None,
         }
+    }
+
+    /// A short text that is typed.
+    fn text(&self, block: usize, words: &Words) -> Option<What> {
+        let Body::Question(question) = &self.view.course.blocks.get(block)?.body else {
+            return None;
+        };
+        let typed = matches!(question.form, Form::Text { .. }) && judgement(words).is_none();
+        let text = fold_text(cut(&words.text));
+        (typed && !text.is_empty()).then_some(What::Text(text))
     }
 
     /// `right`, `wrong`, `2 right`.

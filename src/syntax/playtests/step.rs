@@ -3,7 +3,8 @@
 use super::score::score;
 use super::{Does, Step, words};
 use crate::diagnostic::{Diagnostic, table};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::Target;
 use crate::syntax::parser::{Parser, fold_word};
 use crate::syntax::segments::Segments;
 use crate::syntax::{answer, expr, marks, setting, suggest};
@@ -86,7 +87,7 @@ impl Parser<'_> {
         let span = said.span;
         let does = match word {
             Word::Choose => return self.pick(text, value, Does::Choose, into),
-            Word::Scene => Does::Scene(expr::target(&self.raw(text, value))),
+            Word::Scene => Does::Scene(self.scene_named(text, value)),
             Word::Answer => Does::Answer(said),
             Word::Skip => Does::Skip(said),
             Word::Offered => Does::Offered(said, true),
@@ -126,6 +127,15 @@ impl Parser<'_> {
         true
     }
 
+    /// A scene by its title, or by the id behind it.
+    fn scene_named(&self, text: &Segments, range: Range<usize>) -> Spanned<Target> {
+        let raw = self.raw(text, range);
+        match expr::split_id(&raw) {
+            (title, Some(id)) => Spanned::new(Target::Id(id.value), title.span),
+            (title, None) => expr::target(&title),
+        }
+    }
+
     /// What the learner picks, and the scene behind an arrow.
     fn pick(
         &mut self,
@@ -153,7 +163,8 @@ impl Parser<'_> {
             let target = self.raw(text, arrow.end..all.end);
             if !target.value.is_empty() {
                 let span = target.span;
-                into.push(step(Does::Scene(expr::target(&target)), span));
+                let scene = self.scene_named(text, arrow.end..all.end);
+                into.push(step(Does::Scene(scene), span));
             }
         }
         true
