@@ -55,6 +55,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "pass-mark-out-of-reach"
     "cannot-fail"
     "ending-never-reached"
+    "choice-without-effect"
+    "same-outcome"
     "state-too-large"
     "missing-remark"
     "tell-tale-answer"

@@ -51,3 +51,17 @@ pub const ENDING_NEVER_REACHED: Finding = Finding {
     fixable: false,
     title: "an ending that no path leads to",
 };
+/// `choice-without-effect`
+pub const CHOICE_WITHOUT_EFFECT: Finding = Finding {
+    id: "choice-without-effect",
+    level: Level::Warning,
+    fixable: false,
+    title: "a decision that comes to nothing, whatever is chosen",
+};
+/// `same-outcome`
+pub const SAME_OUTCOME: Finding = Finding {
+    id: "same-outcome",
+    level: Level::Warning,
+    fixable: false,
+    title: "two choices that come to the same",
+};
