@@ -13,6 +13,7 @@ mod passing;
 mod questions;
 mod reach;
 mod reading;
+mod sections;
 mod seen;
 mod shown;
 #[cfg(test)]
@@ -69,6 +70,7 @@ pub const RULES: &[Rule] = &[
 pub const CLEAR: &[Rule] = &[
     rule(&table::CHOICE_WITHOUT_EFFECT, choices::without_effect),
     rule(&table::SAME_OUTCOME, choices::same),
+    rule(&table::LONG_SECTION, sections::long),
 ];
 
 /// Every rule about what holds on all paths: they are asked when, besides, all paths could be followed.

@@ -57,6 +57,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "ending-never-reached"
     "choice-without-effect"
     "same-outcome"
+    "long-section"
     "state-too-large"
     "missing-remark"
     "tell-tale-answer"

@@ -65,3 +65,10 @@ pub const SAME_OUTCOME: Finding = Finding {
     fixable: false,
     title: "two choices that come to the same",
 };
+/// `long-section`
+pub const LONG_SECTION: Finding = Finding {
+    id: "long-section",
+    level: Level::Warning,
+    fixable: false,
+    title: "more to read in one go than the module's time allows",
+};
