@@ -52,7 +52,7 @@ pub fn page(picture: &Picture, chart: &Chart, theme: &Theme) -> Result<String, T
             ("none", thread.is_none().into()),
             (
                 "ways",
-                ways.map(|(n, way)| named(n, &way.ending.name, thread == Some(n)))
+                ways.map(|(n, way)| named(n, &ending_name(chart, way), thread == Some(n)))
                     .collect(),
             ),
             (
@@ -97,6 +97,16 @@ fn size(name: &str, words: &str) -> Field {
 
 fn named(n: usize, name: &str, on: bool) -> Field {
     object([("n", n.into()), ("name", name.into()), ("on", on.into())])
+}
+
+/// The name of an ending, with the number of its scene where several have that name.
+fn ending_name(chart: &Chart, way: &Way) -> String {
+    let name = &way.ending.name;
+    let alike = chart.ways.iter().filter(|other| other.ending.name == *name);
+    match alike.count() {
+        1 => name.clone(),
+        _ => format!("{name} ({})", way.stop + 1),
+    }
 }
 
 /// The rules of the page, and one for each thing that can be chosen.
@@ -236,7 +246,7 @@ fn about(ix: usize, stop: &Stop) -> String {
     let start = if ix == 0 { "The start. " } else { "" };
     match stop.unwritten {
         true => format!("{start}Not written yet."),
-        false => format!("{start}{}.", caption(stop)),
+        false => format!("{start}{}.", caption(stop, true)),
     }
 }
 

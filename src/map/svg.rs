@@ -37,6 +37,9 @@ fn written(picture: &Picture, chart: &Chart, style: Option<&str>) -> String {
     String::from_utf8(pen.xml.into_inner()).unwrap_or_default()
 }
 
+/// What the title takes above the story.
+pub const HEAD: i64 = 84;
+
 /// The links of the red thread.
 fn thread(chart: &Chart) -> BTreeSet<usize> {
     let way = chart.thread().and_then(|way| chart.ways.get(way));
@@ -60,9 +63,14 @@ impl Pen<'_> {
             self.picture.width.to_string(),
             self.picture.height.to_string(),
         );
-        let shape = format!("0 0 {width} {height}");
+        // A page says the title itself.
+        let top = if self.page { HEAD } else { 0 };
+        let shape = format!("0 {top} {width} {}", self.picture.height - top);
         let mut root = vec![("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", &shape)];
-        root.extend([("width", width.as_str()), ("height", height.as_str())]);
+        root.extend([("width", width.as_str())]);
+        if !self.page {
+            root.push(("height", &height));
+        }
         if self.chart.right_to_left {
             root.push(("direction", "rtl"));
         }
@@ -128,7 +136,16 @@ impl Pen<'_> {
 
     fn text(&mut self, class: &str, x: i64, y: i64, words: &str) -> io::Result<()> {
         let (x, y) = (self.x(x).to_string(), y.to_string());
-        self.words("text", &[("class", class), ("x", &x), ("y", &y)], words)
+        let written = matches!(class, "name" | "part" | "title" | "choice");
+        let mut place = vec![("class", class), ("x", x.as_str()), ("y", y.as_str())];
+        if self.page && written {
+            place.push(("lang", &self.chart.language));
+        }
+        // The map's own words are English wherever they stand.
+        if self.chart.right_to_left && !written {
+            place.extend([("direction", "ltr"), ("text-anchor", "end")]);
+        }
+        self.words("text", &place, words)
     }
 
     fn shape(&mut self, class: &str, path: &str) -> io::Result<()> {
@@ -172,7 +189,7 @@ impl Pen<'_> {
         let room = self.picture.width - 56;
         let title = wrap::lines(&self.chart.title, 30, room, 1).concat();
         self.text("name", 28, 50, &title)?;
-        self.text("facts", 28, 78, &facts(self.chart))
+        self.text("sum", 28, 78, &facts(self.chart))
     }
 
     fn band(&mut self, band: &Band) -> io::Result<()> {
@@ -187,23 +204,23 @@ impl Pen<'_> {
         self.text("part", x + BAND, y + 28, &line)
     }
 
-    /// The lines to one scene after each other, each group on a halo of its own, so that it is seen which passes over which.
+    /// The lines to one scene after each other, each group on a halo of its own, so that it is seen which passes over which; the
+    /// thread lies on top.
     fn lines(&mut self) -> io::Result<()> {
         let picture = self.picture;
-        let (red, rest): (Vec<&Line>, Vec<&Line>) = picture
-            .lines
-            .iter()
-            .partition(|line| self.thread.contains(&line.link));
-        for lines in [rest, red] {
-            for group in lines.chunk_by(|one, other| one.to == other.to) {
-                for line in group {
-                    self.shape("halo", &self.path(line))?;
+        for group in picture.lines.chunk_by(|one, other| one.to == other.to) {
+            for line in group {
+                self.shape("halo", &self.path(line))?;
+            }
+            for line in group {
+                if !self.thread.contains(&line.link) {
+                    self.line(line)?;
                 }
-                for line in group {
-                    let class = self.class("line", line.link);
-                    self.shape(&class, &self.path(line))?;
-                    self.arrow(line)?;
-                }
+            }
+        }
+        for line in &picture.lines {
+            if self.thread.contains(&line.link) {
+                self.line(line)?;
             }
         }
         Ok(())
@@ -258,6 +275,12 @@ impl Pen<'_> {
             }
             points => rounded(points),
         }
+    }
+
+    fn line(&mut self, line: &Line) -> io::Result<()> {
+        let class = self.class("line", line.link);
+        self.shape(&class, &self.path(line))?;
+        self.arrow(line)
     }
 
     fn arrow(&mut self, line: &Line) -> io::Result<()> {
@@ -407,12 +430,13 @@ impl Pen<'_> {
     fn key(&mut self) -> io::Result<()> {
         let y = self.picture.height - 34;
         let mut x = 28;
-        if let Some(way) = self.chart.thread().and_then(|way| self.chart.ways.get(way)) {
+        let thread = self.chart.thread().filter(|_| !self.page);
+        if let Some(way) = thread.and_then(|way| self.chart.ways.get(way)) {
             let name = wrap::lines(&way.ending.name, 14, 300, 1).concat();
             let words = format!("the shortest way to “{name}”");
             let path = format!("M{} {}H{}", self.x(x), y - 5, self.x(x + 34));
-            self.shape("line thread key-thread", &path)?;
-            x = self.said(x + 42, y, "key key-thread", &words)?;
+            self.shape("line thread", &path)?;
+            x = self.said(x + 42, y, "key", &words)?;
         }
         if self
             .chart
@@ -443,9 +467,9 @@ fn class_of(says: Says) -> &'static str {
         Says::Title => "title",
         Says::OnlyIf => "only-if",
         Says::Caption => "caption",
-        Says::Noticed => "noticed",
+        Says::Noticed => "notice",
         Says::Choice => "choice",
-        Says::On => "on",
+        Says::On => "way-on",
     }
 }
 

@@ -4,11 +4,11 @@ use crate::map::chart::{Activity, Chart, Kind, Leads, Link, Outcome, Stop};
 use crate::map::wrap;
 
 /// How wide a card is.
-pub const WIDTH: i64 = 244;
+pub const WIDTH: i64 = 230;
 /// Between the edge of a card and its words.
-pub const PAD: i64 = 14;
+pub const PAD: i64 = 12;
 /// Where lines come in, and go out where nothing has to be chosen: below the top of the card.
-pub const PORT: i64 = 45;
+pub const PORT: i64 = 42;
 
 /// A card.
 #[derive(Clone, Debug, Default)]
@@ -66,11 +66,11 @@ pub struct Row {
 pub const fn type_of(says: Says) -> (i64, i64, i64, usize) {
     match says {
         Says::Kicker => (14, 18, 0, 1),
-        Says::Title => (17, 21, 3, 4),
-        Says::OnlyIf => (14, 18, 4, 3),
+        Says::Title => (17, 21, 3, 3),
+        Says::OnlyIf => (14, 18, 4, 2),
         Says::Caption => (14, 18, 5, 2),
         Says::Noticed => (14, 18, 5, 1),
-        Says::Choice | Says::On => (14, 18, 13, 3),
+        Says::Choice | Says::On => (14, 18, 11, 3),
     }
 }
 
@@ -85,7 +85,7 @@ pub fn card(chart: &Chart, ix: usize, stop: &Stop) -> Card {
     if let Some(test) = &stop.only_if {
         card.row(Says::OnlyIf, &format!("Only if {test}"));
     }
-    card.row(Says::Caption, &caption(stop));
+    card.row(Says::Caption, &caption(stop, false));
     card.row(Says::Noticed, &noticed(stop));
     card.choices(stop, chart);
     let chosen = card.rows.iter().any(|row| row.says == Says::Choice);
@@ -173,14 +173,15 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// `120 words, 1 decision, 2 questions`.
-pub fn caption(stop: &Stop) -> String {
+/// `120 words, 1 decision, 2 questions`; decisions that the card shows anyway need not be counted.
+pub fn caption(stop: &Stop, all: bool) -> String {
     if stop.unwritten {
         return String::new();
     }
     let mut parts = vec![count(stop.words, "word", "words")];
     let mut kinds: Vec<(&Activity, usize)> = Vec::new();
-    for activity in &stop.activities {
+    let shown = |one: &&Activity| all || one.choices.iter().all(|choice| choice.link.is_none());
+    for activity in stop.activities.iter().filter(shown) {
         match kinds
             .iter_mut()
             .find(|(known, _)| known.kind == activity.kind)
@@ -191,8 +192,11 @@ pub fn caption(stop: &Stop) -> String {
     }
     for (activity, n) in kinds {
         let word = activity.word.to_lowercase();
-        let many = plural(&word);
-        parts.push(count(n, &word, &many));
+        // Words that stand for several already: resources, results.
+        match n {
+            1 if word.ends_with('s') => parts.push(word),
+            _ => parts.push(count(n, &word, &plural(&word))),
+        }
     }
     parts.join(", ")
 }

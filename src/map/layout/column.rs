@@ -17,7 +17,7 @@ pub struct Column {
 }
 
 /// Between two cards of a column.
-pub const GAP: i64 = 26;
+pub const GAP: i64 = 22;
 /// A column is broken when it is higher than this.
 const HIGHEST: i64 = 1500;
 const SWEEPS: usize = 6;

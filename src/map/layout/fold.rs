@@ -1,34 +1,41 @@
 //! Columns in rows, like lines of a text, so that the whole comes close to the shape of a sheet.
 
-use super::card::{Card, WIDTH};
-use super::column::{Column, GAP};
+use super::column::Column;
 use std::ops::Range;
 
 /// A sheet of A3 across, in pixels.
 const SHEET: (i64, i64) = (1587, 1123);
-/// What a column takes with the room beside it, and a row with what stands above it, as far as can be said before lines are drawn.
-const ACROSS: i64 = WIDTH + 74;
-const ABOVE: i64 = 96;
-const MOST: usize = 60;
+const MOST: usize = 64;
 
-/// The rows, each a range of columns. Of all widths the one is taken that can be printed largest; what fits as it is needs no more rows.
-pub fn rows(columns: &[Column], cards: &[Card]) -> Vec<Range<usize>> {
-    let heights: Vec<i64> = columns.iter().map(|column| height(column, cards)).collect();
+/// The least of a part that may stand alone in a row, where parts are broken to fill the rows.
+const LEAST: usize = 3;
+
+/// Ways to break the columns into rows, each a range of columns: from the longest rows to the shortest. With `fill`, a part goes on in
+/// the next row rather than leaving room.
+pub fn foldings(columns: &[Column], fill: bool) -> Vec<Vec<Range<usize>>> {
     let parts = parts(columns);
-    let mut best: Option<(i64, Vec<Range<usize>>)> = None;
-    for across in (1..=MOST.min(columns.len().max(1))).rev() {
-        let rows = broken(&parts, across);
-        let size = size(&rows, &heights);
-        if best.as_ref().is_none_or(|(known, _)| size > *known) {
-            best = Some((size, rows));
+    let mut all: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut across = MOST.min(columns.len().max(1));
+    while across > 0 {
+        let rows = broken(&parts, across, fill);
+        // The rows may be shorter than they are allowed to be, and then the next width to try is shorter still.
+        let longest = rows.iter().map(Range::len).max().unwrap_or(1);
+        if all.last() != Some(&rows) {
+            all.push(rows);
         }
+        let tried = across.min(longest);
+        across = tried - (tried / 24 + 1).min(tried);
     }
-    best.map_or(Vec::new(), |(_, rows)| rows)
+    all
 }
 
-fn height(column: &Column, cards: &[Card]) -> i64 {
-    let cards = column.stops.iter().filter_map(|stop| cards.get(*stop));
-    cards.map(|card| card.height + GAP).sum()
+/// How large a picture of this size can be printed on the sheet, in thousandths; what fits as it is needs no more rows.
+pub fn print_size(width: i64, height: i64) -> i64 {
+    let (across, down) = (
+        SHEET.0 * 1000 / width.max(1),
+        SHEET.1 * 1000 / height.max(1),
+    );
+    across.min(down).min(1000)
 }
 
 /// The columns of each part.
@@ -45,18 +52,20 @@ fn parts(columns: &[Column]) -> Vec<Range<usize>> {
     parts
 }
 
-/// Rows of so many columns: a part that fits into a row is not broken.
-fn broken(parts: &[Range<usize>], across: usize) -> Vec<Range<usize>> {
+/// Rows of so many columns.
+fn broken(parts: &[Range<usize>], across: usize, fill: bool) -> Vec<Range<usize>> {
     let mut rows: Vec<Range<usize>> = Vec::new();
     for part in parts {
+        let mut part = part.clone();
         let room = rows
             .last()
             .map_or(0, |row| across.saturating_sub(row.len()));
-        if part.len() <= room
+        let split = fill && room >= LEAST && part.len() >= room + LEAST;
+        if (part.len() <= room || split)
             && let Some(row) = rows.last_mut()
         {
-            row.end = part.end;
-            continue;
+            row.end = part.end.min(part.start + room);
+            part.start = row.end;
         }
         // Evenly, so that no row holds a single one that is left over.
         let lines = part.len().div_ceil(across).max(1);
@@ -69,19 +78,4 @@ fn broken(parts: &[Range<usize>], across: usize) -> Vec<Range<usize>> {
         }
     }
     rows
-}
-
-/// How large the rows can be printed, in thousandths, at most as they are.
-fn size(rows: &[Range<usize>], heights: &[i64]) -> i64 {
-    let width = rows.iter().map(Range::len).max().unwrap_or(1) as i64 * ACROSS;
-    let tall = |row: &Range<usize>| {
-        let heights = heights.get(row.clone()).unwrap_or(&[]);
-        heights.iter().max().copied().unwrap_or(0) + ABOVE
-    };
-    let height: i64 = rows.iter().map(tall).sum();
-    let (across, down) = (
-        SHEET.0 * 1000 / width.max(1),
-        SHEET.1 * 1000 / height.max(1),
-    );
-    across.min(down).min(1000)
 }

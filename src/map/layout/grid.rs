@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 /// Around the whole.
 pub const MARGIN: i64 = 28;
 /// Above the cards of a row: the name of the part.
-pub const HEAD: i64 = 44;
+pub const HEAD: i64 = 40;
 /// Around the cards of a band.
-pub const BAND: i64 = 18;
+pub const BAND: i64 = 16;
 /// Between two columns at least, and at the edges of a row.
-const BETWEEN: i64 = 70;
+const BETWEEN: i64 = 60;
 const EDGE: i64 = 22;
 /// More where two bands meet.
-const MEET: i64 = 26;
+const MEET: i64 = 22;
 
 /// See the module.
 #[derive(Debug, Default)]
@@ -81,24 +81,24 @@ impl Grid {
                 .map_or(0, |lanes| lanes.room() + 16)
         };
         let start = MARGIN + trunk(self.lanes(false));
+        let first = (0..rooms.len())
+            .map(|row| self.wide(row, 0, true))
+            .max()
+            .unwrap_or(0);
         let mut end = start;
         for (row, room) in rooms.iter().enumerate() {
             let mut x = start;
             let mut channels = Vec::new();
             for channel in 0..=room.columns {
-                let edge = channel == 0 || channel == room.columns;
-                let lanes = self
-                    .channels
-                    .get(&(row, channel))
-                    .filter(|lanes| lanes.count > 0);
-                let least = if edge { EDGE } else { BETWEEN };
-                let own = lanes.map_or(0, |lanes| lanes.room() + if edge { 48 } else { 60 });
                 let meets = if meets.contains(&(row, channel)) {
                     MEET
                 } else {
                     0
                 };
-                let width = least.max(own) + meets;
+                let width = match channel {
+                    0 => first,
+                    _ => self.wide(row, channel, channel == room.columns) + meets,
+                };
                 channels.push((x, width));
                 x += width + WIDTH;
             }
@@ -106,6 +106,16 @@ impl Grid {
             self.across.push(channels);
         }
         self.width = end + trunk(self.lanes(true)) + MARGIN;
+    }
+
+    /// How wide a channel has to be.
+    fn wide(&self, row: usize, channel: usize, edge: bool) -> i64 {
+        let lanes = self
+            .channels
+            .get(&(row, channel))
+            .filter(|lanes| lanes.count > 0);
+        let (least, more) = if edge { (EDGE, 44) } else { (BETWEEN, 50) };
+        lanes.map_or(0, |lanes| lanes.room() + more).max(least)
     }
 
     /// Where the gutters of a route run, now that the channels have their places.

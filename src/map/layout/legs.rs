@@ -89,7 +89,8 @@ fn legs(here: Spot, there: Spot, port: i64, rooms: &[Room]) -> Vec<Leg> {
     let below = |row: usize| (row + 1, height(row) + 1);
     let above = |row: usize| (row, -1);
     let (out, home) = if here.row == there.row {
-        let near_top = leaves + arrives <= height(here.row);
+        // By the cards, not by the choices: what leads from one card to another runs together.
+        let near_top = here.y + PORT + arrives <= height(here.row);
         let up = there.column <= here.column || near_top;
         let side = if up { above(here.row) } else { below(here.row) };
         (side, side)

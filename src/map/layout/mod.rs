@@ -75,48 +75,92 @@ pub struct Line {
     pub points: Vec<(i64, i64)>,
 }
 
-/// Lays a chart out.
+/// Lays a chart out: in rows of the length with which it can be printed largest on a sheet across.
 pub fn lay_out(chart: &Chart) -> Picture {
     let stops = chart.stops.iter().enumerate();
     let cards: Vec<Card> = stops
         .map(|(ix, stop)| card::card(chart, ix, stop))
         .collect();
     let columns = column::columns(chart, &cards);
-    let rows = fold::rows(&columns, &cards);
-    let mut spots = vec![Spot::default(); cards.len()];
-    let mut rooms = Vec::new();
-    for (row, range) in rows.iter().enumerate() {
-        let columns = columns.get(range.clone()).unwrap_or(&[]);
-        let height = place::place(chart, &cards, row, columns, &mut spots);
-        rooms.push(Room {
-            columns: columns.len(),
-            height,
-        });
+    let mut best: Option<(i64, Plan)> = None;
+    for (fill, worth) in [(false, 100), (true, UNBROKEN)] {
+        for rows in fold::foldings(&columns, fill) {
+            let plan = Plan::of(chart, &cards, &columns, rows);
+            let size = fold::print_size(plan.grid.width, plan.grid.height + KEY) * worth;
+            if best.as_ref().is_none_or(|(known, _)| size > *known) {
+                best = Some((size, plan));
+            }
+        }
     }
-    let mut routes = legs::routes(chart, &cards, &spots, &rooms);
-    routes.sort_by_key(|route| (route.to, route.link));
-    let bands = bands(&columns, &rows);
-    let meets = bands.iter().filter(|band| band.1.start > 0);
-    let meets: Vec<(usize, usize)> = meets.map(|(row, range, ..)| (*row, range.start)).collect();
-    let grid = Grid::of(&rooms, &routes, &meets, TOP);
-    let placed = cards.into_iter().zip(&spots).map(|(card, spot)| Placed {
-        card,
-        x: grid.column(spot.row, spot.column),
-        y: grid.top(spot.row) + HEAD + spot.y,
-    });
-    let cards: Vec<Placed> = placed.collect();
-    Picture {
-        width: grid.width.max(TITLE),
-        height: grid.height + KEY,
-        lines: routes
-            .iter()
-            .map(|route| line(route, &grid, &cards))
-            .collect(),
-        bands: bands
+    best.map(|(_, plan)| plan)
+        .unwrap_or_default()
+        .picture(cards)
+}
+
+/// A part in one piece is worth a smaller print, down to so many hundredths.
+const UNBROKEN: i64 = 88;
+
+/// Where everything stands with one length of the rows.
+#[derive(Default)]
+struct Plan {
+    spots: Vec<Spot>,
+    rooms: Vec<Room>,
+    routes: Vec<Route>,
+    bands: Vec<Piece>,
+    grid: Grid,
+}
+
+impl Plan {
+    fn of(chart: &Chart, cards: &[Card], columns: &[Column], rows: Vec<Range<usize>>) -> Plan {
+        let mut spots = vec![Spot::default(); cards.len()];
+        let mut rooms = Vec::new();
+        for (row, range) in rows.iter().enumerate() {
+            let columns = columns.get(range.clone()).unwrap_or(&[]);
+            let height = place::place(chart, cards, row, columns, &mut spots);
+            rooms.push(Room {
+                columns: columns.len(),
+                height,
+            });
+        }
+        let mut routes = legs::routes(chart, cards, &spots, &rooms);
+        routes.sort_by_key(|route| (route.to, route.link));
+        let bands = bands(columns, &rows);
+        let meets = bands.iter().filter(|band| band.1.start > 0);
+        let meets: Vec<(usize, usize)> =
+            meets.map(|(row, range, ..)| (*row, range.start)).collect();
+        let grid = Grid::of(&rooms, &routes, &meets, TOP);
+        Plan {
+            spots,
+            rooms,
+            routes,
+            bands,
+            grid,
+        }
+    }
+
+    fn picture(self, cards: Vec<Card>) -> Picture {
+        let grid = &self.grid;
+        let placed = cards
             .into_iter()
-            .map(|one| band(one, &grid, &rooms))
-            .collect(),
-        cards,
+            .zip(&self.spots)
+            .map(|(card, spot)| Placed {
+                card,
+                x: grid.column(spot.row, spot.column),
+                y: grid.top(spot.row) + HEAD + spot.y,
+            });
+        let cards: Vec<Placed> = placed.collect();
+        let bands = self.bands.into_iter();
+        Picture {
+            width: grid.width.max(TITLE),
+            height: grid.height + KEY,
+            lines: self
+                .routes
+                .iter()
+                .map(|route| line(route, grid, &cards))
+                .collect(),
+            bands: bands.map(|one| band(one, grid, &self.rooms)).collect(),
+            cards,
+        }
     }
 }
 

@@ -5,6 +5,15 @@ use super::column::{Column, GAP};
 use crate::map::chart::{Chart, Leads};
 use std::collections::HashMap;
 
+/// A line from a choice far down its card runs straight only by this part, or stories of many choices would slide down the page.
+const DRIFT: i64 = 5;
+
+/// Between two heights at which cards may begin.
+const STEP: i64 = 36;
+
+/// How strongly the top of the row draws, where a neighbour draws with 4.
+const LIFT: i64 = 1;
+
 /// Where a card stands.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
@@ -92,7 +101,7 @@ impl Wishes {
                 };
                 let beside = |there: &&Spot| there.row == row && there.column == here.column + 1;
                 if spots.get(to).filter(beside).is_some() && to < chart.stops.len() {
-                    let lower = port.y - PORT;
+                    let lower = (port.y - PORT) / DRIFT;
                     wishes.before.entry(to).or_default().push((*from, lower));
                     wishes.after.entry(*from).or_default().push((to, -lower));
                 }
@@ -107,18 +116,13 @@ impl Wishes {
         let mut blocks: Vec<Block> = Vec::new();
         let mut offset = 0;
         for stop in &column.stops {
-            let own = spots.get(*stop).map_or(0, |spot| spot.y);
             let wished = side.get(stop).map_or(&[][..], Vec::as_slice);
             let ends = wished
                 .iter()
                 .filter_map(|(other, lower)| Some(spots.get(*other)?.y + lower));
             let (sum, count) = ends.fold((0, 0), |(sum, n), y| (sum + y, n + 1));
-            // What has no neighbours on this side stays where it is, if nothing pushes it.
-            let (wish, weight) = if count == 0 {
-                (own, 1)
-            } else {
-                (sum / count, 4 * count)
-            };
+            // All are drawn to the top a little, and what has no neighbours on this side by that alone.
+            let (wish, weight) = (sum * 4 / (4 * count + LIFT), 4 * count + LIFT);
             blocks.push(Block {
                 sum: (wish - offset) * weight,
                 weight,
@@ -150,6 +154,11 @@ impl Block {
         self.sum.div_euclid(self.weight.max(1))
     }
 
+    /// Where it stands: on one of few heights, so that lines are straight or clearly not.
+    fn stand(&self) -> i64 {
+        (self.mean() + STEP / 2).div_euclid(STEP) * STEP
+    }
+
     fn with(&self, other: &Block) -> Block {
         Block {
             sum: self.sum + other.sum,
@@ -162,7 +171,7 @@ impl Block {
 fn write(column: &Column, blocks: &[Block], cards: &[Card], spots: &mut [Spot]) {
     let means = blocks
         .iter()
-        .flat_map(|block| std::iter::repeat_n(block.mean(), block.cards));
+        .flat_map(|block| std::iter::repeat_n(block.stand(), block.cards));
     let mut offset = 0;
     for (stop, mean) in column.stops.iter().zip(means) {
         if let Some(spot) = spots.get_mut(*stop) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Between two tracks.
-pub const APART: i64 = 10;
+pub const APART: i64 = 9;
 
 /// What runs in one channel, gutter or trunk, by the scene it leads to.
 #[derive(Clone, Debug, Default)]
