@@ -11,7 +11,8 @@ pub struct Arrow {
     pub kind: Kind,
     /// The block of the scene and the choice there.
     pub choice: Option<(usize, usize)>,
-    pub test: Option<ConditionIx>,
+    /// Its own test and that of its decision.
+    pub tests: Vec<ConditionIx>,
 }
 
 impl Arrow {
@@ -20,7 +21,7 @@ impl Arrow {
             to,
             kind,
             choice: None,
-            test: None,
+            tests: Vec::new(),
         }
     }
 }
@@ -60,7 +61,12 @@ pub fn of(course: &Course, ix: usize, scene: &Scene) -> Vec<Arrow> {
                 to: leads(choice.goes?),
                 kind: Kind::Choice,
                 choice: Some((at, n)),
-                test: choice.only_if,
+                tests: block
+                    .common
+                    .only_if
+                    .into_iter()
+                    .chain(choice.only_if)
+                    .collect(),
             })
         }));
         let optional = block.common.only_if.is_some() || block.common.skip == Some(true);

@@ -122,8 +122,8 @@ pub struct Link {
     pub words: String,
     /// The activity and the choice there, where it is one.
     pub choice: Option<(usize, usize)>,
-    /// The test without which it cannot be taken.
-    pub test: Option<ConditionIx>,
+    /// The tests without which it cannot be taken: its own, and that of its decision.
+    pub tests: Vec<ConditionIx>,
 }
 
 /// Where a link leads.
@@ -241,7 +241,7 @@ impl Chart {
             to,
             kind,
             choice,
-            test,
+            tests,
         } in arrows::of(course, ix, scene)
         {
             let next = self.links.len();
@@ -260,7 +260,7 @@ impl Chart {
                 kind,
                 words,
                 choice,
-                test,
+                tests,
             });
         }
     }
@@ -298,6 +298,12 @@ impl Chart {
                 None => self.noticed.push(noticed),
             }
         }
+    }
+
+    /// Whether a link can be taken only if something is so.
+    pub fn is_conditional(&self, link: usize) -> bool {
+        let link = self.links.get(link);
+        link.is_some_and(|link| link.kind == Kind::Skip || !link.tests.is_empty())
     }
 
     /// The links that begin in a scene, with their numbers.
@@ -384,6 +390,9 @@ fn endings(course: &Course, scene: &Scene) -> Vec<Ending> {
         (true, None) => Outcome::Completed,
         (true, Some(_)) => Outcome::CanPass,
     };
+    if scene.unwritten {
+        return Vec::new();
+    }
     let own = match &scene.exit {
         Leave::End(ending) => Some(Ending {
             name: ending.name.clone(),

@@ -106,7 +106,7 @@ fn link(chart: &Chart, link: &Link) -> Value {
         "to": target(chart, link),
         "kind": kind,
         "words": Some(&link.words).filter(|words| !words.is_empty()),
-        "conditional": link.test.is_some() || link.kind == Kind::Skip,
+        "conditional": link.kind == Kind::Skip || !link.tests.is_empty(),
     })
 }
 

@@ -70,7 +70,7 @@ fn links(chart: &Chart, out: &mut String) {
             Leads::Back => format!("b{}((\"back\"))", n + 1),
             Leads::End => format!("e{}((\"end\"))", n + 1),
         };
-        let arrow = if link.test.is_some() || link.kind == Kind::Skip {
+        let arrow = if chart.is_conditional(n) {
             "-.->"
         } else {
             "-->"

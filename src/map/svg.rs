@@ -1,6 +1,6 @@
 //! The picture as SVG: well-formed whatever the words, because a writer of XML writes it.
 
-use super::chart::{Chart, Kind, Leads, Outcome, Stop};
+use super::chart::{Chart, Leads, Outcome, Stop};
 use super::layout::{
     BAND, Band, Line, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
 };
@@ -232,7 +232,7 @@ impl Pen<'_> {
         let Some(found) = self.chart.links.get(link) else {
             return class;
         };
-        if found.test.is_some() || found.kind == Kind::Skip {
+        if self.chart.is_conditional(link) {
             class.push_str(" if");
         }
         if !self.page {
@@ -438,12 +438,7 @@ impl Pen<'_> {
             self.shape("line thread", &path)?;
             x = self.said(x + 42, y, "key", &words)?;
         }
-        if self
-            .chart
-            .links
-            .iter()
-            .any(|link| link.test.is_some() || link.kind == Kind::Skip)
-        {
+        if (0..self.chart.links.len()).any(|link| self.chart.is_conditional(link)) {
             let path = format!("M{} {}H{}", self.x(x), y - 5, self.x(x + 34));
             self.shape("line if", &path)?;
             x = self.said(x + 42, y, "key", "only if something is so")?;

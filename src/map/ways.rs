@@ -137,7 +137,7 @@ impl Who<'_> {
         let taken = |link: &Link| match (link.kind, passes_over(link.from)) {
             (Kind::Choice, true) => false,
             (Kind::Skip, false) => scene(link.from).is_none_or(|scene| !self.always(scene.only_if)),
-            _ => !self.never(link.test),
+            _ => !link.tests.iter().any(|test| self.never(Some(*test))),
         };
         let came = spread(chart, taken);
         let there = came.iter().enumerate();

@@ -164,7 +164,10 @@ impl Grid {
                 let (start, width) = self.channel(row, channel);
                 let lanes = self.channels.get(&(row, channel));
                 let (room, track) = lanes.map_or((0, 0), |lanes| (lanes.room(), lanes.track(to)));
-                start + (width - room) / 2 + track * APART
+                // Lines of neighbouring rows meet in the gutter between them: those of one lie between those of the other.
+                let shift = if row % 2 == 0 { 0 } else { APART / 2 };
+                let first = (start + (width - room) / 2 - shift).div_euclid(APART) * APART;
+                first + shift + track * APART
             }
             Leg::Trunk { far, .. } => {
                 let lanes = self.lanes(far);

@@ -12,6 +12,9 @@ mod legs;
 mod place;
 mod track;
 
+#[cfg(test)]
+mod tests;
+
 pub use card::{Card, PAD, PORT, Row, Says, WIDTH, caption, count, on_words, type_of};
 pub use grid::{BAND, HEAD};
 
