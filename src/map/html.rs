@@ -184,6 +184,14 @@ fn scene(
             ("class", class(chart, ix).into()),
             ("id", stop.id.as_str().into()),
             ("number", (ix + 1).into()),
+            (
+                "under",
+                chart
+                    .parts
+                    .get(stop.part)
+                    .is_some_and(|part| part.title.is_some())
+                    .into(),
+            ),
             ("title", stop.title.as_str().into()),
             ("facts", about(ix, stop).into()),
             ("only_if", stop.only_if.as_deref().unwrap_or("").into()),
