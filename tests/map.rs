@@ -118,7 +118,22 @@ fn every_case_is_drawn_as_it_was_reviewed() {
             seen += 1;
         }
     }
-    assert!(seen >= 6, "only {seen} cases");
+    assert!(seen >= 8, "only {seen} cases");
+}
+
+/// It is a case like the others, and shown to people who read the guide.
+#[test]
+fn the_picture_in_the_guide_is_what_is_drawn() {
+    let place = Place::new();
+    let text = fs::read_to_string(root().join("tests/cases/map/guide/storyboard.md")).unwrap();
+    place.put("guide/storyboard.md", text);
+    let ran = place.run(&["map", "guide"]);
+    let shown = fs::read_to_string(root().join("docs/pictures/map.svg")).unwrap();
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert!(
+        ran.out == shown,
+        "write it anew: storyloom map tests/cases/map/guide --out docs/pictures/map.svg"
+    );
 }
 
 #[test]

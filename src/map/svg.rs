@@ -438,7 +438,9 @@ impl Pen<'_> {
             self.shape("line thread", &path)?;
             x = self.said(x + 42, y, "key", &words)?;
         }
-        if (0..self.chart.links.len()).any(|link| self.chart.is_conditional(link)) {
+        let stops = &self.chart.stops;
+        let maybe = (0..self.chart.links.len()).any(|link| self.chart.is_conditional(link));
+        if maybe || stops.iter().any(|stop| stop.only_if.is_some()) {
             let path = format!("M{} {}H{}", self.x(x), y - 5, self.x(x + 34));
             self.shape("line if", &path)?;
             x = self.said(x + 42, y, "key", "only if something is so")?;

@@ -168,11 +168,14 @@ fn lines_lead_from_card_to_card_and_through_none() {
     }
 }
 
+/// From, to, and the scene it leads to.
+type Piece = (i64, i64, usize);
+
 #[test]
 fn lines_to_different_scenes_never_run_in_one_track() {
     for (name, chart) in stories() {
         let picture = lay_out(&chart);
-        let mut tracks: BTreeMap<(bool, i64), Vec<(i64, i64, usize)>> = BTreeMap::new();
+        let mut tracks: BTreeMap<(bool, i64), Vec<Piece>> = BTreeMap::new();
         for line in picture.lines.iter().filter(|line| line.points.len() > 2) {
             for piece in line.points.windows(2) {
                 let [(x, y), (right, low)] = [piece[0], piece[1]];
