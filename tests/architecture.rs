@@ -82,7 +82,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["syntax/inline.rs", "syntax/links.rs"]),
     (
         "quick_xml",
-        &["map/svg.rs", "target/", "project/picture.rs"],
+        &["map/pen.rs", "target/", "project/picture.rs"],
     ),
     ("unicode_width", &["diagnostic/human.rs", "map/wrap.rs"]),
     ("uuid", &["model/module.rs", "target/"]),

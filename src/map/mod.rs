@@ -12,6 +12,7 @@ mod json;
 mod layout;
 mod look;
 mod mermaid;
+mod pen;
 mod prose;
 mod said;
 mod svg;

@@ -1,14 +1,13 @@
-//! The picture as SVG: well-formed whatever the words, because a writer of XML writes it.
+//! The picture as SVG: bands, lines, cards and the key to the signs.
 
 use super::chart::{Chart, Leads, Outcome, Stop};
 use super::layout::{
     BAND, Band, Line, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
 };
 use super::look;
+use super::pen::Pen;
 use super::wrap;
 use crate::theme::Theme;
-use quick_xml::Writer;
-use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
@@ -25,16 +24,17 @@ pub fn inside(picture: &Picture, chart: &Chart) -> String {
 }
 
 fn written(picture: &Picture, chart: &Chart, style: Option<&str>) -> String {
-    let mut pen = Pen {
-        xml: Writer::new(Vec::new()),
+    let page = style.is_none();
+    let mut drawing = Drawing {
+        pen: Pen::new(picture.width, chart, page),
         picture,
         chart,
-        page: style.is_none(),
+        page,
         thread: thread(chart),
     };
     // Writing to memory cannot fail.
-    let _ = pen.draw(style);
-    String::from_utf8(pen.xml.into_inner()).unwrap_or_default()
+    let _ = drawing.draw(style);
+    drawing.pen.written()
 }
 
 /// What the title takes above the story.
@@ -47,17 +47,16 @@ fn thread(chart: &Chart) -> BTreeSet<usize> {
     steps.filter_map(|step| step.link).collect()
 }
 
-struct Pen<'a> {
-    xml: Writer<Vec<u8>>,
+/// A picture being drawn.
+struct Drawing<'a> {
+    pen: Pen<'a>,
     picture: &'a Picture,
     chart: &'a Chart,
     page: bool,
     thread: BTreeSet<usize>,
 }
 
-type Attributes<'a> = &'a [(&'a str, &'a str)];
-
-impl Pen<'_> {
+impl Drawing<'_> {
     fn draw(&mut self, style: Option<&str>) -> io::Result<()> {
         let (width, height) = (
             self.picture.width.to_string(),
@@ -83,14 +82,15 @@ impl Pen<'_> {
         } else {
             root.extend([("role", "img"), ("xml:lang", &self.chart.language)]);
         }
-        self.open("svg", &root)?;
+        self.pen.open("svg", &root)?;
         if let Some(style) = style {
-            self.words("title", &[], &wrap::line(&self.chart.title))?;
-            self.words("desc", &[], &facts(self.chart))?;
-            self.words("style", &[], style)?;
+            self.pen
+                .words("title", &[], &wrap::line(&self.chart.title))?;
+            self.pen.words("desc", &[], &facts(self.chart))?;
+            self.pen.words("style", &[], style)?;
         }
         let ground = [("class", "ground"), ("width", &width), ("height", &height)];
-        self.empty("rect", &ground)?;
+        self.pen.empty("rect", &ground)?;
         self.head()?;
         self.picture
             .bands
@@ -102,98 +102,18 @@ impl Pen<'_> {
             self.card(ix, card, stop)?;
         }
         self.key()?;
-        self.close("svg")
-    }
-
-    fn open(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-        let tag = BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.xml.write_event(Event::Start(tag))
-    }
-
-    fn close(&mut self, name: &str) -> io::Result<()> {
-        self.xml.write_event(Event::End(BytesEnd::new(name)))
-    }
-
-    fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-        let tag = BytesStart::new(name).with_attributes(attributes.iter().copied());
-        self.xml.write_event(Event::Empty(tag))
-    }
-
-    fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) -> io::Result<()> {
-        self.open(name, attributes)?;
-        self.xml.write_event(Event::Text(BytesText::new(words)))?;
-        self.close(name)
-    }
-
-    /// Along, from the edge where lines of words begin.
-    fn x(&self, x: i64) -> i64 {
-        if self.chart.right_to_left {
-            self.picture.width - x
-        } else {
-            x
-        }
-    }
-
-    fn text(&mut self, class: &str, x: i64, y: i64, words: &str) -> io::Result<()> {
-        let (x, y) = (self.x(x).to_string(), y.to_string());
-        let written = matches!(class, "name" | "part" | "title" | "choice");
-        let mut place = vec![("class", class), ("x", x.as_str()), ("y", y.as_str())];
-        if self.page && written {
-            place.push(("lang", &self.chart.language));
-        }
-        // The map's own words are English wherever they stand.
-        if self.chart.right_to_left && !written {
-            place.extend([("direction", "ltr"), ("text-anchor", "end")]);
-        }
-        self.words("text", &place, words)
-    }
-
-    fn shape(&mut self, class: &str, path: &str) -> io::Result<()> {
-        self.empty("path", &[("class", class), ("d", path)])
-    }
-
-    fn circle(&mut self, class: &str, x: i64, y: i64, radius: &str) -> io::Result<()> {
-        let (x, y) = (self.x(x).to_string(), y.to_string());
-        self.empty(
-            "circle",
-            &[("class", class), ("cx", &x), ("cy", &y), ("r", radius)],
-        )
-    }
-
-    fn rect(
-        &mut self,
-        class: &str,
-        [x, y, width, height]: [i64; 4],
-        round: &str,
-    ) -> io::Result<()> {
-        let left = if self.chart.right_to_left {
-            self.x(x + width)
-        } else {
-            x
-        };
-        let place = [left, y, width, height].map(|n| n.to_string());
-        let [x, y, width, height] = &place;
-        let size = [
-            ("x", x.as_str()),
-            ("y", y),
-            ("width", width),
-            ("height", height),
-        ];
-        self.empty(
-            "rect",
-            &[&[("class", class), ("rx", round)], &size[..]].concat(),
-        )
+        self.pen.close("svg")
     }
 
     fn head(&mut self) -> io::Result<()> {
         let room = self.picture.width - 56;
         let title = wrap::lines(&self.chart.title, 30, room, 1).concat();
-        self.text("name", 28, 50, &title)?;
-        self.text("sum", 28, 78, &facts(self.chart))
+        self.pen.text("name", 28, 50, &title)?;
+        self.pen.text("sum", 28, 78, &facts(self.chart))
     }
 
     fn band(&mut self, band: &Band) -> io::Result<()> {
-        self.rect("band", band.place, "10")?;
+        self.pen.rect("band", band.place, "10")?;
         let part = self.chart.parts.get(band.part);
         let Some(title) = part.and_then(|part| part.title.as_ref()) else {
             return Ok(());
@@ -201,7 +121,7 @@ impl Pen<'_> {
         let [x, y, width, _] = band.place;
         let more = if band.goes_on { " (continued)" } else { "" };
         let line = wrap::lines(&format!("{title}{more}"), 15, width - 2 * BAND, 1).concat();
-        self.text("part", x + BAND, y + 28, &line)
+        self.pen.text("part", x + BAND, y + 28, &line)
     }
 
     /// The lines to one scene after each other, each group on a halo of its own, so that it is seen which passes over which; the
@@ -210,7 +130,7 @@ impl Pen<'_> {
         let picture = self.picture;
         for group in picture.lines.chunk_by(|one, other| one.to == other.to) {
             for line in group {
-                self.shape("halo", &self.path(line))?;
+                self.pen.shape("halo", &self.pen.path(&line.points))?;
             }
             for line in group {
                 if !self.thread.contains(&line.link) {
@@ -265,21 +185,9 @@ impl Pen<'_> {
         class
     }
 
-    fn path(&self, line: &Line) -> String {
-        let points: Vec<(i64, i64)> = line.points.iter().map(|(x, y)| (self.x(*x), *y)).collect();
-        match points.as_slice() {
-            [(x, y), (end, level)] if y == level => format!("M{x} {y}H{end}"),
-            [(x, y), (end, level)] => {
-                let half = (x + end) / 2;
-                format!("M{x} {y}C{half} {y} {half} {level} {end} {level}")
-            }
-            points => rounded(points),
-        }
-    }
-
     fn line(&mut self, line: &Line) -> io::Result<()> {
         let class = self.class("line", line.link);
-        self.shape(&class, &self.path(line))?;
+        self.pen.shape(&class, &self.pen.path(&line.points))?;
         self.arrow(line)
     }
 
@@ -287,9 +195,10 @@ impl Pen<'_> {
         let Some((x, y)) = line.points.last().copied() else {
             return Ok(());
         };
-        let (tip, tail) = (self.x(x), self.x(x - 10));
+        let (tip, tail) = (self.pen.x(x), self.pen.x(x - 10));
         let class = self.class("head", line.link);
-        self.shape(&class, &format!("M{tip} {y}L{tail} {}V{}Z", y - 5, y + 5))
+        self.pen
+            .shape(&class, &format!("M{tip} {y}L{tail} {}V{}Z", y - 5, y + 5))
     }
 
     fn card(&mut self, ix: usize, placed: &Placed, stop: &Stop) -> io::Result<()> {
@@ -299,14 +208,16 @@ impl Pen<'_> {
             format!("#scene-{}", stop.id),
         );
         if self.page {
-            self.open("a", &[("class", &class), ("id", &id), ("href", &target)])?;
+            self.pen
+                .open("a", &[("class", &class), ("id", &id), ("href", &target)])?;
         } else {
-            self.open("g", &[("class", &class)])?;
+            self.pen.open("g", &[("class", &class)])?;
         }
         let (x, y) = (placed.x, placed.y);
-        self.rect("card", [x, y, WIDTH, placed.card.height], "5")?;
+        self.pen
+            .rect("card", [x, y, WIDTH, placed.card.height], "5")?;
         if ix == 0 {
-            self.circle("start", x, y + PORT, "8")?;
+            self.pen.circle("start", x, y + PORT, "8")?;
         }
         for row in &placed.card.rows {
             self.row(x, y, row)?;
@@ -318,13 +229,13 @@ impl Pen<'_> {
                 Leads::Scene(_) if port.y == PORT => {}
                 Leads::Scene(_) => {
                     let class = self.class("ring", port.link);
-                    self.circle(&class, x, y, "5.5")?;
+                    self.pen.circle(&class, x, y, "5.5")?;
                 }
-                Leads::Back => self.back(x, y)?,
-                Leads::End => self.rect("stop-sign", [x - 6, y - 6, 12, 12], "1")?,
+                Leads::Back => self.pen.back(x, y)?,
+                Leads::End => self.pen.rect("stop-sign", [x - 6, y - 6, 12, 12], "1")?,
             }
         }
-        self.close(if self.page { "a" } else { "g" })
+        self.pen.close(if self.page { "a" } else { "g" })
     }
 
     fn card_class(&self, ix: usize, stop: &Stop) -> String {
@@ -355,18 +266,23 @@ impl Pen<'_> {
         let (size, high, above, _) = type_of(row.says);
         let top = y + row.y;
         if matches!(row.says, Says::Choice | Says::On) {
-            let (from, to) = (self.x(x + 1), self.x(x + WIDTH - 1));
-            self.shape("rule", &format!("M{from} {}H{to}", top - above / 2))?;
+            let (from, to) = (self.pen.x(x + 1), self.pen.x(x + WIDTH - 1));
+            self.pen
+                .shape("rule", &format!("M{from} {}H{to}", top - above / 2))?;
         }
         let mut left = x + PAD;
         if row.says == Says::Noticed {
-            let (from, tip, to) = (self.x(left), self.x(left + 8), self.x(left + 16));
+            let (from, tip, to) = (
+                self.pen.x(left),
+                self.pen.x(left + 8),
+                self.pen.x(left + 16),
+            );
             let bottom = top + 15;
-            self.shape(
+            self.pen.shape(
                 "warn",
                 &format!("M{from} {bottom}L{tip} {}L{to} {bottom}Z", bottom - 14),
             )?;
-            self.shape(
+            self.pen.shape(
                 "mark",
                 &format!(
                     "M{tip} {}V{}M{tip} {}V{}",
@@ -380,7 +296,7 @@ impl Pen<'_> {
         }
         for (n, line) in row.lines.iter().enumerate() {
             let base = top + high * n as i64 + (high + size) / 2 - 2;
-            self.text(class_of(row.says), left, base, line)?;
+            self.pen.text(class_of(row.says), left, base, line)?;
         }
         Ok(())
     }
@@ -395,35 +311,13 @@ impl Pen<'_> {
             Outcome::Completed => ("other", true),
             Outcome::NotPassed => ("poor", false),
         };
-        self.circle(class, x, y, "9")?;
-        let x = self.x(x);
+        self.pen.circle(class, x, y, "9")?;
+        let x = self.pen.x(x);
         if tick {
-            self.shape("sign", &format!("M{} {y}l3 4l6 -8", x - 4))
+            self.pen.shape("sign", &format!("M{} {y}l3 4l6 -8", x - 4))
         } else {
-            self.shape("sign", &format!("M{} {y}h8", x - 4))
+            self.pen.shape("sign", &format!("M{} {y}h8", x - 4))
         }
-    }
-
-    /// A hook that turns back.
-    fn back(&mut self, x: i64, y: i64) -> io::Result<()> {
-        let at = |x: i64| self.x(x);
-        let path = format!(
-            "M{} {}H{}q{} 0 {} -6t{} -6H{}M{} {}L{} {}L{} {}",
-            at(x),
-            y + 4,
-            at(x + 8),
-            at(6) - at(0),
-            at(6) - at(0),
-            at(0) - at(6),
-            at(x + 3),
-            at(x + 8),
-            y - 13,
-            at(x + 3),
-            y - 8,
-            at(x + 8),
-            y - 3
-        );
-        self.shape("back", &path)
     }
 
     /// The key to the signs, below the story.
@@ -434,27 +328,23 @@ impl Pen<'_> {
         if let Some(way) = thread.and_then(|way| self.chart.ways.get(way)) {
             let name = wrap::lines(&way.ending.name, 14, 300, 1).concat();
             let words = format!("the shortest way to “{name}”");
-            let path = format!("M{} {}H{}", self.x(x), y - 5, self.x(x + 34));
-            self.shape("line thread", &path)?;
-            x = self.said(x + 42, y, "key", &words)?;
+            let path = format!("M{} {}H{}", self.pen.x(x), y - 5, self.pen.x(x + 34));
+            self.pen.shape("line thread", &path)?;
+            x = self.pen.said(x + 42, y, "key", &words)?;
         }
         let stops = &self.chart.stops;
         let maybe = (0..self.chart.links.len()).any(|link| self.chart.is_conditional(link));
         if maybe || stops.iter().any(|stop| stop.only_if.is_some()) {
-            let path = format!("M{} {}H{}", self.x(x), y - 5, self.x(x + 34));
-            self.shape("line if", &path)?;
-            x = self.said(x + 42, y, "key", "only if something is so")?;
+            let path = format!("M{} {}H{}", self.pen.x(x), y - 5, self.pen.x(x + 34));
+            self.pen.shape("line if", &path)?;
+            x = self.pen.said(x + 42, y, "key", "only if something is so")?;
         }
         if self.chart.links.iter().any(|link| link.to == Leads::Back) {
-            self.back(x, y - 4)?;
-            self.said(x + 24, y, "key", "back to where the learner came from")?;
+            self.pen.back(x, y - 4)?;
+            self.pen
+                .said(x + 24, y, "key", "back to where the learner came from")?;
         }
         Ok(())
-    }
-
-    fn said(&mut self, x: i64, y: i64, class: &str, words: &str) -> io::Result<i64> {
-        self.text(class, x, y, words)?;
-        Ok(x + wrap::width(words) * 14 / 1000 + 36)
     }
 }
 
@@ -468,26 +358,6 @@ fn class_of(says: Says) -> &'static str {
         Says::Choice => "choice",
         Says::On => "way-on",
     }
-}
-
-/// A line with corners that are rounded as far as there is room.
-fn rounded(points: &[(i64, i64)]) -> String {
-    const ROUND: i64 = 10;
-    let mut out = String::new();
-    for (n, (x, y)) in points.iter().copied().enumerate() {
-        let before = n.checked_sub(1).and_then(|n| points.get(n)).copied();
-        let (Some(before), Some(after)) = (before, points.get(n + 1).copied()) else {
-            let _ = write!(out, "{}{x} {y}", if n == 0 { 'M' } else { 'L' });
-            continue;
-        };
-        let long = |(a, b): (i64, i64)| (a - x).abs() + (b - y).abs();
-        let round = ROUND.min(long(before) / 2).min(long(after) / 2);
-        let toward =
-            |(a, b): (i64, i64)| (x + (a - x).signum() * round, y + (b - y).signum() * round);
-        let (start, end) = (toward(before), toward(after));
-        let _ = write!(out, "L{} {}Q{x} {y} {} {}", start.0, start.1, end.0, end.1);
-    }
-    out
 }
 
 /// `18 scenes in 5 parts, 3 endings, 2300 words`.
