@@ -194,7 +194,7 @@ fn scene(
             ),
             ("title", stop.title.as_str().into()),
             ("facts", about(ix, stop).into()),
-            ("only_if", stop.only_if.as_deref().unwrap_or("").into()),
+            ("only-if", stop.only_if.as_deref().unwrap_or("").into()),
             (
                 "met",
                 met(chart, |who| who.meets.get(ix) == Some(&true)).into(),
