@@ -222,6 +222,10 @@ impl Names for Resolver<'_> {
         self.keep_condition(Condition::Never)
     }
 
+    fn written(&self, span: Span) -> String {
+        self.project.sources.slice(span).to_owned()
+    }
+
     fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> crate::block::Rich {
         self.text(inlines, out)
     }

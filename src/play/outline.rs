@@ -1,11 +1,11 @@
 //! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{self, Given};
 use super::graph::Graph;
 use super::watch::{Sight, Watched, atoms, steering, watched};
-use crate::block::{Body, Condition, Decision, Node};
+use crate::block::{Body, Condition, Decision, Form, Node};
 use crate::model::Course;
 use crate::model::data::{ask, unit};
 
@@ -238,10 +238,13 @@ fn blocks<'a>(
     watched: &Watched,
 ) -> Vec<BlockOutline<'a>> {
     let mut tests: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
-    for (_, _, test) in steering(course) {
+    let mut minding = BTreeSet::new();
+    for (_, own, test) in steering(course) {
         for atom in course.conditions.get(test.0).map(atoms).unwrap_or_default() {
-            if let Some(Sight::Answer(block)) = super::watch::sights(atom).first() {
-                tests.entry(*block).or_default().push(atom);
+            match super::watch::sights(atom).first() {
+                Some(Sight::Answer(block)) => tests.entry(*block).or_default().push(atom),
+                Some(Sight::Score) => minding.extend(own),
+                _ => {}
             }
         }
     }
@@ -263,7 +266,7 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                place + 1 < order.len(),
+                place + 1 < order.len() || minding.contains(&ix),
             ),
         }
     };
@@ -275,7 +278,8 @@ fn kind<'a>(
     unit: u64,
     atoms: &[&Condition],
     seen: bool,
-    followed: bool,
+    // Whether its points can change what comes after it, or what it offers itself.
+    matters: bool,
 ) -> Kind<'a> {
     match &block.body {
         Body::Decision(decision) => {
@@ -292,7 +296,7 @@ fn kind<'a>(
                 decision,
                 remembers,
                 reopens: decision.try_again
-                    && (tells || remembers || seen || followed || !ask(block)),
+                    && (tells || remembers || seen || matters || !ask(block)),
             }
         }
         Body::Question(_) => question(
@@ -357,10 +361,18 @@ impl BlockOutline<'_> {
                 given.is_empty() && !poll.options.is_empty()
             }
             (Kind::Question { given, .. }, Body::Question(question)) => {
-                given.is_empty()
-                    && !matches!(&question.form, crate::block::Form::Options { options, .. } if options.is_empty())
+                given.is_empty() && !is_empty(&question.form)
             }
             _ => false,
         }
+    }
+}
+
+/// Whether there is nothing to answer a question with.
+fn is_empty(form: &Form) -> bool {
+    match form {
+        Form::Options { options, .. } | Form::Order(options) => options.is_empty(),
+        Form::Parts { parts, .. } => parts.is_empty(),
+        _ => false,
     }
 }

@@ -7,6 +7,7 @@
 mod blocks;
 mod cover;
 mod data;
+mod exercises;
 mod fields;
 mod html;
 mod inline;
