@@ -14,6 +14,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod id;
+pub mod map;
 pub mod model;
 pub mod package;
 pub mod play;

@@ -98,7 +98,8 @@ fn follows(view: &View<'_>, test: &Tested) -> bool {
     })
 }
 
-fn any_atom(test: &Condition, is: &mut dyn FnMut(&Condition) -> bool) -> bool {
+/// Whether one of the simple tests of a condition is such.
+pub fn any_atom(test: &Condition, is: &mut dyn FnMut(&Condition) -> bool) -> bool {
     match test {
         Condition::And(parts) | Condition::Or(parts) => parts.iter().any(|part| any_atom(part, is)),
         Condition::Not(inner) => any_atom(inner, is),

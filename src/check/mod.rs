@@ -3,6 +3,7 @@
 //! A rule reads the course and what was found before it, and adds findings; it changes nothing. A finding that would only be
 //! the consequence of a mistake already reported is not made: what is in doubt is asked of [`View`].
 
+mod choices;
 mod conditions;
 mod flow;
 mod graph;
@@ -13,6 +14,7 @@ mod playtests;
 mod questions;
 mod reach;
 mod reading;
+mod sections;
 mod seen;
 mod shown;
 #[cfg(test)]
@@ -66,7 +68,14 @@ pub const RULES: &[Rule] = &[
     rule(&table::HARD_TO_READ, reading::long_sentences),
 ];
 
-/// Every rule about what holds on all paths. They are asked when it is clear what the paths are.
+/// Every rule that is asked when it is clear where everything leads.
+pub const CLEAR: &[Rule] = &[
+    rule(&table::CHOICE_WITHOUT_EFFECT, choices::without_effect),
+    rule(&table::SAME_OUTCOME, choices::same),
+    rule(&table::LONG_SECTION, sections::long),
+];
+
+/// Every rule about what holds on all paths: they are asked when, besides, all paths could be followed.
 pub const PROOFS: &[Rule] = &[
     rule(&table::NO_WAY_OUT, reach::no_way_out),
     rule(&table::CANNOT_PASS, passing::cannot_pass),
@@ -106,7 +115,11 @@ pub fn check(project: &Project, course: &Course, proof: &Proof, out: &mut Diagno
     let mut view = View::new(project, course, proof);
     view.run(RULES, out);
     view.earlier = made(out);
-    if view.is_clear() {
+    if !view.is_clear() {
+        return;
+    }
+    view.run(CLEAR, out);
+    if proof.score.exact {
         view.run(PROOFS, out);
     }
 }
@@ -138,12 +151,11 @@ impl View<'_> {
         out.append(found);
     }
 
-    /// Whether it is known what the paths are: all of them were followed, and no mistake was found that hides where some lead.
+    /// Whether it is known where everything leads: no mistake was found that hides it.
     fn is_clear(&self) -> bool {
         let doubt = self.course.doubt;
         let hides = |made: &Finding| made.level == Level::Error && !HARMLESS.contains(&made);
-        self.proof.score.exact
-            && !(doubt.targets || doubt.values)
+        !(doubt.targets || doubt.values)
             && self.project.missing.is_empty()
             && !self.earlier.iter().any(|(_, made)| hides(made))
     }

@@ -51,3 +51,24 @@ pub const ENDING_NEVER_REACHED: Finding = Finding {
     fixable: false,
     title: "an ending that no path leads to",
 };
+/// `choice-without-effect`
+pub const CHOICE_WITHOUT_EFFECT: Finding = Finding {
+    id: "choice-without-effect",
+    level: Level::Warning,
+    fixable: false,
+    title: "a decision that comes to nothing, whatever is chosen",
+};
+/// `same-outcome`
+pub const SAME_OUTCOME: Finding = Finding {
+    id: "same-outcome",
+    level: Level::Warning,
+    fixable: false,
+    title: "two choices that come to the same",
+};
+/// `long-section`
+pub const LONG_SECTION: Finding = Finding {
+    id: "long-section",
+    level: Level::Warning,
+    fixable: false,
+    title: "more to read in one go than the module's time allows",
+};

@@ -267,7 +267,7 @@ fn blocks<'a>(
     for look in looks {
         let own = match look.role {
             Role::Block(block) | Role::Choice(block, _) => Some(block.0),
-            _ => None,
+            Role::Scene | Role::Text { .. } => None,
         };
         let test = course.conditions.get(look.test.0);
         for atom in test.map(atoms).unwrap_or_default() {

@@ -175,9 +175,8 @@ fn answers(form: &Form, reading: &mut Reading<'_>) -> Vec<Sign> {
         Form::Parts { parts, targets } => {
             let mut found = Vec::new();
             for part in parts {
-                part.text
-                    .iter()
-                    .for_each(|text| found.extend(words(text, reading)));
+                let text = part.text.as_ref();
+                found.extend(text.map(|text| words(text, reading)).unwrap_or_default());
                 found.extend(nodes(&part.remark, reading));
             }
             for target in targets {
