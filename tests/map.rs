@@ -424,6 +424,27 @@ fn the_same_story_is_the_same_map() {
     }
 }
 
+/// Thousands of long ways would make a map that nobody can open.
+#[test]
+fn ways_are_shown_to_the_first_hundred_endings() {
+    let place = Place::new();
+    let mut text = "# Many ends\n\nLicence: CC BY 4.0\n".to_string();
+    for n in 0..130 {
+        let (id, next) = (format!("{{#d{n}}}"), (n + 1).min(129));
+        text += &format!(
+            "\n## S {n} {{#s{n}}}\n\n### Decision: Which? {id}\n\n- On → #s{next}\n> a\n- Stop → end\n> b\n"
+        );
+    }
+    place.put("mine/storyboard.md", text);
+    let chart = map(&place, &["--draft", "--format", "json"]).out;
+    let chart: serde_json::Value = serde_json::from_str(&chart).unwrap();
+    let ways = chart["ways"].as_array().unwrap();
+    assert_eq!(ways.len(), 100);
+    assert_eq!(ways[99]["shortest"].as_array().unwrap().len(), 100);
+    let page = map(&place, &["--draft", "--format", "html"]).out;
+    assert_eq!(page.matches("name=\"way\"").count(), 101);
+}
+
 #[test]
 fn a_picture_names_no_place_outside_itself() {
     let place = Place::with_good("mine");

@@ -31,7 +31,7 @@ pub struct Chart {
     pub stops: Vec<Stop>,
     /// The links between them, by scene and then in the order of the page.
     pub links: Vec<Link>,
-    /// The shortest way to each ending.
+    /// The shortest way to each ending, to the first [`MOST_WAYS`](super::ways::MOST_WAYS) of them.
     pub ways: Vec<Way>,
     /// Who meets what, where learners choose whose story to follow or tests ask for it.
     pub people: Vec<Person>,
@@ -71,6 +71,8 @@ pub struct Stop {
     pub noticed: Vec<Noticed>,
     /// Something leads to it and nobody has written it.
     pub unwritten: bool,
+    /// The shortest ways it lies on, by their places in the chart.
+    pub on: Vec<usize>,
 }
 
 /// Something to do.
@@ -124,6 +126,8 @@ pub struct Link {
     pub choice: Option<(usize, usize)>,
     /// The tests without which it cannot be taken: its own, and that of its decision.
     pub tests: Vec<ConditionIx>,
+    /// The shortest ways it lies on, by their places in the chart.
+    pub on: Vec<usize>,
 }
 
 /// Where a link leads.
@@ -211,7 +215,21 @@ impl Chart {
         chart.notice(course, sources, places, found);
         chart.people = ways::people(course, &chart);
         chart.ways = ways::shortest(&chart);
+        chart.mark_ways();
         chart
+    }
+
+    fn mark_ways(&mut self) {
+        for (n, way) in self.ways.iter().enumerate() {
+            for step in way.steps.iter().flatten() {
+                if let Some(stop) = self.stops.get_mut(step.stop) {
+                    stop.on.push(n);
+                }
+                if let Some(link) = step.link.and_then(|ix| self.links.get_mut(ix)) {
+                    link.on.push(n);
+                }
+            }
+        }
     }
 
     /// The part a scene stands in: that of the scene before it, unless it names another section.
@@ -261,6 +279,7 @@ impl Chart {
                 words,
                 choice,
                 tests,
+                on: Vec::new(),
             });
         }
     }
@@ -352,6 +371,7 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
         endings: endings(course, scene),
         noticed: Vec::new(),
         unwritten: scene.unwritten,
+        on: Vec::new(),
     }
 }
 

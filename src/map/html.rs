@@ -7,7 +7,7 @@ use super::chart::{Activity, Chart, Choice, Kind, Leads, Link, Noticed, Outcome,
 use super::layout::{Picture, caption, count, on_words};
 use super::look;
 use super::svg::{self, facts};
-use super::ways::{Person, Step, Way};
+use super::ways::{self, Person, Step, Way};
 use crate::diagnostic::Level;
 use crate::player::{Field, Html, TemplateError, Templates, Words, object};
 use crate::theme::Theme;
@@ -177,11 +177,13 @@ fn scene(
         .links_of(ix)
         .filter(|(_, link)| link.kind != Kind::Choice);
     let activities = stop.activities.iter().enumerate();
+    let class = ways::classes(chart, &stop.on, |who| who.meets.get(ix) == Some(&true));
+    let class = format!("scene{class}");
     templates.fill(
         "map-scene",
         [
             ("language", chart.language.as_str().into()),
-            ("class", class(chart, ix).into()),
+            ("class", class.into()),
             ("id", stop.id.as_str().into()),
             ("number", (ix + 1).into()),
             (
@@ -231,23 +233,6 @@ fn scene(
             ),
         ],
     )
-}
-
-/// On which ways a scene lies, and who meets it.
-fn class(chart: &Chart, ix: usize) -> String {
-    let mut class = "scene".to_string();
-    for (n, way) in chart.ways.iter().enumerate() {
-        let mut steps = way.steps.iter().flatten();
-        if steps.any(|step| step.stop == ix) {
-            let _ = write!(class, " on-{n}");
-        }
-    }
-    for (n, who) in chart.people.iter().enumerate() {
-        if who.meets.get(ix) == Some(&true) {
-            let _ = write!(class, " by-{n}");
-        }
-    }
-    class
 }
 
 fn about(ix: usize, stop: &Stop) -> String {

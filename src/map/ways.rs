@@ -37,6 +37,9 @@ pub struct Person {
     pub does: Vec<Vec<bool>>,
 }
 
+/// To so many endings ways are shown. Nobody looks at more, and thousands of long ones would make a map that nobody can open.
+pub const MOST_WAYS: usize = 100;
+
 /// The shortest way to each ending, in file order.
 pub fn shortest(chart: &Chart) -> Vec<Way> {
     let came = spread(chart, |_| true);
@@ -48,7 +51,11 @@ pub fn shortest(chart: &Chart) -> Vec<Way> {
             steps: steps(chart, &came, ix),
         };
         ways.extend(stop.endings.iter().map(way));
+        if ways.len() >= MOST_WAYS {
+            break;
+        }
     }
+    ways.truncate(MOST_WAYS);
     ways
 }
 
@@ -101,6 +108,16 @@ fn steps(chart: &Chart, came: &[Came], to: usize) -> Option<Vec<Step>> {
     }
     steps.reverse();
     Some(steps)
+}
+
+/// The classes of something that lies on these ways and that some may meet, for the rules of the page.
+pub fn classes(chart: &Chart, on: &[usize], met: impl Fn(&Person) -> bool) -> String {
+    let on = on.iter().map(|n| format!(" on-{n}"));
+    let people = chart.people.iter().enumerate();
+    let by = people
+        .filter(|(_, who)| met(who))
+        .map(|(n, _)| format!(" by-{n}"));
+    on.chain(by).collect()
 }
 
 /// Who meets what, as far as tests on the persona decide it.
