@@ -141,7 +141,7 @@ fn style(picture: &Picture, chart: &Chart, theme: &Theme) -> String {
     }
     for n in 0..chart.people.len() {
         let on = format!("body:has(#who-{n}:checked)");
-        let _ = writeln!(out, "{on} .scene:not(.by-{n}){{display:none}}");
+        let _ = writeln!(out, "{on} .scene:not(.by-{n},:target){{display:none}}");
         let _ = writeln!(
             out,
             "{on} .stop:not(.by-{n}),{on} .line:not(.by-{n}),{on} .head:not(.by-{n}){{opacity:.2}}"
