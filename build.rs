@@ -59,6 +59,7 @@ fn main() -> Made<()> {
         fs::write(folder.join("functions.txt"), functions.join("\n"))?;
     }
     out.push(']');
+    fs::write(folder.join("kinds.txt"), kinds.join("\n"))?;
     fs::write(folder.join("rules.js"), rules()?)?;
     Ok(fs::write(folder.join("scripts.rs"), out)?)
 }

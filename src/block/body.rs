@@ -114,6 +114,54 @@ pub enum Form {
         /// A remark for one text each.
         remarks: Vec<(String, Vec<Node>)>,
     },
+    /// The options in their right order.
+    Order(Vec<Opt>),
+    /// Parts, each with an answer of its own.
+    Parts {
+        /// The parts.
+        parts: Vec<Item>,
+        /// Everything a part may be put to.
+        targets: Vec<Target>,
+    },
+}
+
+/// A part of an exercise: something to match or sort, or a gap.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words; none for a gap.
+    pub text: Option<Rich>,
+    /// What is right.
+    pub takes: Takes,
+    /// What is said to whoever has it wrong.
+    pub remark: Vec<Node>,
+    /// The line.
+    pub span: Span,
+}
+
+/// What a part takes for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// The target at this place.
+    Target(usize),
+    /// The target at the first place; the second and third say from where to where those that are offered stand.
+    OneOf(usize, usize, usize),
+    /// One of these texts (case, accents and spaces forgiven); the first is the one shown.
+    Text(Vec<String>),
+}
+
+/// What parts are put to.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Stable id, unique in the block.
+    pub id: String,
+    /// Its key in the saved state.
+    pub key: OptionKey,
+    /// The words.
+    pub text: Rich,
 }
 
 /// An option of a question.

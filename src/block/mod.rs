@@ -17,9 +17,11 @@ mod decision;
 pub mod glossary;
 pub mod hotspot;
 mod later;
+mod matching;
 pub mod media;
 mod module;
 mod options;
+mod order;
 mod parted;
 pub mod persona;
 pub mod phrase;
@@ -31,8 +33,10 @@ mod results;
 pub mod scale;
 pub mod setting;
 mod slides;
+mod sort;
 mod steps;
 mod tabs;
+mod targets;
 mod words;
 
 pub use body::*;
@@ -47,6 +51,9 @@ use crate::syntax::{self, BlockSpec, Vocabulary};
 pub const KINDS: &[&dyn Kind] = &[
     &decision::DecisionKind,
     &question::QuestionKind,
+    &matching::MatchKind,
+    &sort::SortKind,
+    &order::OrderKind,
     &reflection::ReflectionKind,
     &resources::ResourcesKind,
     &action_plan::PlanKind,
@@ -116,6 +123,10 @@ pub trait Kind: Sync {
     fn saves(&self, _block: &syntax::Block) -> Saves {
         Saves::Unknown
     }
+    /// Whether its answers stand in another order where the author does not say.
+    fn shuffles(&self) -> bool {
+        false
+    }
     /// The name of its script and style, which several kinds may share.
     fn part(&self) -> &'static str {
         self.spec().kind
@@ -168,6 +179,8 @@ pub enum Saves {
     Number,
     /// Words the learner wrote.
     Words,
+    /// Several answers in one: a test can ask whether there is one.
+    Parts,
     /// A number for each statement of a scale.
     Scale(scale::Range, Vec<OptionKey>),
     /// Nothing that can be known (the block is not built or could not be read).
@@ -180,10 +193,14 @@ pub trait Names {
     fn goes(&mut self, target: &Spanned<syntax::Target>, out: &mut Diagnostics) -> Option<Goes>;
     /// A condition; reports what it cannot resolve.
     fn condition(&mut self, test: &syntax::Test, out: &mut Diagnostics) -> ConditionIx;
+    /// Where a condition stands that is an `Only if:`.
+    fn asked(&mut self, _test: ConditionIx, _place: Span) {}
     /// A condition that could not be read (reported by the parser).
     fn never(&mut self) -> ConditionIx;
     /// Inline text.
     fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> Rich;
+    /// What stands at a place in the author's own text.
+    fn written(&self, span: Span) -> String;
     /// Content behind `>` or in a block.
     fn nodes(&mut self, content: &[syntax::Content], out: &mut Diagnostics) -> Vec<Node>;
     /// The effects of a `Change:`.

@@ -32,6 +32,8 @@ pub fn missing_remark(view: &View<'_>, out: &mut Diagnostics) {
                 continue;
             }
             Form::Text { right, .. } if right.is_empty() => continue,
+            // Each part says whether it is right.
+            Form::Order(_) | Form::Parts { .. } => continue,
             _ => (
                 block.span,
                 "There is no remark for wrong answers to this question",

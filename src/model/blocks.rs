@@ -22,7 +22,9 @@ impl Resolver<'_> {
                         .any(|row| row.name == name && row.repeatable)
                 };
                 setting::repeated(&ast.settings, repeatable, out);
-                let common = common::read(&ast.settings, self, out);
+                let mut common = common::read(&ast.settings, self, out);
+                common.shuffle |=
+                    kind.shuffles() && setting::find(&ast.settings, "Shuffle").is_none();
                 let intro = self.content(&ast.content, out);
                 let body = kind.read(ast, &common, self, out);
                 spots = kind.spots(ast, self, out);

@@ -329,6 +329,10 @@ fn compare_saved(saved: &Saved, how: Compare, with: &Literal) -> Result<Conditio
             .ok_or_else(|| "The answer is a number; compare it with a whole one.".to_string()),
         Saves::Words if equal => Ok(Condition::Wrote(block, words_of(with))),
         Saves::Words => Err("The answer is a text; ask whether it \"is\" something.".to_string()),
+        Saves::Parts => Err(format!(
+            "The answer has several parts; a test can only ask whether it was given: {}.",
+            saved.name
+        )),
         Saves::Scale(range, statements) => {
             let one = statements.len() == 1;
             rated(block, *range, how, with)

@@ -10,7 +10,7 @@ use super::glossary::Terms;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Condition, Names, Saves};
+use crate::block::{Asked, Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
 use crate::source::{Inside, Project, Source, Span, Spanned};
@@ -217,9 +217,17 @@ impl Names for Resolver<'_> {
         self.keep_condition(condition)
     }
 
+    fn asked(&mut self, test: ConditionIx, span: Span) {
+        self.course.asked.push(Asked { test, span });
+    }
+
     fn never(&mut self) -> ConditionIx {
         self.course.doubt.values = true;
         self.keep_condition(Condition::Never)
+    }
+
+    fn written(&self, span: Span) -> String {
+        self.project.sources.slice(span).to_owned()
     }
 
     fn rich(&mut self, inlines: &[syntax::Inline], out: &mut Diagnostics) -> crate::block::Rich {

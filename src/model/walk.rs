@@ -94,6 +94,19 @@ fn form(form: &Form, each: &mut dyn FnMut(&Run)) {
             remarks.iter().for_each(|(_, said)| nodes(said, each));
         }
         Form::Text { remarks, .. } => remarks.iter().for_each(|(_, said)| nodes(said, each)),
+        Form::Order(options) => {
+            for option in options {
+                rich(&option.text, each);
+                nodes(&option.remark, each);
+            }
+        }
+        Form::Parts { parts, targets } => {
+            for part in parts {
+                part.text.iter().for_each(|text| rich(text, each));
+                nodes(&part.remark, each);
+            }
+            targets.iter().for_each(|target| rich(&target.text, each));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The answers a question can be given, as far as they differ: in whether they are right, what they earn, and what tests say of them.
 
-use crate::block::{Block, Body, Condition, Form, Op, Opt, Scale, Subject};
+use crate::block::{Block, Body, Condition, Form, Op, Opt, Scale, Subject, Takes};
 use crate::id::slug;
 use crate::model::data::share;
 
@@ -27,6 +27,8 @@ pub enum What {
     Number(i64),
     /// A typed text, folded.
     Text(String),
+    /// So many right parts.
+    Right(usize),
 }
 
 /// Whether a simple test about a block's answer holds of this one.
@@ -79,6 +81,16 @@ pub fn all(block: &Block, unit: u64, atoms: &[&Condition]) -> Option<Vec<Given>>
             } => options_given(block, *several, options, worth, atoms)?,
             Form::Number { low, high, .. } => numbers_given(*low, *high, atoms),
             Form::Text { right, .. } => texts_given(right, atoms),
+            Form::Order(options) => {
+                counts_given(block, options.len(), worth, |right, all| right + 1 != all)
+            }
+            Form::Parts { parts, .. } => {
+                let sure = parts
+                    .iter()
+                    .filter(|part| is_sure(&part.takes, &question.form));
+                let sure = sure.count();
+                counts_given(block, parts.len(), worth, |right, _| right >= sure)
+            }
         },
         Body::Poll(poll) => {
             let given = options_given(block, poll.several, &poll.options, 0, atoms)?;
@@ -196,6 +208,34 @@ fn some_sets(options: &[Opt]) -> Vec<u64> {
     }
     sets.retain(|set| *set != 0);
     sets
+}
+
+/// One answer for each number of right parts there can be.
+fn counts_given(
+    block: &Block,
+    parts: usize,
+    worth: u64,
+    can_be: impl Fn(usize, usize) -> bool,
+) -> Vec<Given> {
+    let given = |right: usize| Given {
+        what: What::Right(right),
+        right: right == parts,
+        share: match block.common.partial && right < parts {
+            true => share(worth, right as u64, parts as u64),
+            false => 0,
+        },
+    };
+    let all = (0..=parts).filter(|right| parts > 0 && can_be(*right, parts));
+    all.map(given).collect()
+}
+
+/// Whether a part cannot be answered wrongly: there is nothing else to put it to.
+fn is_sure(takes: &Takes, form: &Form) -> bool {
+    match (takes, form) {
+        (Takes::Target(_), Form::Parts { targets, .. }) => targets.len() < 2,
+        (Takes::OneOf(_, from, to), _) => to.saturating_sub(*from) < 2,
+        _ => false,
+    }
 }
 
 fn numbers_given(low: i64, high: i64, atoms: &[&Condition]) -> Vec<Given> {

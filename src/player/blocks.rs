@@ -26,7 +26,13 @@ impl Printer<'_> {
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),
             Body::Question(it) if block.spots.is_some() => self.hotspot(templates, head, block, it),
-            Body::Question(question) => self.question(templates, head, block, question),
+            Body::Question(question) => match &question.form {
+                Form::Order(options) => self.ordered(templates, head, block, options),
+                Form::Parts { parts, targets } => {
+                    self.parted(templates, head, block, (parts, targets))
+                }
+                _ => self.question(templates, head, block, question),
+            },
             Body::Reflection(reflection) => self.reflection(templates, head, block, reflection),
             Body::Plan(fields) => self.plan(templates, head, block, fields),
             Body::Resources(list) => self.signposts(templates, head, block, list),
@@ -137,7 +143,7 @@ impl Printer<'_> {
         let common = &block.common;
         let (ask, input) = asks(&question.form);
         let (options, remarks, answer) = self.form(&question.form);
-        let rest = self.exercise(templates, head.ix.clone(), common, answer)?;
+        let rest = self.exercise(templates, head.ix.clone(), common, (answer, false))?;
         templates.fill(
             block.kind,
             [
@@ -166,13 +172,14 @@ impl Printer<'_> {
         templates: &Templates,
         ix: Field,
         common: &Common,
-        answer: Html,
+        (answer, counted): (Html, bool),
     ) -> Result<Html, TemplateError> {
         templates.fill(
             "exercise",
             [
                 ("ix", ix),
                 ("answer", answer.field()),
+                ("counted", counted.into()),
                 ("hints", self.hints(common)),
                 ("said", self.said(common)),
             ],
@@ -235,6 +242,7 @@ impl Printer<'_> {
                     answer,
                 )
             }
+            Form::Order(_) | Form::Parts { .. } => (none(), none(), answer),
             Form::Text { right, remarks } => {
                 answer.text(right.first().map_or("", String::as_str));
                 (
@@ -386,7 +394,7 @@ pub(super) fn asks(form: &Form) -> (&'static str, &'static str) {
         Form::Options { truth: true, .. } => ("choose-truth", "radio"),
         Form::Options { .. } => ("choose-one", "radio"),
         Form::Number { .. } => ("type-number", "number"),
-        Form::Text { .. } => ("type-text", "text"),
+        Form::Text { .. } | Form::Order(_) | Form::Parts { .. } => ("type-text", "text"),
     }
 }
 

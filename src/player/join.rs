@@ -13,6 +13,7 @@ pub type Module<'a> = (&'a str, &'a str);
 /// The modules before the scripts of the blocks.
 const MODULES: &[Module<'_>] = &[
     ("fold.js", include_str!("js/fold.js")),
+    ("asked.js", include_str!("js/asked.js")),
     ("answers.js", include_str!("js/answers.js")),
     ("order.js", include_str!("js/order.js")),
     ("condition.js", include_str!("js/condition.js")),
@@ -47,6 +48,12 @@ const MODULES: &[Module<'_>] = &[
     ("saving.js", include_str!("js/saving.js")),
 ];
 
+/// Rules that only some packages have; they stand with the scripts of the blocks.
+pub const SHAPES: &[Module<'_>] = &[
+    ("parts.js", include_str!("js/parts.js")),
+    ("sequence.js", include_str!("js/sequence.js")),
+];
+
 /// The module that starts everything; it stands last.
 const MAIN: Module<'_> = ("main.js", include_str!("js/main.js"));
 
@@ -75,7 +82,7 @@ pub fn modules<'a>(blocks: &[Module<'a>], adapter: &'a str) -> Vec<Module<'a>> {
 pub fn rules() -> Vec<Module<'static>> {
     const ASKED: &str = "rules({ newState, apply, encodeState, decodeState, placeOf });";
     let rules = MODULES.iter().take_while(|(name, _)| *name != "clock.js");
-    rules.copied().chain([("", ASKED)]).collect()
+    rules.chain(SHAPES).copied().chain([("", ASKED)]).collect()
 }
 
 /// Statements as a script that shares no name with others.

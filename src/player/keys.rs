@@ -90,6 +90,8 @@ pub(super) const OWN: &[&str] = &[
     "taken",
     "showAnswer",
     "tryAgain",
+    "judge",
+    "adopt",
 ];
 
 /// Those that a string of the script says too, where it means something else: an element, words of the player, a kind of answer, a store, a word of a standard.

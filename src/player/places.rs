@@ -23,7 +23,7 @@ impl Printer<'_> {
             Form::Options { options, .. } => options,
             _ => &[],
         };
-        let rest = self.exercise(templates, head.ix.clone(), &block.common, answer)?;
+        let rest = self.exercise(templates, head.ix.clone(), &block.common, (answer, false))?;
         let more = [
             ("prompt", self.prompt(block, "question-prompt")),
             ("explored", false.into()),

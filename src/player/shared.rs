@@ -4,10 +4,19 @@
 #![allow(dead_code)] // When the program is built scripts are asked for, and afterwards all the rest.
 
 /// Scripts that stand before those of the kinds.
-pub const SCRIPTS: &[(&str, &str)] = &[(EXERCISES, include_str!("js/exercise.js"))];
+pub const SCRIPTS: &[(&str, &str)] = &[
+    (PARTED, include_str!("js/parts.js")),
+    ("order", include_str!("js/sequence.js")),
+    (EXERCISES, include_str!("js/exercise.js")),
+    (PARTED, include_str!("js/parted.js")),
+];
 
 /// Styles that stand before those of the kinds.
-pub const STYLES: &[(&str, &str)] = &[(EXERCISES, include_str!("css/exercise.css"))];
+pub const STYLES: &[(&str, &str)] = &[
+    (ROWS, include_str!("css/rows.css")),
+    (EXERCISES, include_str!("css/exercise.css")),
+    (PARTED, include_str!("css/parted.css")),
+];
 
 /// Templates that those of the kinds are given as a field: kinds, name, text.
 pub const TEMPLATES: &[(&str, &str, &str)] = &[(
@@ -18,6 +27,12 @@ pub const TEMPLATES: &[(&str, &str, &str)] = &[(
 
 /// The kinds that are marked.
 const EXERCISES: &str = "gaps hotspot match order question sort";
+
+/// Those of several parts, each of which earns its share.
+const PARTED: &str = "gaps match order sort";
+
+/// Those that stand in rows.
+const ROWS: &str = "action-plan match order scale sort";
 
 /// Whether a row serves one of these kinds.
 pub fn serves(kinds: &str, used: &[&str]) -> bool {

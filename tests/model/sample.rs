@@ -16,7 +16,6 @@ fn it_has_only_the_findings_it_must_have() {
             "16:62-77 file-missing \"media/email.jpg\"",
             "48:7-23 file-missing \"media/ayesha.mp4\"",
             "49:11-30 file-missing \"media/ayesha.en.vtt\"",
-            "70:5-9 not-available-yet \"Sort\"",
         ]
     );
 }
@@ -37,7 +36,7 @@ fn it_resolves_to_what_it_says() {
         "decision",
         "video",
         "question",
-        "placeholder",
+        "sort",
         "reflection",
         "action-plan",
         "resources",

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
+import './shapes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = `${root}/target/vectors/damaged.jsonl`;

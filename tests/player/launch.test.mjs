@@ -5,6 +5,7 @@ import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { newState } from '../../src/player/js/engine.js';
 import { choose, follow } from '../../src/player/js/launch.js';
+import './shapes.mjs';
 
 const scene = (key) => ({ id: `s${key}`, key, title: `Scene ${key}`, back: true, blocks: [], leave: 'next' });
 const COURSE = {

@@ -9,7 +9,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
@@ -22,12 +22,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FILE = join(ROOT, 'src/player/packing.txt');
 const SECONDS = Number(process.argv[2]) || 150;
 
-/** The kinds of block that nearly every module has, and all that have a script, in the order of the script. */
+/** The kinds of block that nearly every module has, and those that each part of the script between marks serves, in its order. */
 const EVERYDAY = ['decision', 'question', 'reflection', 'resources', 'action-plan', 'results'];
-const KINDS = readdirSync(join(ROOT, 'src/block'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => basename(name, '.js')).sort();
+const KINDS = readFileSync(join(made(), '../kinds.txt'), 'utf8').split('\n').map((kinds) => kinds.split(' '));
 const MARK = 'debugger;';
 /** Whether what stands behind so many marks is in an everyday package. */
-const isEveryday = (/** @type {number} */ marks) => marks % 2 === 0 || EVERYDAY.includes(KINDS[(marks - 1) / 2]);
+const isEveryday = (/** @type {number} */ marks) => marks % 2 === 0 || KINDS[(marks - 1) / 2].some((kind) => EVERYDAY.includes(kind));
 
 /** How many bytes worse an order may well be at the beginning. */
 const HEAT = 4;

@@ -11,6 +11,7 @@ import { apply, newState } from '../../src/player/js/engine.js';
 import { canGoBack, forward, isMade, offered, unanswered, visibleBlocks } from '../../src/player/js/flow.js';
 import { percent, points, verdict } from '../../src/player/js/points.js';
 import { status } from '../../src/player/js/status.js';
+import './shapes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = `${root}/tests/cases/play`;
@@ -40,8 +41,17 @@ const EVENTS = {
   answer: (course, state, words) => {
     const [prompt, text] = halves(words);
     const block = blockAt(course, prompt);
-    const { answer, options } = course.blocks[block];
-    if (answer !== 'options') return { type: 'check', block, text };
+    const { answer, options, parts } = course.blocks[block];
+    const each = text.split(' + ');
+    const place = (list, one) => String(found(list, (option) => begins(option.text, one), `"${one}"`));
+    if (answer === 'parts') {
+      const said = new Map(each.map((one, n) => (one.includes(' = ') ? one.split(' = ') : [n, one])));
+      return { type: 'check', block, fields: parts.map((part, n) => {
+        const one = [...said].find(([name]) => (part.text === undefined ? name === n : begins(part.text, String(name))));
+        return !one || part.accepted ? (one || [])[1] : place(options.map((option) => ({ text: option.text })), one[1]);
+      }) };
+    }
+    if (answer !== 'options' && answer !== 'order') return { type: 'check', block, text };
     return { type: 'check', block, options: text.split(' + ').map((one) => found(options, (option) => begins(option.text, one), `option "${one}"`)) };
   },
   rate: (course, state, words) => {

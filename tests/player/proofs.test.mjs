@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { apply, newState } from '../../src/player/js/engine.js';
 import { isSettled, offered, visibleBlocks } from '../../src/player/js/flow.js';
 import { points } from '../../src/player/js/points.js';
+import './shapes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COURSES = 3000;
@@ -25,6 +26,14 @@ function answersTo(course, ix) {
     const all = block.options.map((_, option) => option);
     const sets = block.several ? all.reduce((sets, option) => [...sets, ...sets.map((set) => [...set, option])], [[]]) : all.map((option) => [option]);
     return sets.filter((set) => set.length).map((options) => ({ options }));
+  }
+  if (block.answer === 'order') {
+    const orders = (left) => (left.length < 2 ? [left] : left.flatMap((one) => orders(left.filter((other) => other !== one)).map((rest) => [one, ...rest])));
+    return orders(block.options.map((_, option) => option)).map((options) => ({ options }));
+  }
+  if (block.answer === 'parts') {
+    const each = block.parts.map(({ accepted }) => (accepted ? ['yes', 'no'] : block.options.map((_, option) => String(option))));
+    return each.reduce((all, texts) => all.flatMap((fields) => texts.map((text) => [...fields, text])), [[]]).map((fields) => ({ fields }));
   }
   if (block.answer === 'number') {
     const tested = atoms.filter((atom) => atom[0] === 'number').map((atom) => atom[3]);
@@ -52,7 +61,7 @@ function eventsIn(course, state) {
 
 /** What tells two states apart: all but counts of decisions and opinions, and the history where nothing goes back. */
 function keyOf(course, state, goesBack) {
-  const answers = Object.entries(state.answers).map(([ix, { options, text, attempts, open }]) => [ix, options, text, course.blocks[ix].answer === 'decision' ? open : course.blocks[ix].report ? attempts > 0 : attempts]);
+  const answers = Object.entries(state.answers).map(([ix, { options, text, fields, attempts, open }]) => [ix, options, text, fields, course.blocks[ix].answer === 'decision' ? open : course.blocks[ix].report ? attempts > 0 : attempts]);
   return JSON.stringify([state.scene, goesBack ? state.history : 0, state.visited, state.values, answers, state.ended]);
 }
 
@@ -102,5 +111,5 @@ test('the search over all paths finds what playing every path finds', () => {
   }
   console.log(`compared ${compared}, too many states to play ${tooLarge}, not exact ${inexact}; ${JSON.stringify(census)}`);
   assert.ok(compared >= 2000);
-  assert.equal(Object.keys(census).length, 38, 'a construct never occurred');
+  assert.equal(Object.keys(census).length, 40, 'a construct never occurred');
 });

@@ -8,6 +8,7 @@ import { apply, newState } from '../../src/player/js/engine.js';
 import { objectiveResults, percent } from '../../src/player/js/points.js';
 import { asciiId, updateOf } from '../../src/player/js/record.js';
 import { joinBest } from '../../src/player/js/status.js';
+import './shapes.mjs';
 
 const block = (more) => ({ scene: 0, score: 0, attempts: 2, hints: 0, ask: true, showAnswer: true, partial: true, shuffle: false, objectives: [], prompt: '', options: [], fields: [], ...more });
 const option = (key, more = {}) => ({ key, text: `option ${key}`, ...more });

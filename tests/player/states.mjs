@@ -75,6 +75,17 @@ function randomAnswer(course, state, ix, { below, count, text }) {
       count('text');
       return { ...answer, text: text(40), attempts: 1 + below(60) };
     },
+    order: () => {
+      count('order');
+      return { ...answer, options: some(Infinity), attempts: 1 + below(60) };
+    },
+    parts: () => {
+      count('parts');
+      const fields = block.parts.map((part) => (below(4) === 0 ? '' : part.accepted ? text(40) : String(below(block.options.length))));
+      const alone = !fields.some((field) => field) || (answer.hints > 0 && below(4) === 0);
+      if (alone && !answer.hints) return null;
+      return { ...answer, fields: alone ? [] : fields, attempts: alone ? 0 : 1 + below(60) };
+    },
     writing: () => {
       if (block.keep === 'private') return null;
       const lowered = ['', 'private', 'saved', 'shared'][below(4)];

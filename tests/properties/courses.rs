@@ -3,8 +3,8 @@
 
 use storyloom::block::scale::Range;
 use storyloom::block::{
-    Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Keep, Node, Op, Opt,
-    Poll, Question, Reflection, Run, Scale, Statement, Subject,
+    Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Item, Keep, Node,
+    Op, Opt, Poll, Question, Reflection, Run, Scale, Statement, Subject, Takes, Target,
 };
 use storyloom::id::{BlockIx, ConditionIx, Key, OptionKey, SceneIx, ValueIx};
 use storyloom::model::{CompleteWhen, Course, Ending, Leave, Persona, Scene, Value, ValueKind};
@@ -316,7 +316,13 @@ impl Making<'_> {
     }
 
     fn form(&mut self) -> Form {
-        match self.draw.below(4) {
+        match self.draw.below(7) {
+            4 => {
+                count(self.census, "order");
+                let options = 2 + self.draw.below(2);
+                Form::Order((0..options).map(|ix| option(ix, true)).collect())
+            }
+            5 => self.parts(),
             0 => {
                 count(self.census, "number question");
                 Form::Number {
@@ -349,6 +355,40 @@ impl Making<'_> {
                         .collect(),
                 }
             }
+        }
+    }
+
+    fn parts(&mut self) -> Form {
+        count(self.census, "parts");
+        let targets = 1 + self.draw.below(2);
+        let target = |ix: usize| {
+            let id = format!("target-{ix}");
+            Target {
+                key: OptionKey::of(&id),
+                id,
+                text: Vec::new(),
+            }
+        };
+        let mut parts = Vec::new();
+        for ix in 0..1 + self.draw.below(2) {
+            let id = format!("part-{ix}");
+            let takes = match self.draw.below(3) {
+                0 => Takes::Text(vec!["yes".into()]),
+                1 => Takes::Target(self.draw.below(targets)),
+                _ => Takes::OneOf(0, 0, targets),
+            };
+            parts.push(Item {
+                key: OptionKey::of(&id),
+                id,
+                text: None,
+                takes,
+                remark: Vec::new(),
+                span: nowhere(),
+            });
+        }
+        Form::Parts {
+            parts,
+            targets: (0..targets).map(target).collect(),
         }
     }
 
@@ -436,6 +476,9 @@ impl Making<'_> {
                     1_000_000 * self.draw.below(5) as i64,
                 ),
             ),
+            Body::Question(Question {
+                form: Form::Order(_) | Form::Parts { .. },
+            }) => ("test: answered", Condition::Answered(ix)),
             _ => (
                 "test: wrote",
                 Condition::Wrote(

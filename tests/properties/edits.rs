@@ -8,7 +8,7 @@ mod shapes;
 use std::collections::BTreeMap;
 
 use shapes::{Census, Draw, count};
-use storyloom::block::{Block, Body, Form, Question, Run};
+use storyloom::block::{Block, Body, Form, Question, Run, Takes};
 use storyloom::id::{Key, OptionKey};
 use storyloom::model::Course;
 use storyloom::model::record::{Answer, Kind, Layout, Shape, State, read, write};
@@ -24,6 +24,12 @@ fn options(block: &Block) -> Vec<String> {
         Body::Question(Question {
             form: Form::Options { options, .. },
         }) => options.iter().map(|option| option.id.clone()).collect(),
+        Body::Question(Question {
+            form: Form::Order(options),
+        }) => options.iter().map(|option| option.id.clone()).collect(),
+        Body::Question(Question {
+            form: Form::Parts { targets, .. },
+        }) => targets.iter().map(|target| target.id.clone()).collect(),
         Body::Poll(poll) => poll.options.iter().map(|one| one.id.clone()).collect(),
         Body::Scale(scale) => {
             let points = |id: &str| {
@@ -33,6 +39,19 @@ fn options(block: &Block) -> Vec<String> {
             let statements = scale.statements.iter();
             statements.flat_map(|one| points(&one.id)).collect()
         }
+        _ => Vec::new(),
+    }
+}
+
+/// The ids of a block's parts, and whether each is typed.
+fn parts(block: &Block) -> Vec<(String, bool)> {
+    match &block.body {
+        Body::Question(Question {
+            form: Form::Parts { parts, .. },
+        }) => parts
+            .iter()
+            .map(|part| (part.id.clone(), matches!(part.takes, Takes::Text(_))))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -51,6 +70,24 @@ fn edit_options(draw: &mut Draw, block: &mut Block, fresh: &mut usize, census: &
         }) => edit_list(draw, options, fresh, census, |option, id| {
             option.key = OptionKey::of(id);
             option.id = id.into();
+        }),
+        Body::Question(Question {
+            form: Form::Order(options),
+        }) => edit_list(draw, options, fresh, census, |option, id| {
+            option.key = OptionKey::of(id);
+            option.id = id.into();
+        }),
+        Body::Question(Question {
+            form: Form::Parts { parts, .. },
+        }) if draw.once_in(2) => edit_list(draw, parts, fresh, census, |part, id| {
+            part.key = OptionKey::of(id);
+            part.id = id.into();
+        }),
+        Body::Question(Question {
+            form: Form::Parts { targets, .. },
+        }) => edit_list(draw, targets, fresh, census, |target, id| {
+            target.key = OptionKey::of(id);
+            target.id = id.into();
         }),
         Body::Poll(poll) => edit_list(draw, &mut poll.options, fresh, census, |option, id| {
             option.key = OptionKey::of(id);
@@ -192,6 +229,32 @@ fn expected(old: &Answer, before: &Block, after: &Block, shape: &Shape) -> Optio
                     .drain(..answer.options.len().saturating_sub(1));
             }
             (!answer.options.is_empty()).then_some(answer)
+        }
+        Shape::Order(_) => (!answer.options.is_empty() || old.options.is_empty()).then_some(answer),
+        Shape::Parts { .. } => {
+            let (old_parts, new_parts) = (parts(before), parts(after));
+            answer.options.clear();
+            answer.fields = new_parts
+                .iter()
+                .map(|part| {
+                    let place = old_parts.iter().position(|other| other == part);
+                    let said = place.and_then(|place| old.fields.get(place));
+                    let said = said.cloned().unwrap_or_default();
+                    match part.1 || said.is_empty() {
+                        true => said,
+                        false => {
+                            let id = &had[said.parse::<usize>().unwrap_or_default()];
+                            let kept = has.iter().position(|other| other == id);
+                            kept.map(|ix| ix.to_string()).unwrap_or_default()
+                        }
+                    }
+                })
+                .collect();
+            let nothing = answer.fields.iter().all(String::is_empty);
+            if nothing {
+                answer.fields.clear();
+            }
+            (!nothing || old.fields.is_empty()).then_some(answer)
         }
         Shape::Options { .. } | Shape::Scale { .. } => {
             answer.options.sort_unstable();

@@ -130,7 +130,7 @@ fn block(
     } else {
         1 + draw.below(5)
     };
-    let (name, shape) = match draw.below(9) {
+    let (name, shape) = match draw.below(11) {
         0 => (
             "decision: latest choice",
             Shape::Decision {
@@ -167,6 +167,8 @@ fn block(
             let points = keys(draw, rows * each, 18).into_iter().map(Key).collect();
             ("scale", Shape::Scale { points, rows })
         }
+        8 => ("order", Shape::Order(option_keys(draw, options))),
+        9 => ("parts", parts(draw, options, census)),
         _ => ("plan", Shape::Plan(fields(draw, next, before, census))),
     };
     count(census, name);
@@ -175,6 +177,20 @@ fn block(
         _ => draw.below(4) as u8,
     };
     BlockSlot { key, hints, shape }
+}
+
+fn parts(draw: &mut Draw, count_of: usize, census: &mut Census) -> Shape {
+    let typed = draw.once_in(3);
+    let parts = option_keys(draw, count_of).into_iter();
+    let parts: Vec<(OptionKey, bool)> = parts.map(|key| (key, typed && draw.once_in(2))).collect();
+    let targets = 1 + draw.below(6);
+    if parts.iter().any(|(_, typed)| *typed) {
+        count(census, "parts: typed");
+    }
+    Shape::Parts {
+        parts,
+        targets: option_keys(draw, targets),
+    }
 }
 
 fn keep(draw: &mut Draw, census: &mut Census) -> Keep {
@@ -353,6 +369,27 @@ fn answer(draw: &mut Draw, slot: &BlockSlot, state: &State, census: &mut Census)
                 count(census, "question: hints alone");
             }
         }
+        Shape::Order(options) => {
+            answer.options = some(draw, options.len());
+            if answer.hints > 0 && draw.once_in(4) {
+                answer.options.clear();
+                answer.attempts = 0;
+            }
+        }
+        Shape::Parts { parts, targets } => {
+            answer.fields = parts
+                .iter()
+                .map(|(_, typed)| match (draw.once_in(4), typed) {
+                    (true, _) => String::new(),
+                    (false, true) => text(draw, 40, census),
+                    (false, false) => draw.below(targets.len()).to_string(),
+                })
+                .collect();
+            if answer.hints > 0 && draw.once_in(4) || answer.fields.iter().all(String::is_empty) {
+                answer.fields.clear();
+                count(census, "parts: none");
+            }
+        }
         Shape::Scale { points, rows } => {
             let each = points.len() / rows;
             answer.options = (0..*rows)
@@ -512,6 +549,19 @@ fn block_data(slot: &BlockSlot) -> Json {
             data["answer"] = json!("options");
             data["options"] = json!(keyed(options));
             data["several"] = json!(several);
+        }
+        Shape::Order(options) => {
+            data["answer"] = json!("order");
+            data["options"] = json!(keyed(options));
+        }
+        Shape::Parts { parts, targets } => {
+            data["answer"] = json!("parts");
+            data["options"] = json!(keyed(targets));
+            let part = |(key, typed): &(OptionKey, bool)| {
+                let accepted = if *typed { json!(["x"]) } else { Json::Null };
+                json!({ "key": key.0, "takes": [], "accepted": accepted })
+            };
+            data["parts"] = json!(parts.iter().map(part).collect::<Vec<_>>());
         }
         Shape::Scale { points, rows } => {
             let points: Vec<Json> = points.iter().map(|key| json!({ "key": key.0 })).collect();

@@ -25,9 +25,4 @@ const fn row(
 }
 
 /// The rows.
-pub const LATER: &[BlockSpec] = &[
-    row("match", &["Match"], &EXERCISE, false),
-    row("order", &["Order"], &EXERCISE, false),
-    row("sort", &["Sort"], &EXERCISE, true),
-    row("gaps", &["Gaps"], &EXERCISE, false),
-];
+pub const LATER: &[BlockSpec] = &[row("gaps", &["Gaps"], &EXERCISE, false)];

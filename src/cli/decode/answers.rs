@@ -3,7 +3,7 @@
 //! What a learner wrote in their own words is counted and never shown: it is theirs.
 
 use super::told::{counted, one_line};
-use crate::block::{Block, Body, Form, Scale, Statement};
+use crate::block::{Block, Body, Form, Item, Scale, Statement, Takes, Target};
 use crate::model::data::plain;
 use crate::model::record::{Answer, State};
 use crate::model::{Course, Value, ValueKind};
@@ -60,6 +60,11 @@ fn given(block: &Block, answer: &Answer) -> String {
                 options.iter().map(|option| plain(&option.text)).collect(),
                 "; ",
             ),
+            Form::Order(options) => chosen(
+                options.iter().map(|option| plain(&option.text)).collect(),
+                "; ",
+            ),
+            Form::Parts { parts, targets } => parted(parts, targets, answer),
             Form::Number { .. } | Form::Text { .. } => format!("\"{}\"", answer.text),
         },
         Body::Poll(poll) => chosen(
@@ -75,6 +80,30 @@ fn given(block: &Block, answer: &Answer) -> String {
             0 => "nothing that is kept with the state".to_string(),
             n => format!("{} of their own", counted(n, "character")),
         },
+    }
+}
+
+/// What each part was answered with.
+fn parted(parts: &[Item], targets: &[Target], answer: &Answer) -> String {
+    let said = parts
+        .iter()
+        .zip(&answer.fields)
+        .filter_map(|(part, field)| {
+            let target = field.parse().ok().and_then(|ix: usize| targets.get(ix));
+            let words = match (&part.takes, target) {
+                (Takes::Text(_), _) if !field.is_empty() => format!("\"{field}\""),
+                (Takes::Target(_) | Takes::OneOf(..), Some(target)) => plain(&target.text),
+                _ => return None,
+            };
+            Some(match &part.text {
+                Some(text) => format!("{}: {words}", plain(text)),
+                None => words,
+            })
+        });
+    let said: Vec<String> = said.collect();
+    match said.is_empty() {
+        true => "nothing chosen".to_string(),
+        false => said.join("; "),
     }
 }
 

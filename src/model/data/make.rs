@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
+use super::asked::{form, option};
 use super::{
     BlockData, CourseData, EndingData, FieldData, ObjectiveData, OptionData, SceneData, ValueData,
 };
 use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, Opt, PlanField, PlanForm,
-    Question, Rich, Run, Scale, Shown, Subject,
+    Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Rich,
+    Run, Scale, Shown, Subject,
 };
 use crate::id::ValueIx;
 use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
@@ -66,19 +67,21 @@ pub fn unit(course: &Course) -> u64 {
 
 /// Score and number of parts of a block whose parts earn a share each.
 fn parts(block: &Block) -> Option<(u64, u64)> {
-    match &block.body {
-        Body::Question(Question {
-            form:
-                Form::Options {
-                    several: true,
-                    options,
-                    ..
-                },
-        }) if block.common.partial && block.common.score > 0 && !options.is_empty() => {
-            Some((u64::from(block.common.score), options.len() as u64))
+    let Body::Question(question) = &block.body else {
+        return None;
+    };
+    let parts = match &question.form {
+        Form::Options {
+            several: true,
+            options,
+            ..
         }
-        _ => None,
-    }
+        | Form::Order(options) => options.len(),
+        Form::Parts { parts, .. } => parts.len(),
+        _ => 0,
+    };
+    let pays = block.common.partial && block.common.score > 0 && parts > 0;
+    pays.then_some((u64::from(block.common.score), parts as u64))
 }
 
 /// What `right` of `parts` right parts earn of `worth` (both results in 1/unit, rounded down where the unit is too coarse).
@@ -121,7 +124,7 @@ fn run(run: &Run) -> String {
         | Run::Link(_, inner)
         | Run::Term(_, inner) => plain(inner),
         Run::Image(picture) => picture.alt.clone(),
-        Run::Value(_) => "…".into(),
+        Run::Value(..) => "…".into(),
     }
 }
 
@@ -377,42 +380,6 @@ fn effect(value: usize, how: How) -> (usize, &'static str, i64) {
     match how {
         How::Add(n) => (value, "add", n),
         How::Set(n) => (value, "set", n),
-    }
-}
-
-fn form(form: &Form, data: &mut BlockData) {
-    match form {
-        Form::Options {
-            several,
-            truth,
-            options,
-        } => {
-            data.answer = "options";
-            data.several = *several;
-            data.truth = *truth;
-            let options = options.iter();
-            data.options = options.map(|opt| option(opt, Some(opt.right))).collect();
-        }
-        Form::Number { low, high, remarks } => {
-            data.answer = "number";
-            data.range = Some((*low, *high));
-            data.remarks = remarks.iter().map(|(n, _)| json!(n)).collect();
-        }
-        Form::Text { right, remarks } => {
-            data.answer = "text";
-            data.accepted = Some(right.clone());
-            data.remarks = remarks.iter().map(|(text, _)| json!(text)).collect();
-        }
-    }
-}
-
-/// An option; where nothing is right or wrong it does not say which it is.
-fn option(opt: &Opt, right: Option<bool>) -> OptionData {
-    OptionData {
-        key: opt.key.0.into(),
-        text: plain(&opt.text),
-        right,
-        ..OptionData::default()
     }
 }
 

@@ -3,6 +3,7 @@
 //! A [`Course`] and its best score go in, a [`CourseData`] comes out. Everything here is plain text, numbers and places in
 //! lists; what is only shown (prose, remarks, consequences) stands in the page and not here. Field names are the script's.
 
+mod asked;
 mod make;
 
 use std::collections::BTreeMap;
@@ -127,6 +128,21 @@ pub struct OptionData {
     pub objectives: Vec<usize>,
 }
 
+/// A part of an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartData {
+    /// Its key in the saved state.
+    pub key: u16,
+    /// Plain text; none for a gap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The targets that are right.
+    pub takes: Vec<usize>,
+    /// Typed: what is right, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Vec<String>>,
+}
+
 /// A field of an action plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldData {
@@ -212,6 +228,9 @@ pub struct BlockData {
     /// Writing: bytes of UTF-8; absent for a private one, which has no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<u16>,
+    /// Parts, each with an answer of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartData>,
     /// Plan.
     pub fields: Vec<FieldData>,
     /// Scale: how many statements.

@@ -7,9 +7,11 @@ use super::header::Header;
 use super::layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape};
 use super::read::{Kind, Reading, begin, stand};
 use super::state::{Answer, State};
-use super::write::{LOWERED, MOST_BYTES, NUMBER_ROOM, TEXT_ROOM, ZERO, cut, section};
+use super::write::{
+    LOWERED, MOST_BYTES, NUMBER_ROOM, TARGET_FOLLOWS, TEXT_ROOM, ZERO, cut, section,
+};
 use crate::block::Keep;
-use crate::id::Key;
+use crate::id::{Key, OptionKey};
 
 /// Adopts a body that is sound.
 pub fn body(layout: &Layout, header: &Header, sixes: &[u8]) -> Reading {
@@ -100,7 +102,7 @@ impl Adopting<'_> {
             self.dropped += usize::from(self.once(&mut reader).is_none());
             return;
         }
-        if letter > section::SCALES {
+        if !KNOWN.contains(&letter) {
             self.dropped += 1;
             return;
         }
@@ -128,6 +130,8 @@ impl Adopting<'_> {
             section::YES_NO => self.value(reader, 1),
             section::WORDS => self.value(reader, 2),
             section::DECISIONS | section::OPTIONS | section::SCALES => self.chosen(letter, reader),
+            section::ORDERS => self.order(reader),
+            section::PARTS => self.parts(reader),
             section::TYPED_NUMBERS | section::TYPED_TEXTS => self.typed(letter, reader),
             section::WRITINGS => self.written(reader),
             section::FIELDS => self.field(reader),
@@ -228,6 +232,75 @@ impl Adopting<'_> {
         Some(adopted && whole)
     }
 
+    fn order(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let flags = reader.number(1)?;
+        let attempts = reader.number(1)?;
+        let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let mut options = Vec::new();
+        for _ in 0..reader.number(1)? {
+            options.push(reader.number(2)?);
+        }
+        let Some((ix, slot)) = self.slot(key) else {
+            return Some(false);
+        };
+        let Shape::Order(known) = &slot.shape else {
+            return Some(false);
+        };
+        let mut answer = answer(slot, flags, attempts, hints);
+        let known: Vec<u32> = known.iter().map(|key| key.0.into()).collect();
+        answer.options = places(&known, &options);
+        if answer.options.is_empty() && !options.is_empty() {
+            return Some(false);
+        }
+        let whole = options.iter().all(|key| known.contains(key));
+        self.state.answers.insert(ix, answer);
+        Some(whole)
+    }
+
+    fn parts(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
+        let key = Key(reader.number(3)?);
+        let flags = reader.number(1)?;
+        let attempts = reader.number(1)?;
+        let hints = if flags & 8 == 0 { 0 } else { reader.number(1)? };
+        let mut records = Vec::new();
+        for _ in 0..reader.number(1)? {
+            records.push(part(reader)?);
+        }
+        let Some((ix, slot)) = self.slot(key) else {
+            return Some(false);
+        };
+        let Shape::Parts { parts, targets } = &slot.shape else {
+            return Some(false);
+        };
+        let mut fields = vec![String::new(); parts.len()];
+        let mut whole = true;
+        for (key, said) in records {
+            let place = parts
+                .iter()
+                .position(|part| *part == (key, matches!(said, Said::Text(_))));
+            let field = match said {
+                Said::Text(text) => Some(cut(&text, TEXT_ROOM).to_string()),
+                Said::Target(key) => {
+                    let target = targets.iter().position(|target| *target == key);
+                    target.map(|ix| ix.to_string())
+                }
+            };
+            match (place.and_then(|place| fields.get_mut(place)), field) {
+                (Some(own), Some(field)) => *own = field,
+                _ => whole = false,
+            }
+        }
+        let mut answer = answer(slot, flags, attempts, hints);
+        if fields.iter().any(|field| !field.is_empty()) {
+            answer.fields = fields;
+        } else if !whole {
+            return Some(false);
+        }
+        self.state.answers.insert(ix, answer);
+        Some(whole)
+    }
+
     fn typed(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
         let key = Key(reader.number(3)?);
         let flags = reader.number(1)?;
@@ -301,6 +374,41 @@ impl Adopting<'_> {
         Some(true)
     }
 }
+
+/// What is saved of a part.
+enum Said {
+    Text(String),
+    Target(OptionKey),
+}
+
+fn part(reader: &mut Reader<'_>) -> Option<(OptionKey, Said)> {
+    let key = OptionKey(reader.number(2)? as u16);
+    let length = reader.number(1)?;
+    let said = match length {
+        TARGET_FOLLOWS => Said::Target(OptionKey(reader.number(2)? as u16)),
+        _ => Said::Text(reader.text(length as usize)?.to_string()),
+    };
+    Some((key, said))
+}
+
+/// The sections there are.
+const KNOWN: &[u32] = &[
+    section::HISTORY,
+    section::VISITED,
+    section::NUMBERS,
+    section::YES_NO,
+    section::WORDS,
+    section::DECISIONS,
+    section::OPTIONS,
+    section::TYPED_NUMBERS,
+    section::TYPED_TEXTS,
+    section::WRITINGS,
+    section::FIELDS,
+    section::PLANS,
+    section::SCALES,
+    section::ORDERS,
+    section::PARTS,
+];
 
 fn room_of(keep: Keep) -> usize {
     match keep {

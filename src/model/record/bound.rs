@@ -92,6 +92,8 @@ fn sections(layout: &Layout) -> usize {
         block(|slot| matches!(slot.shape, Shape::Scale { .. })),
         block(|slot| matches!(slot.shape, Shape::Number)),
         block(|slot| matches!(slot.shape, Shape::Text)),
+        block(|slot| matches!(slot.shape, Shape::Order(_))),
+        block(|slot| matches!(slot.shape, Shape::Parts { .. })),
         block(|slot| matches!(slot.shape, Shape::Writing(Keep::Saved(_) | Keep::Shared(_)))),
         block(|slot| fields(slot).iter().any(|field| field_width(field) > 0)),
         block(|slot| {
@@ -135,6 +137,15 @@ pub fn width(slot: &BlockSlot) -> usize {
                 } else {
                     options.len().min(1)
                 })
+        }
+        Shape::Order(options) => 6 + hints + 2 * options.len(),
+        Shape::Parts { parts, targets } => {
+            let wide = |typed: &bool| match typed {
+                true => 3 + chars_for(TEXT_ROOM),
+                false if targets.is_empty() => 0,
+                false => 5,
+            };
+            6 + hints + parts.iter().map(|(_, typed)| wide(typed)).sum::<usize>()
         }
         Shape::Scale { rows, .. } => chosen(*rows) + rows,
         Shape::Number => 6 + hints + chars_for(NUMBER_ROOM),
@@ -207,6 +218,14 @@ fn fullest(slot: &BlockSlot) -> Answer {
                 options.len().min(1)
             })
                 .collect();
+        }
+        Shape::Order(options) => answer.options = (0..options.len()).collect(),
+        Shape::Parts { parts, .. } => {
+            let full = |typed: &bool| match typed {
+                true => "x".repeat(TEXT_ROOM),
+                false => "0".to_string(),
+            };
+            answer.fields = parts.iter().map(|(_, typed)| full(typed)).collect();
         }
         Shape::Scale { points, rows } => {
             let each = points.len() / rows.max(&1);

@@ -2,7 +2,7 @@
 
 use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Statement,
+    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Statement, Takes,
 };
 use crate::id::{BlockIx, Key, OptionKey, ValueIx};
 use crate::model::{Course, Value, ValueKind};
@@ -83,6 +83,15 @@ pub enum Shape {
     Number,
     /// A short text.
     Text,
+    /// Options in an order.
+    Order(Vec<OptionKey>),
+    /// Parts, each put to a target or typed.
+    Parts {
+        /// The parts: whether each is typed.
+        parts: Vec<(OptionKey, bool)>,
+        /// What they may be put to.
+        targets: Vec<OptionKey>,
+    },
     /// A long answer.
     Writing(Keep),
     /// Fields.
@@ -192,6 +201,14 @@ fn form(form: &Form) -> Shape {
         },
         Form::Number { .. } => Shape::Number,
         Form::Text { .. } => Shape::Text,
+        Form::Order(options) => Shape::Order(options.iter().map(|option| option.key).collect()),
+        Form::Parts { parts, targets } => Shape::Parts {
+            parts: parts
+                .iter()
+                .map(|part| (part.key, matches!(part.takes, Takes::Text(_))))
+                .collect(),
+            targets: targets.iter().map(|target| target.key).collect(),
+        },
     }
 }
 

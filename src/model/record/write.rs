@@ -53,6 +53,10 @@ pub mod section {
     pub const PLANS: u32 = 12;
     /// Scales.
     pub const SCALES: u32 = 13;
+    /// Options in an order.
+    pub const ORDERS: u32 = 14;
+    /// Answers of several parts.
+    pub const PARTS: u32 = 15;
 }
 
 /// The whole saved state.
@@ -146,6 +150,19 @@ fn block(state: &State, slot: &BlockSlot, answer: &Answer, sections: &mut BTreeM
             let out = sections.entry(section::SCALES).or_default();
             chosen(slot.key, (&keys, 3), answer, out);
         }
+        Shape::Order(options) => order(
+            slot.key,
+            options,
+            answer,
+            sections.entry(section::ORDERS).or_default(),
+        ),
+        Shape::Parts { parts, targets } => parted(
+            slot.key,
+            parts,
+            targets,
+            answer,
+            sections.entry(section::PARTS).or_default(),
+        ),
         Shape::Number => typed(
             slot.key,
             NUMBER_ROOM,
@@ -219,6 +236,64 @@ fn typed(key: Key, room: usize, answer: &Answer, out: &mut String) {
     hints(answer, out);
     put(out, text.len() as u32, 1);
     put_text(out, text);
+}
+
+/// Stands for the length of a text where a part has none: a target's key follows.
+pub const TARGET_FOLLOWS: u32 = 63;
+
+fn order(key: Key, options: &[OptionKey], answer: &Answer, out: &mut String) {
+    let placed = answer.options.iter();
+    let keys: Vec<&OptionKey> = placed.filter_map(|ix| options.get(*ix)).collect();
+    if keys.is_empty() && answer.attempts == 0 && answer.hints == 0 {
+        return;
+    }
+    head(key, answer, out);
+    put(out, keys.len() as u32, 1);
+    for option in keys {
+        put(out, u32::from(option.0), 2);
+    }
+}
+
+fn head(key: Key, answer: &Answer, out: &mut String) {
+    put(out, key.0, 3);
+    put(out, flags(answer), 1);
+    put(out, u32::from(answer.attempts.min(60)), 1);
+    hints(answer, out);
+}
+
+fn parted(
+    key: Key,
+    parts: &[(OptionKey, bool)],
+    targets: &[OptionKey],
+    answer: &Answer,
+    out: &mut String,
+) {
+    let mut known = 0;
+    let mut records = String::new();
+    for ((part, typed), field) in parts.iter().zip(&answer.fields) {
+        let text = cut(field, TEXT_ROOM);
+        let target = field.parse().ok().and_then(|ix: usize| targets.get(ix));
+        match (typed, target) {
+            (true, _) if !text.is_empty() => {
+                put(&mut records, u32::from(part.0), 2);
+                put(&mut records, text.len() as u32, 1);
+                put_text(&mut records, text);
+            }
+            (false, Some(target)) => {
+                put(&mut records, u32::from(part.0), 2);
+                put(&mut records, TARGET_FOLLOWS, 1);
+                put(&mut records, u32::from(target.0), 2);
+            }
+            _ => continue,
+        }
+        known += 1;
+    }
+    if known == 0 && answer.attempts == 0 && answer.hints == 0 {
+        return;
+    }
+    head(key, answer, out);
+    put(out, known, 1);
+    out.push_str(&records);
 }
 
 /// How the modes a learner may choose instead are written.

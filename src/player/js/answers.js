@@ -9,6 +9,7 @@
  * @typedef {import('./types.js').Answer} Answer
  * @typedef {'private'|'saved'|'shared'} Mode
  */
+import { asked } from './asked.js';
 
 /**
  * An answer before anything was answered.
@@ -153,6 +154,5 @@ export function answerText(course, state, blockIx) {
   if (!answer) return '';
   const choice = block.answer === 'decision' && choiceMade(course, state, blockIx);
   if (choice) return choice.text;
-  if (block.options.length) return answer.options.map((ix) => block.options[ix].text).join('; ');
-  return answer.text;
+  return asked[block.answer]?.words?.(block, answer) || answer.text || answer.options.map((ix) => block.options[ix].text).join('; ');
 }

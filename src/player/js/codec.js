@@ -9,13 +9,15 @@
  * @typedef {import('./types.js').State} State
  */
 import { fieldKeepOf, remembersAll } from './answers.js';
+import { asked } from './asked.js';
 import { HISTORY_ROOM } from './engine.js';
 import { byteLength, cutBytes, ROOMS } from './fold.js';
 import { HEADER_SIZE, sealState } from './header.js';
 import { putNumber, putText } from './sixbits.js';
 import { joinBest } from './status.js';
 
-/** What the sections hold, in the order in which they are written: a section's letter is its place. From `ANSWERED` on, answers. */
+/** What the sections hold, in the order in which they are written: a section's letter is its place. From `ANSWERED` on, answers. Shapes of
+ * answer that only some packages know add themselves. */
 export const SECTIONS = ['once', 'history', 'seen', 'number', 'yesno', 'words', 'decision', 'options', 'number', 'text', 'writing', 'fields', 'plans', 'scale'];
 export const ANSWERED = 6;
 export const FIELDS = 11;
@@ -44,7 +46,7 @@ export function encodeState(course, state) {
   });
   course.blocks.forEach((block, ix) => {
     const letter = SECTIONS.indexOf(block.answer, ANSWERED);
-    if (state.answers[ix] && letter > 0) sections[letter] += answerRecord(course, state, ix);
+    if (state.answers[ix] && letter > 0) sections[letter] += (asked[block.answer]?.put || answerRecord)(course, state, ix);
     if (state.answers[ix] && block.answer === 'plan') planRecords(course, state, ix, sections);
   });
   const body = sections.map((records, letter) => (records ? putNumber(letter, 1) + putNumber(records.length, 3) + records : '')).join('');
@@ -113,7 +115,7 @@ function valueRecord(value, n) {
  * @param {number} ix
  * @returns {string}
  */
-function answerRecord(course, state, ix) {
+export function answerRecord(course, state, ix) {
   const block = course.blocks[ix];
   const { answer: kind, options } = block;
   const answer = state.answers[ix];

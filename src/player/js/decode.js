@@ -24,6 +24,7 @@
  * @property {Map<number, [number, number]>} fields
  */
 import { answerOf, blankAnswer, remembersAll } from './answers.js';
+import { asked } from './asked.js';
 import { ANSWERED, FIELDS, LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTIONS } from './codec.js';
 import { newState } from './engine.js';
 import { cutBytes, ROOMS } from './fold.js';
@@ -142,7 +143,7 @@ function adoptSection(into, letter, reader) {
     state.interactions = takeNumber(reader, 3);
     return 0;
   }
-  if (letter >= SECTIONS.length) return 1;
+  if (!SECTIONS[letter]) return 1;
   let dropped = 0;
   while (reader.at < reader.sixes.length) {
     if (!adoptRecord(into, reader, letter)) dropped += 1;
@@ -160,7 +161,8 @@ function adoptRecord(into, reader, letter) {
   if (letter <= 2) return adoptScene(into, reader, letter === 1 ? into.state.history : into.state.visited);
   if (letter < ANSWERED) return adoptValue(into, reader, SECTIONS[letter]);
   if (letter === FIELDS) return adoptField(into, reader);
-  return letter === FIELDS + 1 ? adoptPlan(into, reader) : adoptAnswer(into, reader, SECTIONS[letter]);
+  if (letter === FIELDS + 1) return adoptPlan(into, reader);
+  return asked[SECTIONS[letter]]?.adopt?.(into, reader) ?? adoptAnswer(into, reader, SECTIONS[letter]);
 }
 
 /**
@@ -168,7 +170,7 @@ function adoptRecord(into, reader, letter) {
  * @param {Map<number, number>} places
  * @returns {number} the place of the thing a record is about, -1 where there is none
  */
-function takePlace(reader, places) {
+export function takePlace(reader, places) {
   const ix = places.get(takeNumber(reader, 3));
   return ix === undefined || reader.short ? -1 : ix;
 }

@@ -13,8 +13,9 @@
  * @typedef {any} LooseEvent an event as it comes: nothing about it is certain
  */
 import { answerOf, remembersAll } from './answers.js';
+import { asked } from './asked.js';
 import { canGoBack, isExplored, isMade, isSettled, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
-import { cutBytes, foldText, millionths, ROOMS, westernFigures } from './fold.js';
+import { cutBytes } from './fold.js';
 import { verdict } from './points.js';
 import { joinBest, outcome } from './status.js';
 
@@ -131,12 +132,10 @@ function withAnswer(state, blockIx, changes) {
  * @param {CourseData} course
  * @param {State} state
  * @param {LooseEvent} event
- * @param {string[]} kinds what the block's answer may be made of
  * @returns {BlockData|null} the event's block, if it is there
  */
-function visibleBlock(course, state, event, kinds) {
-  const shown = visibleBlocks(course, state).includes(event.block) && course.blocks[event.block];
-  return shown && kinds.includes(shown.answer) ? shown : null;
+function visibleBlock(course, state, event) {
+  return visibleBlocks(course, state).includes(event.block) ? course.blocks[event.block] : null;
 }
 
 /**
@@ -146,8 +145,8 @@ function visibleBlock(course, state, event, kinds) {
  * @returns {State}
  */
 function makeChoice(course, state, event) {
-  const block = visibleBlock(course, state, event, ['decision']);
-  if (!block || isMade(state, event.block) || !offered(course, state, event.block).includes(event.option)) return state;
+  const block = visibleBlock(course, state, event);
+  if (!block || block.answer !== 'decision' || isMade(state, event.block) || !offered(course, state, event.block).includes(event.option)) return state;
   const answer = answerOf(state, event.block);
   const older = remembersAll(course, event.block) ? answer.options.filter((ix) => ix !== event.option) : [];
   const attempts = Math.min(MOST_ATTEMPTS, answer.attempts + 1);
@@ -177,7 +176,7 @@ function changeValue(course, state, [valueIx, how, n]) {
  * @returns {State}
  */
 function reopenDecision(course, state, event) {
-  if (!visibleBlock(course, state, event, ['decision']) || !canReopen(course, state, event.block)) return state;
+  if (!visibleBlock(course, state, event) || !canReopen(course, state, event.block)) return state;
   return withAnswer(state, event.block, { open: true });
 }
 
@@ -201,36 +200,14 @@ export function canReopen(course, state, blockIx) {
  * @returns {State}
  */
 function checkAnswer(course, state, event) {
-  const block = visibleBlock(course, state, event, ['options', 'number', 'text', 'scale']);
+  const block = visibleBlock(course, state, event);
+  const shape = block && asked[block.answer];
+  if (!shape) return state;
   const before = verdict(course, state, event.block);
-  if (!block || (before && before.locked)) return state;
-  const given = block.options.length ? givenOptions(block, event.options) : givenText(block, event.text);
+  const given = before && before.locked ? null : shape.given(block, event);
   if (!given) return state;
   const attempts = Math.min(MOST_ATTEMPTS, answerOf(state, event.block).attempts + 1);
   return withAnswer(state, event.block, { ...given, attempts, handed: false });
-}
-
-/**
- * Several, or one; of a scale as many as it has statements: its page offers one for each.
- * @param {BlockData} block
- * @param {any} options
- * @returns {Partial<Answer>|null} null where it is no answer
- */
-function givenOptions(block, options) {
-  const each = [...new Set(options)].filter((ix) => block.options[ix]).sort((a, b) => a - b);
-  return each.length === 0 || (each.length !== (block.rows || 1) && !block.several) ? null : { options: each };
-}
-
-/**
- * @param {BlockData} block
- * @param {any} text
- * @returns {Partial<Answer>|null} null where it is no answer
- */
-function givenText(block, text) {
-  const said = (text || '').trim();
-  const kept = cutBytes(block.answer === 'number' ? westernFigures(said) : said, ROOMS[block.answer]);
-  const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
-  return empty ? null : { text: kept };
 }
 
 /**
@@ -240,7 +217,7 @@ function givenText(block, text) {
  * @returns {State}
  */
 function showHint(course, state, event) {
-  const block = visibleBlock(course, state, event, ['options', 'number', 'text', 'writing']);
+  const block = visibleBlock(course, state, event);
   const shown = answerOf(state, event.block).hints;
   return block && shown < block.hints ? withAnswer(state, event.block, { hints: shown + 1 }) : state;
 }

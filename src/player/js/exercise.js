@@ -79,11 +79,10 @@ function showVerdict(element, ix, play, checked) {
   setShown(feedback, checked !== null);
   if (!feedback || !checked) return;
   const { result, locked } = checked;
-  for (const name of ['right', 'partly', 'notyet']) feedback.classList.toggle(name, name === result);
+  feedback.className = `fb bead flow ${result}`;
   setSign(feedback, result);
   setText(oneIn(feedback, 'h3'), play.say(locked && result === 'notyet' ? 'verdict-missed' : `verdict-${result}`));
-  const partly = oneIn(feedback, '[data-said=partly]') ? 'partly' : 'wrong';
-  const said = result === 'right' ? 'right' : result === 'partly' ? partly : 'wrong';
+  const said = result === 'notyet' || !oneIn(feedback, `[data-said=${result}]`) && result === 'partly' ? 'wrong' : result;
   for (const part of allIn(feedback, '[data-said]')) part.hidden = part.dataset.said !== said && !(locked && part.dataset.said === 'explain');
   setShown(oneIn(feedback, '[data-answer]'), locked && result !== 'right' && play.course.blocks[ix].showAnswer);
   setText(oneIn(feedback, '[data-points]'), pointsLine(ix, play, checked));

@@ -3,6 +3,7 @@
  *
  * @typedef {import('./play.js').Play} Play
  */
+import { asked } from './asked.js';
 import { byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { drawPath } from './path.js';
@@ -132,10 +133,10 @@ function missItems(play, ix) {
  */
 function missesOf(element, ix, play) {
   const { prompt } = play.course.blocks[ix];
-  const control = oneIn(element, '.picks li:not([hidden]) input, input, textarea');
   const words = play.say(missKey(play, ix));
   showMiss(element, words);
-  return [[prompt ? `${words} ${prompt}` : words, () => (oneIn(element, 'input:checked') ? oneIn(element, 'button[type=submit]') : control)]];
+  const has = (/** @type {string} */ what) => oneIn(element, what);
+  return [[prompt ? `${words} ${prompt}` : words, () => has('.open') || has(has('input:checked') ? '[type=submit]' : 'input,select,textarea,button')]];
 }
 
 /**
@@ -153,6 +154,5 @@ function missKey(play, ix) {
     return chosen ? 'miss-decide' : 'miss-choose';
   }
   if (block.answer === 'options') return chosen ? 'miss-check' : block.several ? 'miss-several' : 'miss-choose';
-  if (block.answer === 'number') return 'miss-number';
-  return block.answer === 'text' ? 'miss-text' : 'miss-write';
+  return asked[block.answer] ? `miss-${block.answer}` : 'miss-write';
 }

@@ -31,7 +31,18 @@ export function randomFrom(begin) {
 export function order(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const places = block.options.map((_, ix) => ix);
-  if (!block.shuffle || block.truth) return places;
+  return !block.shuffle || block.truth ? places : shuffled(course, state, blockIx, places);
+}
+
+/**
+ * @param {import('./types.js').CourseData} course
+ * @param {import('./types.js').State} state
+ * @param {number} blockIx
+ * @param {number[]} places
+ * @returns {number[]} the same list, shuffled
+ */
+export function shuffled(course, state, blockIx, places) {
+  const block = course.blocks[blockIx];
   const random = randomFrom(Math.imul(state.seed, 262144) ^ block.key);
   for (let i = places.length - 1; i > 0; i -= 1) {
     const j = random() % (i + 1);

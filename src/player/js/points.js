@@ -8,11 +8,10 @@
  * @typedef {import('./types.js').BlockData} BlockData
  * @typedef {import('./types.js').OptionData} OptionData
  * @typedef {import('./types.js').State} State
- * @typedef {import('./types.js').Answer} Answer
  * @typedef {import('./types.js').Verdict} Verdict
  */
 import { choiceMade, isAnswered } from './answers.js';
-import { cutBytes, foldText, millionths, ROOMS } from './fold.js';
+import { asked } from './asked.js';
 
 /**
  * What is to be said about a checked question; null before it was checked, and for anything that has no right answer.
@@ -25,64 +24,13 @@ export function verdict(course, state, blockIx) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   if (!answer || answer.attempts === 0) return null;
-  const judged = judge(block, answer);
-  if (!judged) return null;
+  const shape = asked[block.answer];
+  if (!shape || block.report) return null;
+  const judged = shape.judge(block, answer);
   const right = judged.result === 'right';
   const locked = right || answer.attempts >= block.attempts;
   const earned = right ? block.score : locked ? judged.share : 0;
   return { result: judged.result, locked, left: locked ? 0 : block.attempts - answer.attempts, earned, worth: block.score, remark: judged.remark };
-}
-
-/**
- * @param {BlockData} block
- * @param {Answer} answer
- * @returns {{result: 'right'|'partly'|'notyet', share: number, remark: number}|null}
- */
-function judge(block, answer) {
-  if (block.report) return null;
-  if (block.answer === 'options') return judgeOptions(block, answer.options);
-  if (block.answer === 'number') return judgeNumber(block, answer.text);
-  if (block.answer === 'text') return judgeText(block, answer.text);
-  return null;
-}
-
-/**
- * The parts of a question with several right options are its options: one whose tick is as it should be is a right part.
- * @param {BlockData} block
- * @param {number[]} chosen
- * @returns {{result: 'right'|'partly'|'notyet', share: number, remark: number}}
- */
-function judgeOptions(block, chosen) {
-  const options = block.options;
-  const right = options.filter((option, ix) => Boolean(option.right) === chosen.includes(ix)).length;
-  const remark = !block.several && chosen.length ? chosen[0] : -1;
-  if (right === options.length) return { result: 'right', share: block.score, remark };
-  const some = Boolean(block.several) && chosen.some((ix) => options[ix].right);
-  const pays = Boolean(block.several) && block.partial && chosen.length > 0;
-  return { result: some ? 'partly' : 'notyet', share: pays ? Math.floor((block.score * right) / options.length) : 0, remark };
-}
-
-/**
- * @param {BlockData} block
- * @param {string} text
- * @returns {{result: 'right'|'notyet', share: number, remark: number}}
- */
-function judgeNumber(block, text) {
-  const n = millionths(text);
-  const [low, high] = block.range || [1, 0];
-  const right = n !== null && n >= low && n <= high;
-  return { result: right ? 'right' : 'notyet', share: 0, remark: (block.remarks || []).findIndex((other) => other === n) };
-}
-
-/**
- * @param {BlockData} block
- * @param {string} text
- * @returns {{result: 'right'|'notyet', share: number, remark: number}}
- */
-function judgeText(block, text) {
-  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), ROOMS.text)) === foldText(text);
-  const right = (block.accepted || []).some(same);
-  return { result: right ? 'right' : 'notyet', share: 0, remark: (block.remarks || []).findIndex(same) };
 }
 
 /**

@@ -21,6 +21,7 @@
  * @property {import('./types.js').Best} [held] what the platform holds already
  */
 import { fieldKeepOf, isAnswered, keepOf, latestChoice } from './answers.js';
+import { asked } from './asked.js';
 import { encodeState, placeOf } from './codec.js';
 import { apply } from './engine.js';
 import { earnedBy, objectiveResults, verdict } from './points.js';
@@ -129,6 +130,7 @@ export function interactionOf(course, state, blockIx, timing) {
     objectives: [...new Set(practised)].map((ix) => asciiId(course.objectives[ix].id, ix)),
     latency: timing.latency,
     time: timing.time,
+    ...asked[block.answer]?.told?.(block, answer),
   };
 }
 

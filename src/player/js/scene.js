@@ -7,6 +7,7 @@
  * @typedef {import('./play.js').BlockView} BlockView
  */
 import { answerText, isAnswered } from './answers.js';
+import { asked } from './asked.js';
 import { holds } from './condition.js';
 import { allIn, byId, oneIn, setShown, setText } from './dom.js';
 import { isMade, letsThrough, visibleBlocks } from './flow.js';
@@ -161,7 +162,7 @@ function fillOneButton(play, there) {
 function isOpen(play, ix) {
   const block = play.course.blocks[ix];
   if (block.answer === 'decision') return !isMade(play.state(), ix) && (block.visit === undefined || !letsThrough(play.course, play.state(), ix));
-  if (!['options', 'number', 'text', 'scale'].includes(block.answer)) return false;
+  if (!asked[block.answer]) return false;
   const checked = verdict(play.course, play.state(), ix);
   return checked ? !checked.locked : !isAnswered(play.course, play.state(), ix);
 }

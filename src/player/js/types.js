@@ -55,11 +55,19 @@
  */
 
 /**
+ * @typedef {Object} PartData a part of an answer, with an answer of its own
+ * @property {number} key 12 bits
+ * @property {string} [text] what is matched or sorted, plain; absent for a gap
+ * @property {number[]} takes the targets that are right; empty where it is typed
+ * @property {string[]} [accepted] typed: what is right, as written (compared folded)
+ */
+
+/**
  * @typedef {Object} BlockData
  * @property {string} id
  * @property {number} key 18 bits
  * @property {string} kind name of the kind, for the view ("decision", "question", "reflection", "action-plan", …)
- * @property {'decision'|'options'|'number'|'text'|'writing'|'plan'|'scale'|'none'} answer what an answer is made of, for everything else
+ * @property {'decision'|'options'|'number'|'text'|'order'|'parts'|'writing'|'plan'|'scale'|'none'} answer what an answer is made of, for everything else
  * @property {string} prompt plain text
  * @property {number} scene sceneIx
  * @property {number} score points × unit, 0 is practice
@@ -72,7 +80,8 @@
  * @property {number} [onlyIf] conditionIx
  * @property {number[]} objectives objectiveIx, its scene's among them
  * @property {string} [saveAs]
- * @property {OptionData[]} options decision, options; scale: the points of all statements, one statement after the other; empty for the others
+ * @property {OptionData[]} options decision, options, order (in the right order), parts (the targets); scale: the points of all statements, one statement after the other; empty for the others
+ * @property {PartData[]} [parts] parts
  * @property {boolean} [several] options: more than one may be chosen
  * @property {boolean} [truth] options: true/false (options: true, false)
  * @property {boolean} [tryAgain] decision
@@ -129,9 +138,9 @@
  * What is known about one block. Decisions: options holds every choice ever made, each once, the latest last (one only,
  * where nothing looks at the older ones). Questions: what was checked last. Scales: a point of each statement.
  * @typedef {Object} Answer
- * @property {number[]} options optionIx (decision, options)
+ * @property {number[]} options optionIx (decision, options, order)
  * @property {string} text number and text questions, writing
- * @property {string[]} fields plan: one text each ("1" or "" for a tick)
+ * @property {string[]} fields plan: one text each ("1" or "" for a tick); parts: the place of the target or what was typed, "" for nothing
  * @property {number} attempts how often it was checked or decided (at most 60)
  * @property {number} hints hints shown
  * @property {boolean} open decision: opened again and not yet made again
@@ -198,7 +207,7 @@
  *   | {type: 'jump', scene: number}
  *   | {type: 'choose', block: number, option: number}
  *   | {type: 'reopen', block: number}
- *   | {type: 'check', block: number, options?: number[], text?: string}
+ *   | {type: 'check', block: number, options?: number[], text?: string, fields?: string[]}
  *   | {type: 'hint', block: number}
  *   | {type: 'write', block: number, text: string, lowered?: 'private'|'saved'|'shared'|''}
  *   | {type: 'fill', block: number, fields: string[]}
@@ -213,10 +222,10 @@
  * @typedef {Object} Interaction
  * @property {number} block blockIx
  * @property {string} id readable identifier: the block's id (no spaces, ASCII)
- * @property {'choice'|'true-false'|'fill-in'|'numeric'|'likert'|'performance'} kind
- * @property {number[]} options optionIx chosen (choice, true-false)
- * @property {string} text what was typed (fill-in, numeric); the number of a statement (likert), a letter for each statement with its number (performance)
- * @property {number[]} rightOptions optionIx that are right; empty where nothing is right or wrong
+ * @property {'choice'|'true-false'|'fill-in'|'numeric'|'matching'|'sequencing'|'likert'|'performance'} kind
+ * @property {Array<number|number[]>} options optionIx chosen (choice, true-false), in their order (sequencing), or pairs of part and target (matching)
+ * @property {string} text what was typed (fill-in, numeric); several texts are parted by `[,]`; the number of a statement (likert), a letter for each statement with its number (performance)
+ * @property {Array<number|number[]>} rightOptions the same that are right; empty where nothing is right or wrong
  * @property {string[]} rightTexts
  * @property {'correct'|'wrong'|'neutral'} result
  * @property {number} weighting points

@@ -1,7 +1,7 @@
 //! Decisions and questions with the ids, letters and answers by which a platform's report names them.
 
 use super::Known;
-use crate::block::{Block, Body, Choice, Form, Opt, Scale};
+use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
 use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
 use crate::target::line::number;
 
@@ -129,12 +129,51 @@ impl Known<'_> {
                 question.kind = "numeric";
                 question.right = Some(fill(&self.word(word), &[("low", &low), ("high", &high)]));
             }
+            Form::Order(options) => {
+                question.kind = "sequencing";
+                question.answers = self.options(options, false);
+                let marks = question.answers.iter().map(|answer| answer.mark.clone());
+                let texts = marks.collect::<Vec<_>>().join(", ");
+                question.right = Some(fill(&self.word("right-texts"), &[("texts", &texts)]));
+            }
+            Form::Parts { parts, targets } => self.parted(parts, targets, question),
             Form::Text { right, .. } => {
                 let texts = right.join(" / ");
                 question.kind = "fill-in";
                 question.right = Some(fill(&self.word("right-texts"), &[("texts", &texts)]));
             }
         }
+    }
+
+    /// The targets by the marks of a report, and what is right part by part.
+    fn parted(&self, parts: &[Item], targets: &[Target], question: &mut Question) {
+        let named = targets
+            .iter()
+            .map(|target| (target.id.as_str(), target.key));
+        let marks = (self.dialect.marks)(&named.collect::<Vec<_>>());
+        let gaps = parts.iter().any(|part| part.text.is_none());
+        question.kind = if gaps { "fill-in" } else { "matching" };
+        let right = parts.iter().map(|part| {
+            let words = match &part.takes {
+                Takes::Text(texts) => texts.join(" / "),
+                Takes::Target(right) | Takes::OneOf(right, ..) => match gaps {
+                    true => targets
+                        .get(*right)
+                        .map_or_else(String::new, |t| plain(&t.text)),
+                    false => marks.get(*right).cloned().unwrap_or_default(),
+                },
+            };
+            match &part.text {
+                Some(text) => format!("{}: {words}", plain(text)),
+                None => words,
+            }
+        });
+        let texts = right.collect::<Vec<_>>().join("; ");
+        question.right = Some(fill(&self.word("right-texts"), &[("texts", &texts)]));
+        let answers = marks.into_iter().zip(targets).filter(|_| !gaps);
+        question.answers = answers
+            .map(|(mark, target)| self.answer(mark, plain(&target.text), false))
+            .collect();
     }
 
     /// One statement is answered by a number. Several are listed with the names that stand before their numbers.

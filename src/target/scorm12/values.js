@@ -36,13 +36,13 @@ export function scormTimeOfDay(time) {
 }
 
 /**
- * Chosen options as single letters and digits, separated by commas.
- * @param {number[]} options
+ * Chosen options as single letters and digits, separated by commas; of a pair the first counts from 1 on.
+ * @param {Array<number|number[]>} options
  * @returns {string}
  */
 export function scormChoices(options) {
-  const known = options.filter((option) => option >= 0 && option < scormLetters.length);
-  return known.map((option) => scormLetters[option]).join(',');
+  const letter = (/** @type {*} */ option) => (option[1] >= 0 ? `${(option[0] + 1).toString(36)}.${scormLetters[option[1]]}` : scormLetters[option]);
+  return options.map(letter).filter(Boolean).join(',');
 }
 
 /**
@@ -79,12 +79,12 @@ export function scormPoints(points) {
  * @returns {{type: string, response: string, patterns: string[]}}
  */
 export function scormAnswer(answer) {
-  if (answer.kind === 'choice') {
+  if (/choice|ing/.test(answer.kind)) {
     const right = scormChoices(answer.rightOptions);
-    return { type: 'choice', response: scormChoices(answer.options), patterns: right ? [right] : [] };
+    return { type: answer.kind, response: scormChoices(answer.options), patterns: right ? [right] : [] };
   }
   if (answer.kind === 'true-false') {
-    const side = (/** @type {number} */ option) => (option === 0 ? 't' : 'f');
+    const side = (/** @type {number|number[]} */ option) => (option === 0 ? 't' : 'f');
     const response = answer.options.slice(0, 1).map(side).join('');
     return { type: 'true-false', response, patterns: answer.rightOptions.slice(0, 1).map(side) };
   }

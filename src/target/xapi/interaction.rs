@@ -2,7 +2,7 @@
 
 use super::activities::{Said, said};
 use super::choices;
-use crate::block::{Block, Body, Choice, Form, Keep, Opt, Rich, Scale};
+use crate::block::{Block, Body, Choice, Form, Item, Keep, Opt, Rich, Scale, Takes, Target};
 use crate::id::OptionKey;
 use crate::model::data::plain;
 use crate::model::{Course, record};
@@ -12,6 +12,10 @@ use serde::Serialize;
 /// What stands between the parts of one answer, and between the ends of a range.
 const AND: &str = "[,]";
 const TO: &str = "[:]";
+/// Between the two sides of a pair.
+const WITH: &str = "[.]";
+/// So many ways to be right are told at most.
+const MOST_WAYS: usize = 32;
 
 /// An interaction.
 #[derive(Debug, Default, Serialize)]
@@ -22,6 +26,12 @@ pub struct Interaction<'a> {
     /// What can be chosen, in the order of the course.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Component<'a>>,
+    /// What is matched, in the order of the course.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Component<'a>>,
+    /// What it is matched with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub target: Vec<Component<'a>>,
     /// The points of a scale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scale: Vec<Component<'a>>,
@@ -105,7 +115,81 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
                 .collect(),
             ..Interaction::default()
         },
+        Form::Order(options) => {
+            let ids = option_ids(options);
+            Interaction {
+                interaction_type: "sequencing",
+                correct_responses_pattern: vec![ids.join(AND)],
+                choices: components(course, &ids, options.iter().map(|option| &option.text)),
+                ..Interaction::default()
+            }
+        }
+        Form::Parts { parts, targets } => parted(course, parts, targets),
     }
+}
+
+/// Parts with words of their own are matched, gaps are filled in.
+fn parted<'a>(course: &'a Course, parts: &[Item], targets: &[Target]) -> Interaction<'a> {
+    let texts: Option<Vec<&Rich>> = parts.iter().map(|part| part.text.as_ref()).collect();
+    let Some(texts) = texts else {
+        return Interaction {
+            interaction_type: "fill-in",
+            correct_responses_pattern: filled(parts, targets),
+            ..Interaction::default()
+        };
+    };
+    let named = parts.iter().map(|part| (part.id.as_str(), part.key));
+    let from = choices::ids(&named.collect::<Vec<_>>());
+    let named = targets
+        .iter()
+        .map(|target| (target.id.as_str(), target.key));
+    let to = choices::ids(&named.collect::<Vec<_>>());
+    let pairs = parts.iter().zip(&from).filter_map(|(part, id)| {
+        let (Takes::Target(right) | Takes::OneOf(right, ..)) = part.takes else {
+            return None;
+        };
+        Some([id.as_str(), to.get(right)?].join(WITH))
+    });
+    Interaction {
+        interaction_type: "matching",
+        correct_responses_pattern: vec![pairs.collect::<Vec<_>>().join(AND)],
+        source: components(course, &from, texts.into_iter()),
+        target: components(course, &to, targets.iter().map(|target| &target.text)),
+        ..Interaction::default()
+    }
+}
+
+/// Every way to fill all gaps rightly; where there are very many, the one that is shown.
+fn filled(parts: &[Item], targets: &[Target]) -> Vec<String> {
+    let accepted = parts.iter().map(|part| match &part.takes {
+        Takes::Text(texts) => texts.clone(),
+        Takes::Target(right) | Takes::OneOf(right, ..) => {
+            let target = targets.get(*right);
+            target
+                .map(|target| plain(&target.text))
+                .into_iter()
+                .collect()
+        }
+    });
+    let mut ways = vec![Vec::new()];
+    for texts in accepted {
+        let few = ways.len() * texts.len() <= MOST_WAYS;
+        let texts = texts
+            .get(..if few { texts.len() } else { 1 })
+            .unwrap_or_default();
+        ways = ways
+            .iter()
+            .flat_map(|way| {
+                texts
+                    .iter()
+                    .map(move |text| [way.as_slice(), std::slice::from_ref(text)].concat())
+            })
+            .collect();
+    }
+    let front = "{case_matters=false}";
+    ways.iter()
+        .map(|way| [front, &way.join(AND)].concat())
+        .collect()
 }
 
 /// Options, with those that are right; none where nothing is.

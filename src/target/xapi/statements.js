@@ -90,8 +90,9 @@ function xapiScore(earned, most) {
  * @param {Object<string, *>} definition
  * @returns {string}
  */
-function xapiResponse({ kind, options, text }, { choices, scale, steps }) {
-  if (kind === 'choice' || scale) return options.map((ix) => (scale || choices)[ix].id).join('[,]');
+function xapiResponse({ kind, options, text }, { choices, scale, steps, source, target }) {
+  const lists = source ? [source, target] : [scale || choices];
+  if (lists[0]) return options.map((one) => [one].flat().map((ix, n) => lists[n][ix].id).join('[.]')).join('[,]');
   // `a.4,b.2`: the letter of a statement is its place.
   if (steps) return text.split(',').map((one) => `${steps[(parseInt(one[0], 36) + 26) % 36].id}[.]${one.slice(2)}`).join('[,]');
   return kind === 'true-false' ? String(options[0] === 0) : text;

@@ -41,6 +41,14 @@ fn question(several: bool, count: u16) -> Shape {
     Shape::Options { options, several }
 }
 
+fn parts() -> Shape {
+    let parts = options(4).into_iter().enumerate();
+    Shape::Parts {
+        parts: parts.map(|(n, key)| (key, n == 3)).collect(),
+        targets: options(3),
+    }
+}
+
 fn scale(rows: usize, points: u32) -> Shape {
     let points = rows as u32 * points;
     Shape::Scale {
@@ -74,6 +82,8 @@ pub fn layout() -> Layout {
             block(2_800, 1, Shape::Writing(Keep::Saved(40))),
             block(2_900, 1, Shape::Writing(Keep::Shared(40))),
             block(3_000, 0, Shape::Plan(plan)),
+            block(3_100, 1, Shape::Order(options(4))),
+            block(3_200, 2, parts()),
             block(3_100, 0, scale(3, 5)),
         ],
     }

@@ -1,0 +1,110 @@
+//! Match: each item is put to the one that belongs to it, out of all there are.
+
+mod pair;
+
+use super::options::Ids;
+use super::targets::{self, Targets};
+use super::words::EXERCISE;
+use super::{Body, Common, Form, Kind, Names, Question, Saves};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::source::Span;
+use crate::syntax::{Answer, Block, BlockSpec};
+
+/// The kind.
+pub struct MatchKind;
+
+const SPEC: BlockSpec = BlockSpec {
+    kind: "match",
+    words: &["Match"],
+    settings: &EXERCISE,
+    answer_settings: &[],
+    parts: false,
+    answers: true,
+    targets: false,
+    available: true,
+};
+
+const HOW: &str = "Write each pair as a line: - left = right.";
+
+impl Kind for MatchKind {
+    fn spec(&self) -> &'static BlockSpec {
+        &SPEC
+    }
+
+    fn read(
+        &self,
+        block: &Block,
+        _common: &Common,
+        names: &mut dyn Names,
+        out: &mut Diagnostics,
+    ) -> Body {
+        targets::no_marks(block.answers.iter(), "a Match", out);
+        let (mut ids, mut targets) = (Ids::default(), Targets::default());
+        let (mut parts, mut spans) = (Vec::new(), Vec::new());
+        for answer in &block.answers {
+            let Some((left, right)) = pair::split(answer, names) else {
+                out.push(lacks(answer, "This line has no = between its two sides"));
+                continue;
+            };
+            if right.is_empty() {
+                out.push(lacks(answer, "Nothing stands behind the = of this line"));
+                continue;
+            }
+            let known = targets.list.len();
+            let place = targets.place(("", &right), answer.raw.span, names, out);
+            spans.extend((targets.list.len() > known).then_some(answer.span));
+            if !left.is_empty() {
+                let item = Answer {
+                    text: left,
+                    ..answer.clone()
+                };
+                parts.push(targets::part(&item, place, &mut ids, names, out));
+            }
+        }
+        if parts.is_empty() && out_of_pairs(block) {
+            targets::incomplete(block, "This Match has no pairs", HOW, out);
+        }
+        let items: Vec<Span> = parts.iter().map(|part| part.span).collect();
+        let most = if items.len() > targets::MOST {
+            items
+        } else {
+            spans
+        };
+        targets::not_too_many(most.into_iter(), "A Match", out);
+        Body::Question(Question {
+            form: Form::Parts {
+                parts,
+                targets: targets.list,
+            },
+        })
+    }
+
+    fn saves(&self, _block: &Block) -> Saves {
+        Saves::Parts
+    }
+
+    fn shuffles(&self) -> bool {
+        true
+    }
+
+    fn template(&self) -> &'static str {
+        include_str!("match.hbs")
+    }
+
+    fn script(&self) -> &'static str {
+        include_str!("match.js")
+    }
+}
+
+/// Whether no line was meant as a pair; where one was, it was reported.
+fn out_of_pairs(block: &Block) -> bool {
+    block
+        .answers
+        .iter()
+        .all(|answer| answer.raw.value.trim_start().starts_with('='))
+}
+
+fn lacks(answer: &Answer, message: &str) -> Diagnostic {
+    let help = "Write it as - left = right, or - = right for a partner that fits nothing.";
+    Diagnostic::new(&table::BLOCK_INCOMPLETE, answer.span, message).help(help)
+}

@@ -1,0 +1,61 @@
+//! `left = right`: where the two sides part.
+
+use crate::block::Names;
+use crate::source::{Span, Spanned};
+use crate::syntax::{Answer, Inline, Inlines};
+
+/// The two sides; none where no `=` parts them. One with a space on either side goes before others; `\=` is a sign like any other.
+pub fn split(answer: &Answer, names: &dyn Names) -> Option<(Inlines, Inlines)> {
+    let found = |spaced: bool| {
+        let texts = answer.text.iter().enumerate();
+        texts
+            .filter_map(|(at, inline)| match inline {
+                Inline::Text(text) => Some((at, text)),
+                _ => None,
+            })
+            .find_map(|(at, text)| Some((at, text, sign(text, &names.written(text.span), spaced)?)))
+    };
+    let (at, text, sign) = found(true).or_else(|| found(false))?;
+    let (before, after) = text.value.split_at_checked(sign)?;
+    let piece = |words: &str| {
+        let span = Span { ..text.span };
+        let words = words.to_string();
+        (!words.trim().is_empty()).then(|| Inline::Text(Spanned::new(words, span)))
+    };
+    let left = answer.text.get(..at)?.iter().cloned();
+    let right = answer.text.get(at + 1..)?.iter().cloned();
+    let left = left.chain(piece(before.trim_end()));
+    let right = piece(after.get(1..)?.trim_start()).into_iter().chain(right);
+    Some((left.collect(), right.collect()))
+}
+
+/// The place of the sign among the words: which of their `=` it is shows in what was written, where a backslash stands before
+/// those that part nothing.
+fn sign(text: &Spanned<String>, written: &str, spaced: bool) -> Option<usize> {
+    let signs =
+        |words: &str| -> Vec<usize> { words.match_indices('=').map(|(at, _)| at).collect() };
+    let (own, theirs) = (signs(&text.value), signs(written));
+    let free = |n: usize| {
+        let same = own.len() == theirs.len();
+        !same
+            || theirs
+                .get(n)
+                .is_none_or(|at| !written.get(..*at).is_some_and(|w| w.ends_with('\\')))
+    };
+    let alone = |at: usize| {
+        let before = text
+            .value
+            .get(..at)
+            .and_then(|words| words.chars().next_back());
+        let after = text
+            .value
+            .get(at + 1..)
+            .and_then(|words| words.chars().next());
+        [before, after]
+            .iter()
+            .all(|side| side.is_none_or(char::is_whitespace))
+    };
+    let mut all = own.iter().enumerate();
+    all.find(|(n, at)| free(*n) && (!spaced || alone(**at)))
+        .map(|(_, at)| *at)
+}

@@ -1,0 +1,90 @@
+/**
+ * An Order on the page: each item moves up or down; it begins shuffled, and never in the right order.
+ *
+ * @typedef {import('../../player/js/play.js').Play} Play
+ */
+import { answerOf } from '../../player/js/answers.js';
+import { allIn, listen, oneIn, setShown, setText } from '../../player/js/dom.js';
+import { bindExercise, isLocked, showExercise } from '../../player/js/exercise.js';
+import { shuffled } from '../../player/js/order.js';
+import { showCount, showMark } from '../../player/js/parted.js';
+import { blockViews } from '../../player/js/scene.js';
+import { rightPlaces } from '../../player/js/sequence.js';
+
+blockViews.set('order', { bind: bindOrder, show: showOrder });
+
+/**
+ * @param {HTMLElement} element
+ * @returns {number[]} the items in the order in which they stand
+ */
+function placesIn(element) {
+  return allIn(element, '[data-option]').map((item) => Number(item.dataset.option));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {number} ix
+ * @param {Play} play
+ */
+function bindOrder(element, ix, play) {
+  bindExercise(element, ix, play, () => ({ options: placesIn(element) }));
+  listen(element, '[data-move]', 'click', (event) => {
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
+    const item = /** @type {HTMLElement} */ (button.closest('li'));
+    const up = button.dataset.move === '-1';
+    const other = up ? item.previousElementSibling : item.nextElementSibling;
+    // The other one moves: so the focus stays where it is.
+    if (other && up) item.after(other);
+    else if (other) item.before(other);
+    markPlaces(element, ix, play);
+    const items = allIn(element, '[data-option]');
+    const said = oneIn(item, 'p');
+    setText(oneIn(element, '[data-moved]'), play.say('moved', { title: (said && said.textContent) || '', part: items.indexOf(item) + 1, of: items.length }));
+  });
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {number} ix
+ * @param {Play} play
+ */
+function showOrder(element, ix, play) {
+  showExercise(element, ix, play, () => {
+    const list = oneIn(element, '.order');
+    const items = new Map(allIn(element, '[data-option]').map((item) => [Number(item.dataset.option), item]));
+    for (const place of [...answerOf(play.state(), ix).options, ...beginning(play, ix)]) {
+      const item = items.get(place);
+      if (list && item) list.append(item);
+      items.delete(place);
+    }
+  });
+  allIn(element, '[data-moves]').forEach((moves) => setShown(moves, !isLocked(play, ix)));
+  markPlaces(element, ix, play);
+}
+
+/**
+ * @param {Play} play
+ * @param {number} ix
+ * @returns {number[]} the order that is shown first
+ */
+function beginning(play, ix) {
+  const right = play.course.blocks[ix].options.map((_, place) => place);
+  const shown = shuffled(play.course, play.state(), ix, right.slice());
+  return shown.every((place, at) => place === at) ? [...shown.slice(1), ...shown.slice(0, 1)] : shown;
+}
+
+/**
+ * Says of each item whether it stands right, as long as it stands where it was checked.
+ * @param {HTMLElement} element
+ * @param {number} ix
+ * @param {Play} play
+ */
+function markPlaces(element, ix, play) {
+  const answer = answerOf(play.state(), ix);
+  const rights = rightPlaces(play.course.blocks[ix], answer);
+  const shown = placesIn(element);
+  allIn(element, '[data-option]').forEach((item, at) => {
+    showMark(play, item, answer.options[at] === shown[at] ? rights[at] : null);
+  });
+  showCount(play, element, rights);
+}

@@ -1,0 +1,106 @@
+//! What the exercises of several parts share: targets that are alike are one, and there is an end to how many fit a report.
+
+use super::{Item, Takes, Target};
+use crate::block::{Names, options::Ids};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::{OptionKey, slug};
+use crate::source::Span;
+use crate::syntax::{Answer, Block, Inline, plain};
+use std::collections::HashMap;
+
+/// So many parts, and so many targets, can be told apart in a report: by a letter or a digit each.
+pub const MOST: usize = 35;
+
+/// The targets of a block, each once.
+#[derive(Default)]
+pub struct Targets {
+    /// In the order in which they were first named.
+    pub list: Vec<Target>,
+    keys: HashMap<OptionKey, (String, Span)>,
+}
+
+impl Targets {
+    /// The place of a target; words that differ in nothing but capitals and spaces are one. `of` is what it belongs to alone.
+    pub fn place(
+        &mut self,
+        (of, words): (&str, &[Inline]),
+        span: Span,
+        names: &mut dyn Names,
+        out: &mut Diagnostics,
+    ) -> usize {
+        let bare = plain(words);
+        let folded = format!("{of}/{}", bare.to_lowercase());
+        let key = OptionKey::of(&folded);
+        if let Some((known, first)) = self.keys.get(&key) {
+            if *known != folded {
+                out.push(collision(span, *first));
+            }
+            let place = self.list.iter().position(|target| target.key == key);
+            return place.unwrap_or(0);
+        }
+        self.keys.insert(key, (folded, span));
+        let id = match slug(&bare).as_str() {
+            "" => format!("target-{}", self.list.len() + 1),
+            id => id.to_string(),
+        };
+        let text = names.rich(words, out);
+        self.list.push(Target { id, key, text });
+        self.list.len() - 1
+    }
+}
+
+fn collision(span: Span, first: Span) -> Diagnostic {
+    let message =
+        "What stands here and something earlier cannot be told apart in a learner's saved state";
+    Diagnostic::new(&table::IDS_COLLIDE, span, message)
+        .help("Say one of them in other words.")
+        .other(first, "the earlier one")
+}
+
+/// Something to be put to the target at a place.
+pub fn part(
+    answer: &Answer,
+    right: usize,
+    ids: &mut Ids,
+    names: &mut dyn Names,
+    out: &mut Diagnostics,
+) -> Item {
+    let (id, key) = ids.next(answer, out);
+    Item {
+        id,
+        key,
+        text: Some(names.rich(&answer.text, out)),
+        takes: Takes::Target(right),
+        remark: names.nodes(&answer.follows, out),
+        span: answer.span,
+    }
+}
+
+/// Reports a mark before one of the lines, where none has a meaning.
+pub fn no_marks<'a>(answers: impl Iterator<Item = &'a Answer>, whose: &str, out: &mut Diagnostics) {
+    let mut marks = answers.filter_map(|answer| answer.mark.as_ref());
+    if let Some(mark) = marks.next() {
+        let message = format!("The lines of {whose} have no marks");
+        out.push(
+            Diagnostic::new(&table::MIXED_MARKS, mark.span, message)
+                .help("Leave the marks out, or begin the heading with \"Question:\"."),
+        );
+    }
+}
+
+/// Reports the first line that is one too many.
+pub fn not_too_many(mut spans: impl Iterator<Item = Span>, whose: &str, out: &mut Diagnostics) {
+    if let Some(span) = spans.nth(MOST) {
+        let message = format!("{whose} can have at most {MOST} of these");
+        out.push(
+            Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message)
+                .help("Make two blocks of it: learners thank you for it, too."),
+        );
+    }
+}
+
+/// Says what a block lacks, at its heading.
+pub fn incomplete(block: &Block, message: &str, help: &str, out: &mut Diagnostics) {
+    let span = block.heading.span;
+    out.push(Diagnostic::new(&table::BLOCK_INCOMPLETE, span, message).help(help));
+}
