@@ -7,6 +7,7 @@ use crate::block::{Block, Body, Decision, kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::id::ConditionIx;
 use crate::model::{Course, Leave, Scene, blocks_of};
+use crate::play::Proof;
 use crate::player::{plain, right_to_left};
 use crate::source::{Sources, Span};
 
@@ -190,9 +191,11 @@ pub struct Noticed {
 }
 
 impl Chart {
-    /// The chart of a course with what was found in it; `places` are the scenes with the text they span.
+    /// The chart of a course with what is known about its paths and what was found in it; `places` are the scenes with the text they
+    /// span.
     pub fn of(
         course: &Course,
+        proof: &Proof,
         sources: &Sources,
         places: &[(Span, String)],
         found: &Diagnostics,
@@ -214,7 +217,7 @@ impl Chart {
         }
         chart.notice(course, sources, places, found);
         chart.people = ways::people(course, &chart);
-        chart.ways = ways::shortest(&chart);
+        chart.ways = ways::shortest(course, &chart, proof);
         chart.mark_ways();
         chart
     }
@@ -222,11 +225,13 @@ impl Chart {
     fn mark_ways(&mut self) {
         for (n, way) in self.ways.iter().enumerate() {
             for step in way.steps.iter().flatten() {
-                if let Some(stop) = self.stops.get_mut(step.stop) {
-                    stop.on.push(n);
-                }
-                if let Some(link) = step.link.and_then(|ix| self.links.get_mut(ix)) {
-                    link.on.push(n);
+                let stop = self.stops.get_mut(step.stop).map(|stop| &mut stop.on);
+                let link = step.link.and_then(|ix| self.links.get_mut(ix));
+                // A way may come to a scene more than once.
+                for on in stop.into_iter().chain(link.map(|link| &mut link.on)) {
+                    if on.last() != Some(&n) {
+                        on.push(n);
+                    }
                 }
             }
         }

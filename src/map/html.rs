@@ -335,6 +335,17 @@ fn points(score: Option<u32>) -> Option<String> {
     score.map(|score| count(score as usize, "point", "points"))
 }
 
+/// `, 5 to 20 points`.
+fn range(points: Option<(u64, u64)>) -> String {
+    match points {
+        None => String::new(),
+        Some((least, most)) if least == most => {
+            format!(", {}", count(most as usize, "point", "points"))
+        }
+        Some((least, most)) => format!(", {least} to {most} points"),
+    }
+}
+
 fn choice(chart: &Chart, one: &Choice) -> Field {
     let mut more = Vec::new();
     more.extend(one.only_if.as_ref().map(|test| format!("only if {test}")));
@@ -363,12 +374,14 @@ fn ending(chart: &Chart, way: &Way) -> Field {
                 stop(step.stop).map_or("", |stop| &stop.title).into(),
             ),
             ("choice", link.map_or("", |link| &link.words).into()),
+            ("over", step.passed_over.into()),
         ])
     };
     object([
         ("scene", stop(way.stop).map_or("", |stop| &stop.id).into()),
         ("name", way.ending.name.as_str().into()),
         ("outcome", outcome(way.ending.outcome).into()),
+        ("points", range(way.points).into()),
         ("found", way.steps.is_some().into()),
         ("steps", way.steps.iter().flatten().map(step).collect()),
     ])
