@@ -287,7 +287,8 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                place + 1 < order.len(),
+                // A test here may look at what the latest choice earned, and at the choice, until another is made.
+                place + 1 < order.len() || looks.iter().any(|look| look.is_within(scene)),
             ),
         }
     };
