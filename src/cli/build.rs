@@ -82,7 +82,8 @@ fn build(
             voice.result(&line(&path, size, facts, args.draft));
         }
     }
-    for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
+    let untried = facts.why_at_most().or_else(|| facts.why_untried());
+    for word in [untried, facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
     Ok(DONE)
