@@ -2,6 +2,7 @@
 
 use super::blocks::Head;
 use super::fields::{Field, object};
+use super::gaps;
 use super::html::Html;
 use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
@@ -54,6 +55,7 @@ impl Printer<'_> {
         block: &Block,
         (parts, targets): (&[Item], &[Target]),
     ) -> Result<Html, TemplateError> {
+        let (intro, around) = gaps::apart(&block.intro);
         let mut answer = Html::new();
         self.steps(
             parts.iter().map(|part| self.solved(part, targets)),
@@ -89,7 +91,8 @@ impl Printer<'_> {
             [
                 ("ix", head.ix),
                 ("id", head.id),
-                ("intro", head.intro),
+                ("intro", self.nodes(intro, 3).field()),
+                ("around", self.nodes(around, 3).field()),
                 (
                     "prompt",
                     self.prompt(block, &format!("{}-prompt", block.kind)),
