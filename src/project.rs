@@ -109,7 +109,12 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
         media: Vec::new(),
     };
     let read = include::read(module, &mut loaded)?;
-    let assets = asset::list(&module.folder, &read)?;
+    let mut assets = asset::list(&module.folder, &read)?;
+    for (folder, seen) in include::folders(module, &loaded.project) {
+        assets.extend(asset::beside(&folder, &seen, &read)?);
+    }
+    assets.sort_by(|a, b| a.path.cmp(&b.path));
+    assets.dedup_by(|a, b| a.path == b.path);
     theme::read(module, &mut loaded)?;
     let logos = loaded.project.themes.iter().flat_map(|theme| &theme.assets);
     let media = assets.iter().chain(logos);

@@ -43,6 +43,27 @@ fn text(files: &[(String, Vec<u8>)], name: &str) -> String {
 }
 
 #[test]
+fn pictures_of_a_shared_text_stand_beside_it() {
+    let place = Place::with_good("good");
+    let picture = |colour: &str| PICTURE.replace("<rect", &format!("<rect fill='{colour}'"));
+    place.put("shared/media/face.svg", picture("red"));
+    place.put("shared/media/unused.svg", picture("grey"));
+    place.put(
+        "shared/cast.md",
+        "## Personas\n\n### Persona: Ann\n\n![A face](media/face.svg)\n",
+    );
+    place.put("other/storyboard.md", "# Other\n\n## One\n");
+    let with = GOOD.replace(
+        "Licence: CC BY 4.0\n",
+        "Licence: CC BY 4.0\n\nInclude: ../shared/cast.md\n",
+    );
+    place.put("good/storyboard.md", format!("{with}\n**Ann:** Good.\n"));
+    let found = files(&built(&place));
+    assert_eq!(text(&found, "face.svg"), picture("red"));
+    assert!(found.iter().all(|(name, _)| name != "unused.svg"));
+}
+
+#[test]
 fn the_manifest_stands_first_and_the_rest_is_sorted() {
     let names: Vec<String> = files(&built(&Place::with_good("good")))
         .into_iter()

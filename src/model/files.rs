@@ -1,11 +1,12 @@
 //! The module's files: found by the path an author wrote, named for the package.
 //!
-//! Paths are relative to the module's folder and compared with the case they have on disk, for web servers care. A name in a
-//! package is lower-case ASCII and unlike every other, whatever the folders and whichever files are used.
+//! A path is relative to the file it is written in, as in any Markdown viewer; an included file may also name what stands in the
+//! module's folder. Paths are compared with the case they have on disk, for web servers care. A name in a package is lower-case
+//! ASCII and unlike every other, whatever the folders and whichever files are used.
 
 use super::Media;
 use crate::id::{MediaIx, slug};
-use crate::source::{Asset, Inside, Project, Spanned};
+use crate::source::{Asset, FileId, Inside, Project, Source, Spanned};
 use std::collections::{BTreeMap, HashMap};
 
 /// Names of the package's own files, which no media file may take.
@@ -17,10 +18,10 @@ const OURS: &[&str] = &[
     "player.css",
     "plain.css",
     "player.js",
+    "print.js",
     "imsmanifest.xml",
     "tincan.xml",
     "cmi5.xml",
-    "cover.svg",
     "theme-logo.svg",
     "theme-logo.png",
 ];
@@ -34,7 +35,7 @@ pub enum Found {
     OtherCase(usize),
     /// Nothing.
     Missing,
-    /// It leads out of the module's folder.
+    /// It leads out of the module's folder and those of the files it includes.
     Outside,
 }
 
@@ -42,6 +43,8 @@ pub enum Found {
 pub struct Files<'a> {
     assets: &'a [Asset],
     inside: &'a BTreeMap<String, Inside>,
+    folders: Vec<String>,
+    module: &'a str,
     exact: HashMap<&'a str, usize>,
     folded: HashMap<String, usize>,
     names: Vec<String>,
@@ -55,6 +58,8 @@ impl<'a> Files<'a> {
         Files {
             assets,
             inside: &project.inside,
+            folders: folders(project),
+            module: module(project),
             exact: assets
                 .iter()
                 .enumerate()
@@ -71,9 +76,37 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Looks a path up.
-    pub fn find(&self, written: &str) -> Found {
-        let Some(path) = inside(written) else {
+    /// Where a path is looked for, in words.
+    pub fn places(&self, written: &Spanned<String>) -> &'static str {
+        match self.folder(written) {
+            "" => "in the module's folder",
+            _ => "beside this text or in the module's folder",
+        }
+    }
+
+    /// The folder of the file a path is written in, seen from the module's.
+    fn folder(&self, written: &Spanned<String>) -> &str {
+        let FileId(file) = written.span.file;
+        self.folders.get(file as usize).map_or("", String::as_str)
+    }
+
+    /// Looks a path up: beside the file it is written in, then in the module's folder.
+    pub fn find(&self, written: &Spanned<String>) -> Found {
+        let folder = self.folder(written);
+        let beside = self.find_in(folder, &written.value);
+        match beside {
+            Found::Missing | Found::Outside if !folder.is_empty() => {
+                match self.find_in("", &written.value) {
+                    Found::Missing | Found::Outside => beside,
+                    found => found,
+                }
+            }
+            _ => beside,
+        }
+    }
+
+    fn find_in(&self, folder: &str, written: &str) -> Found {
+        let Some(path) = inside(folder, self.module, written) else {
             return Found::Outside;
         };
         let decoded = percent_decoded(&path);
@@ -84,8 +117,18 @@ impl<'a> Files<'a> {
         let folded = |path: &str| self.folded.get(&path.to_lowercase()).copied();
         match folded(&path).or_else(|| folded(&decoded)) {
             Some(file) => Found::OtherCase(file),
-            None => Found::Missing,
+            None if self.is_read(&path) => Found::Missing,
+            None => Found::Outside,
         }
+    }
+
+    /// Whether a path lies in a folder that was looked into: the module's own, and those of included files.
+    fn is_read(&self, path: &str) -> bool {
+        let within = |folder: &String| {
+            let rest = path.strip_prefix(folder.as_str());
+            rest.is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
+        };
+        !path.starts_with("..") || self.folders.iter().any(|f| !f.is_empty() && within(f))
     }
 
     /// The path of a file, as on disk.
@@ -94,7 +137,7 @@ impl<'a> Files<'a> {
     }
 
     /// The path on disk of the file that was meant.
-    pub fn real(&self, written: &str) -> Option<&'a str> {
+    pub fn real(&self, written: &Spanned<String>) -> Option<&'a str> {
         match self.find(written) {
             Found::File(file) | Found::OtherCase(file) => Some(self.path(file)),
             Found::Missing | Found::Outside => None,
@@ -106,9 +149,13 @@ impl<'a> Files<'a> {
         self.assets.get(file).is_some_and(|asset| asset.size == 0)
     }
 
-    /// All paths.
-    pub fn paths(&self) -> impl Iterator<Item = &'a str> {
-        self.assets.iter().map(|asset| asset.path.as_str())
+    /// All paths, as they are written in the file in which one was looked for.
+    pub fn paths(&self, written: &Spanned<String>) -> impl Iterator<Item = &'a str> {
+        let folder = self.folder(written);
+        self.assets.iter().map(move |asset| {
+            let beside = asset.path.strip_prefix(folder).unwrap_or(&asset.path);
+            beside.strip_prefix('/').unwrap_or(&asset.path)
+        })
     }
 
     /// Takes a file into the package: its index in the course's media, which grows with the first use.
@@ -136,23 +183,49 @@ impl<'a> Files<'a> {
     }
 }
 
-/// A path without `.` and `..`; none where it leads out.
-fn inside(written: &str) -> Option<String> {
+/// A path from the module's folder, without `.` and with `..` at most once, in front; none where it leads further out.
+fn inside(folder: &str, module: &str, written: &str) -> Option<String> {
     let path = written.trim().replace('\\', "/");
     if path.starts_with('/') || path.starts_with('~') || path.contains(':') {
         return None;
     }
     let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
+    for part in folder.split('/').chain(path.split('/')) {
+        match (part, parts.as_slice()) {
+            ("" | ".", _) => {}
+            ("..", []) => parts.push(part),
+            ("..", [".."]) => return None,
+            ("..", _) => {
+                parts.pop();
             }
+            (name, [".."]) if name == module => parts.clear(),
             _ => parts.push(part),
         }
     }
     Some(parts.join("/"))
+}
+
+/// The name of the module's folder on disk.
+fn module(project: &Project) -> &str {
+    let storyboard = project.sources.iter().next();
+    let path = storyboard.map_or("", |source| source.path.as_str());
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// For each source the folder it lies in, seen from the module's: nothing for the module's own, `../shared` for one beside it.
+fn folders(project: &Project) -> Vec<String> {
+    let folder = |source: &Source| {
+        let parts = source.path.rsplit_once('/');
+        parts.map_or_else(String::new, |(folder, _)| folder.to_string())
+    };
+    let module = module(project);
+    let seen = |path: String| match path.strip_prefix(module) {
+        Some("") => String::new(),
+        Some(rest) if rest.starts_with('/') => rest.trim_start_matches('/').to_string(),
+        _ if path.is_empty() => "..".to_string(),
+        _ => format!("../{path}"),
+    };
+    project.sources.iter().map(folder).map(seen).collect()
 }
 
 /// `%20` and its kin undone.

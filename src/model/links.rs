@@ -68,11 +68,11 @@ impl Resolver<'_> {
             Kind::Web(clean) => Address::Web(clean),
             Kind::File => {
                 let path = address.value.split(['#', '?']).next().unwrap_or("");
-                if self.files.real(path).is_some_and(runs) {
+                let path = Spanned::new(path.to_string(), address.span);
+                if self.files.real(&path).is_some_and(runs) {
                     out.push(running_file(address));
                     return None;
                 }
-                let path = Spanned::new(path.to_string(), address.span);
                 Address::File(self.file(&path, "file", out)?)
             }
             Kind::Glossary => {

@@ -54,7 +54,7 @@ impl Resolver<'_> {
         what: &str,
         out: &mut Diagnostics,
     ) -> Option<MediaIx> {
-        let found = self.files.find(&path.value);
+        let found = self.files.find(path);
         if let Found::File(file) | Found::OtherCase(file) = found
             && self.files.is_empty(file)
         {
@@ -90,9 +90,10 @@ impl Resolver<'_> {
 
     fn missing(&self, path: &Spanned<String>) -> Diagnostic {
         let here = Span::default();
-        let found = self
-            .nearest
-            .of(&path.value, self.files.paths().map(|known| (known, here)));
+        let found = self.nearest.of(
+            &path.value,
+            self.files.paths(path).map(|known| (known, here)),
+        );
         let help = match found.as_slice() {
             [one] => format!("Did you mean \"{}\"?", one.name),
             [one, two] => format!("Did you mean \"{}\" or \"{}\"?", one.name, two.name),
@@ -103,7 +104,11 @@ impl Resolver<'_> {
         };
         let message = match path.value.is_empty() {
             true => "No file is named here".to_string(),
-            false => format!("There is no file \"{}\" in the module's folder", path.value),
+            false => format!(
+                "There is no file \"{}\" {}",
+                path.value,
+                self.files.places(path)
+            ),
         };
         Diagnostic::new(&table::FILE_MISSING, path.span, message).help(help)
     }

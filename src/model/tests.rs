@@ -2,7 +2,7 @@ use super::files::{Files, Found};
 use super::language::well_formed;
 use super::nearest::{Nearest, distance};
 use super::time;
-use crate::source::{Asset, Project, Span};
+use crate::source::{Asset, FileId, Project, Span, Spanned};
 
 #[test]
 fn language_tags_are_well_formed_or_not() {
@@ -78,7 +78,12 @@ fn the_search_for_the_nearest_comes_to_an_end() {
 #[test]
 fn paths_are_found_decoded_and_kept_inside() {
     let mut project = Project::default();
-    for path in ["media/a b.png", "media/x.svg"] {
+    for path in [
+        "media/a b.png",
+        "media/x.svg",
+        "parts/media/y.svg",
+        "../shared/media/z.svg",
+    ] {
         project.assets.push(Asset {
             path: path.into(),
             disk: path.into(),
@@ -86,11 +91,33 @@ fn paths_are_found_decoded_and_kept_inside() {
             dimensions: None,
         });
     }
+    for path in ["week/storyboard.md", "week/parts/one.md", "shared/cast.md"] {
+        project.sources.add(path, String::new());
+    }
     let files = Files::new(&project);
-    assert_eq!(files.find("media/a%20b.png"), Found::File(0));
-    assert_eq!(files.find("media\\x.svg"), Found::File(1));
-    assert_eq!(files.find("MEDIA/x.svg"), Found::OtherCase(1));
-    assert_eq!(files.find("media/%"), Found::Missing);
-    assert_eq!(files.find(".."), Found::Outside);
-    assert_eq!(files.find("~/x.svg"), Found::Outside);
+    let find = |file: u32, path: &str| {
+        files.find(&Spanned::new(
+            path.to_string(),
+            Span::new(FileId(file), 0, 0),
+        ))
+    };
+    assert_eq!(find(0, "media/a%20b.png"), Found::File(0));
+    assert_eq!(find(0, "media\\x.svg"), Found::File(1));
+    assert_eq!(find(0, "MEDIA/x.svg"), Found::OtherCase(1));
+    assert_eq!(find(0, "media/%"), Found::Missing);
+    assert_eq!(find(0, ".."), Found::Outside);
+    assert_eq!(find(0, "~/x.svg"), Found::Outside);
+    // An included file finds what lies beside it, and what lies in the module's folder.
+    assert_eq!(find(1, "media/y.svg"), Found::File(2));
+    assert_eq!(find(1, "media/x.svg"), Found::File(1));
+    assert_eq!(find(1, "../media/x.svg"), Found::File(1));
+    assert_eq!(find(2, "media/z.svg"), Found::File(3));
+    assert_eq!(find(2, "../week/media/x.svg"), Found::File(1));
+    assert_eq!(find(2, "media/nothing.svg"), Found::Missing);
+    // A module may name what lies beside a file it includes, and nothing else outside.
+    assert_eq!(find(0, "../shared/media/z.svg"), Found::File(3));
+    assert_eq!(find(0, "../shared/nothing.svg"), Found::Missing);
+    assert_eq!(find(0, "../shared2/z.svg"), Found::Outside);
+    assert_eq!(find(0, "../../shared/media/z.svg"), Found::Outside);
+    assert_eq!(find(2, "../../x.svg"), Found::Outside);
 }

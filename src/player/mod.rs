@@ -54,6 +54,9 @@ pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};
 
+/// Prints the whole module; loaded on demand.
+const PRINT: &str = include_str!("print/print.js");
+
 /// What a package shows, before any standard is added.
 #[derive(Clone, Debug)]
 pub struct Player {
@@ -74,11 +77,12 @@ pub struct Player {
 
 impl Player {
     /// The text files by name that are the same for every standard.
-    pub fn files(&self) -> [(&'static str, &str); 3] {
+    pub fn files(&self) -> [(&'static str, &str); 4] {
         [
             ("player.css", &self.style),
             ("plain.css", &self.plain),
             ("cover.svg", &self.cover),
+            ("print.js", PRINT),
         ]
     }
 

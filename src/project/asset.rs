@@ -3,7 +3,7 @@
 //! Hidden files are left out, links are followed only to files inside the folder, and nothing is read but what
 //! [`picture`](super::picture) needs.
 
-use super::{hidden, picture};
+use super::{STORYBOARD, hidden, picture};
 use crate::source::Asset;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -15,6 +15,14 @@ pub fn list(folder: &Path, texts: &BTreeSet<PathBuf>) -> Result<Vec<Asset>> {
     let mut found = Vec::new();
     walk(folder, folder, "", texts, &mut found)?;
     found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Those beside an included file, in a folder next to the module's; `path` is that folder seen from the module's, as in `../shared/`.
+/// What belongs to another module is left out.
+pub fn beside(folder: &Path, path: &str, texts: &BTreeSet<PathBuf>) -> Result<Vec<Asset>> {
+    let mut found = Vec::new();
+    walk(folder, folder, path, texts, &mut found)?;
     Ok(found)
 }
 
@@ -35,7 +43,9 @@ fn walk(
             continue;
         }
         if kind.is_dir() {
-            walk(root, &entry.path(), &format!("{inner}/"), texts, found)?;
+            if !path.starts_with("../") || !entry.path().join(STORYBOARD).is_file() {
+                walk(root, &entry.path(), &format!("{inner}/"), texts, found)?;
+            }
         } else {
             let asset = asset(root, &entry.path(), inner);
             found.extend(asset.filter(|asset| !texts.contains(&asset.disk)));

@@ -107,6 +107,20 @@ impl Reading<'_> {
     }
 }
 
+/// The folders outside the module's in which files beside included ones are looked for: each on disk, and as seen from the
+/// module's (`../shared/`). Of the folder that holds all modules only its `media` is looked into, for anything may lie there.
+pub fn folders(module: &Module, project: &Project) -> BTreeSet<(PathBuf, String)> {
+    let base = module.folder.parent().unwrap_or(&module.folder);
+    let folder = |path: &str| match path.rsplit_once('/') {
+        Some((folder, _)) => folder.to_string(),
+        None => "media".to_string(),
+    };
+    let all = project.sources.iter().map(|source| folder(&source.path));
+    all.map(|path| (base.join(&path), format!("../{path}/")))
+        .filter(|(disk, _)| !disk.starts_with(&module.folder) && disk.is_dir())
+        .collect()
+}
+
 /// The path of a line `Include: path #id`, without the id.
 pub fn included(line: &str) -> Option<String> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -130,7 +144,7 @@ pub fn included(line: &str) -> Option<String> {
 }
 
 /// The path with `.` and `..` worked out in words, so that a way out is seen even where nothing exists.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

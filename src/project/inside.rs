@@ -2,7 +2,7 @@
 //!
 //! Of films and sounds the first bytes are read, and never more.
 
-use super::include::{shown, text};
+use super::include::{plain, shown, text};
 use super::{Loaded, Module, Stamp, location};
 use crate::source::{Asset, Container, Inside, Span};
 use std::fs::{self, File};
@@ -38,7 +38,7 @@ fn captions(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Option<Insid
     let base = module.folder.parent().unwrap_or(&module.folder);
     let stamp = Stamp::of(&asset.disk);
     let (words, bad) = text(fs::read(&asset.disk).ok()?);
-    let path = shown(base, &module.folder.join(&asset.path));
+    let path = shown(base, &plain(&module.folder.join(&asset.path)));
     let file = loaded.project.sources.add(path, words);
     loaded.texts.push(stamp);
     Some(Inside {

@@ -93,6 +93,10 @@ impl Kind for MatchKind {
     fn script(&self) -> &'static str {
         include_str!("match.js")
     }
+
+    fn style(&self) -> &'static str {
+        include_str!("match.css")
+    }
 }
 
 /// Whether no line was meant as a pair; where one was, it was reported.

@@ -71,19 +71,15 @@ export function showHelp(play) {
 }
 
 /**
- * Prints the whole module as one document: the style sheet for readers without script shows everything.
+ * Prints the whole module as one document: with a script of its own, which hardly anybody asks for. Without it, what is on the screen.
  * @param {Play} play
  */
 function printAll(play) {
-  const link = /** @type {HTMLLinkElement} */ (make('link'));
-  link.rel = 'stylesheet';
-  link.href = 'plain.css';
-  link.media = 'print';
-  link.onload = () => {
-    play.win.print();
-    link.remove();
-  };
-  document.head.append(link);
+  const script = /** @type {HTMLScriptElement} */ (make('script'));
+  script.src = 'print.js';
+  script.onload = () => script.remove();
+  script.onerror = () => { script.remove(); play.win.print(); };
+  document.head.append(script);
 }
 
 /**
