@@ -165,7 +165,10 @@ impl Printer<'_> {
 }
 
 /// In an order that tells nothing, and never as written: for paper, and for readers without script. The script has its own.
-fn mixed<T>(all: &[T], key: impl Fn(&T) -> OptionKey) -> impl Iterator<Item = (usize, &T)> {
+pub(super) fn mixed<T>(
+    all: &[T],
+    key: impl Fn(&T) -> OptionKey,
+) -> impl Iterator<Item = (usize, &T)> {
     let mut mixed: Vec<(usize, &T)> = all.iter().enumerate().collect();
     mixed.sort_by_key(|(_, one)| key(one));
     if mixed.is_sorted_by_key(|(n, _)| *n) && !mixed.is_empty() {

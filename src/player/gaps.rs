@@ -2,10 +2,10 @@
 //!
 //! The sentence a gap stands in describes it to whoever hears the page, so it is an element with an id of its own.
 
-use super::exercises::choices;
+use super::exercises::{choices, mixed};
 use super::html::Html;
 use super::inline::Printer;
-use crate::block::{Body, Form, Node, Question, Run, Takes};
+use crate::block::{Body, Form, Node, Question, Run, Takes, Target};
 use crate::id::BlockIx;
 
 /// Ends of sentences in the scripts whose words the player has.
@@ -23,65 +23,86 @@ impl Printer<'_> {
             };
             out.tag("<span id=\"t-").number(block.0).tag("-");
             out.number(first).tag("\">");
-            self.all(&sentence, first, out);
+            self.filled(&sentence, first, out);
             out.tag("</span>");
         }
     }
 
-    /// A gap; `of` is the first one in its sentence.
-    pub(super) fn gap(&self, block: BlockIx, (n, of): (usize, usize), out: &mut Html) {
-        let body = self.course.blocks.get(block.0).map(|block| &block.body);
-        let Some(Body::Question(Question {
-            form: Form::Parts { parts, targets },
-        })) = body
-        else {
+    /// A sentence with gaps: a full stop or comma right behind one stays with it, before what is said of it.
+    fn filled(&self, sentence: &[Run], of: usize, out: &mut Html) {
+        let mut tail = "";
+        for (n, run) in sentence.iter().enumerate() {
+            match (run, sentence.get(n + 1)) {
+                (Run::Gap(block, part), Some(Run::Text(text))) => {
+                    tail = tail_of(text);
+                    self.gap(*block, (*part, of), tail, out);
+                }
+                (Run::Text(text), _) => {
+                    let text = text.strip_prefix(std::mem::take(&mut tail));
+                    out.text(text.unwrap_or_default());
+                }
+                _ => self.all(std::slice::from_ref(run), of, out),
+            }
+        }
+    }
+
+    /// A gap; `of` is the first one in its sentence, `tail` what stands right behind it.
+    pub(super) fn gap(&self, block: BlockIx, (n, of): (usize, usize), tail: &str, out: &mut Html) {
+        let known = self.course.blocks.get(block.0);
+        let Some((parts, targets, common)) = known.and_then(|known| match &known.body {
+            Body::Question(Question {
+                form: Form::Parts { parts, targets },
+            }) => Some((parts, targets, &known.common)),
+            _ => None,
+        }) else {
             return;
         };
-        let Some(part) = parts.get(n) else {
-            return;
-        };
-        let id = format!("{}-{n}", block.0);
         let (place, all) = ((n + 1).to_string(), parts.len().to_string());
         let label = self.words.fill("gap", &[("part", &place), ("of", &all)]);
+        let mut names = Html::new();
+        names.tag(" id=\"p-").number(block.0).tag("-").number(n);
+        names.tag("\" aria-describedby=\"t-").number(block.0);
+        names.tag("-").number(of).tag("\"");
         out.tag("<span class=\"gap\" data-part=\"").number(n);
-        out.tag("\"><label class=\"vh\" for=\"p-").text(&id);
-        out.tag("\">").text(&label).tag("</label>");
-        let named = |out: &mut Html| {
-            out.tag(" id=\"p-")
-                .text(&id)
-                .tag("\" aria-describedby=\"t-");
-            out.number(block.0).tag("-").number(of).tag("\"");
-        };
-        match &part.takes {
-            Takes::OneOf(_, from, to) => {
-                out.tag("<select");
-                named(out);
-                out.tag("><option value=\"\">")
-                    .text(self.words.get("choose"));
-                out.tag("</option>").html(&choices(targets, *from..*to));
-                out.tag("</select>");
-                let offered = targets.get(*from..*to).unwrap_or_default();
-                out.tag("<span class=\"paper\"> (");
-                self.offered(offered.iter().map(|target| &target.text), out);
-                out.tag(")</span>");
+        out.tag("\"><label class=\"vh\" for=\"p-").number(block.0);
+        out.tag("-")
+            .number(n)
+            .tag("\">")
+            .text(&label)
+            .tag("</label><span class=\"held\">");
+        match parts.get(n).map(|part| &part.takes) {
+            Some(Takes::OneOf(_, from, to)) => {
+                let own = targets.get(*from..*to).unwrap_or_default();
+                let places: Vec<usize> = match common.shuffle {
+                    true => mixed(own, |target| target.key).map(|(n, _)| n).collect(),
+                    false => (0..own.len()).collect(),
+                };
+                let offered = places.iter().map(|n| from + n).collect::<Vec<_>>();
+                self.chosen(&names, targets, &offered, out);
             }
             _ => {
                 out.tag("<input type=\"text\" maxlength=\"40\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"");
-                named(out);
-                out.tag(">");
+                out.html(&names).tag(">");
             }
         }
+        out.text(tail).tag("</span>");
         out.tag("<span class=\"ui verdict\" data-mark hidden><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-right\"/></svg><span></span></span></span>");
     }
 
-    /// What may be chosen, on paper.
-    fn offered<'t>(&self, all: impl Iterator<Item = &'t Vec<Run>>, out: &mut Html) {
-        for (n, words) in all.enumerate() {
+    /// A select, and for paper what it offers.
+    fn chosen(&self, names: &Html, targets: &[Target], offered: &[usize], out: &mut Html) {
+        out.tag("<select").html(names).tag("><option value=\"\">");
+        out.text(self.words.get("choose")).tag("</option>");
+        out.html(&choices(targets, offered.iter().copied()));
+        out.tag("</select><span class=\"paper\"> (");
+        let own = offered.iter().filter_map(|place| targets.get(*place));
+        for (n, target) in own.enumerate() {
             if n > 0 {
                 out.text(" / ");
             }
-            self.all(words, 0, out);
+            self.all(&target.text, 0, out);
         }
+        out.tag(")</span>");
     }
 }
 
@@ -95,6 +116,13 @@ pub(super) fn apart(nodes: &[Node]) -> (&[Node], &[Node]) {
         found
     });
     nodes.split_at(first.unwrap_or(nodes.len()))
+}
+
+/// The signs that words begin with and that belong to what stands before them.
+fn tail_of(words: &str) -> &str {
+    let signs = |c: char| ENDS.contains(&c) || CLOSES.contains(&c) || ",;:،؛".contains(c);
+    let rest = words.trim_start_matches(signs);
+    words.get(..words.len() - rest.len()).unwrap_or_default()
 }
 
 /// Whether a gap stands in it.

@@ -66,7 +66,7 @@ impl Printer<'_> {
             Run::Term(term, words) => self.term(*term, words, out),
             Run::Image(picture) => self.picture(picture, out),
             Run::Value(shown) => self.value(shown, out),
-            Run::Gap(block, part) => self.gap(*block, (*part, of), out),
+            Run::Gap(block, part) => self.gap(*block, (*part, of), "", out),
         }
     }
 
