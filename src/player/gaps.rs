@@ -167,13 +167,53 @@ fn push(all: &mut [Vec<Run>], run: Run) {
     }
 }
 
-/// The byte behind the first sentence that ends in these words; its end is no end of the words.
+/// Where the words after the first sentence begin; it ends only where a space follows.
 fn end(words: &str) -> Option<usize> {
     let mut ends = words.match_indices(ENDS);
     ends.find_map(|(at, sign)| {
         let behind = words.get(at + sign.len()..)?;
         let rest = behind.trim_start_matches(CLOSES);
         rest.starts_with(char::is_whitespace)
-            .then(|| words.len() - rest.len())
+            .then(|| words.len() - rest.trim_start().len())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{page_of, rendered};
+    use super::*;
+
+    #[test]
+    fn a_gap_is_described_by_its_own_sentence() {
+        let player = rendered(
+            "# T\n\n## A\n\n### Gaps: G\n\nNone here. Is *[a]* one ([(b) | <c>])? Yes, [d]!\n",
+        );
+        let page = page_of(&player);
+        for part in [
+            "None here. <span id=\"t-0-0\">Is <em><span class=\"gap\" data-part=\"0\"><label class=\"vh\" for=\"p-0-0\">Gap 1 of 3</label>",
+            "<select id=\"p-0-1\" aria-describedby=\"t-0-0\"><option value=\"\">",
+            "<span class=\"paper\"> (b / &lt;c&gt;)</span>)?</span>",
+            "<span id=\"t-0-2\">Yes, <span class=\"gap\"",
+            "aria-describedby=\"t-0-2\">!</span>",
+        ] {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+    }
+
+    #[test]
+    fn words_are_parted_where_sentences_end() {
+        let parted = |words: &str| -> Vec<String> {
+            let all = sentences(&[Run::Text(words.to_string())]);
+            let text = |runs: Vec<Run>| match runs.as_slice() {
+                [Run::Text(text)] => text.clone(),
+                other => format!("{other:?}"),
+            };
+            all.into_iter().map(text).collect()
+        };
+        assert_eq!(
+            parted("One. “Two?” 3.5 four…"),
+            ["One. ", "“Two?” ", "3.5 four…"]
+        );
+        assert_eq!(parted("أين؟ هنا."), ["أين؟ ", "هنا."]);
+    }
 }
