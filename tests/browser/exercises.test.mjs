@@ -68,6 +68,9 @@ async function sort(keys, item, category) {
 /** The items of the Order as they stand. @param {Keys} keys */
 const stand = (keys) => keys.frame.locator('#b-steps [data-option] > div:first-child > p').allTextContents();
 
+/** Waits until the items stand so: what a finger does is told with the next picture of the page. @param {Keys} keys @param {string[]} wanted */
+const stands = (keys, wanted) => keys.frame.waitForFunction((all) => [...document.querySelectorAll('#b-steps [data-option] > div:first-child > p')].map((one) => one.textContent).join() === all.join(), wanted);
+
 /** Moves an item until it stands at a place. @param {Keys} keys */
 async function move(keys, item, place) {
   for (let presses = 0; (await stand(keys))[place] !== item; presses += 1) {
@@ -242,3 +245,91 @@ test('on paper and without script nothing stands in its right order, and every m
   for (const words of [STEPS.join('; '), `Lawfulness = ${LAW}`, 'Email of a member who left = Delete', 'Think of the law.']) assert.ok(answers.includes(words), `${words}\n${answers}`);
   assert.ok(!asked.includes('Think of the law.') && !asked.includes('Move up'));
 }));
+
+/** The middle of what is shown. @param {import('playwright-core').Locator} locator */
+async function middle(locator) {
+  const box = await locator.boundingBox();
+  assert.ok(box);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Presses a handle with a mouse or a finger and holds it: how it is moved on and let go. @param {Keys} keys @param {import('playwright-core').Locator} handle */
+async function hold(keys, handle, finger = false) {
+  await handle.scrollIntoViewIfNeeded();
+  const from = await middle(handle);
+  const session = finger ? await keys.page.context().newCDPSession(keys.page) : null;
+  const touch = (/** @type {'touchStart'|'touchMove'|'touchEnd'} */ type, /** @type {{x: number, y: number}[]} */ ...touchPoints) => session?.send('Input.dispatchTouchEvent', { type, touchPoints });
+  if (!finger) await keys.page.mouse.move(from.x, from.y);
+  await (finger ? touch('touchStart', from) : keys.page.mouse.down());
+  return {
+    async to(/** @type {{x: number, y: number}} */ at) {
+      for (const part of [0.3, 0.6, 1]) {
+        const now = { x: from.x + (at.x - from.x) * part, y: from.y + (at.y - from.y) * part };
+        await (finger ? touch('touchMove', now) : keys.page.mouse.move(now.x, now.y));
+      }
+    },
+    drop: () => (finger ? touch('touchEnd') : keys.page.mouse.up()),
+  };
+}
+
+for (const finger of [false, true]) {
+  const seatOf = { hasTouch: finger, ...(finger ? { viewport: { width: 390, height: 844 } } : {}) };
+  test(`dragging into a category by ${finger ? 'finger' : 'mouse'} is an extra: its handle is neither told nor reached, and Escape lets go`, () => browser.visit({ course: folders.scorm12 }, async (lms, seat) => {
+    const keys = await seat.launch();
+    await keys.press('button', 'Begin');
+    await keys.heading('To match and to sort');
+    const item = keys.frame.locator('#b-records [data-part="2"]');
+    const grip = item.locator('.grip');
+    await grip.scrollIntoViewIfNeeded();
+    const told = await grip.evaluate((one) => [one.getAttribute('aria-hidden'), one instanceof HTMLElement && one.tabIndex, getComputedStyle(one).touchAction, getComputedStyle(one.closest('[data-part]') ?? one).touchAction]);
+    assert.deepEqual(told, ['true', -1, 'none', 'auto']);
+    const size = await grip.boundingBox();
+    assert.ok(size && size.width >= 44 && size.height >= 44, JSON.stringify(size));
+    const bin = (/** @type {string} */ name) => keys.frame.locator('#b-records .bin', { hasText: name });
+    const first = await hold(keys, grip, finger);
+    await first.to(await middle(bin('Keep for now')));
+    await keys.frame.locator('#b-records .bin.aimed', { hasText: 'Keep for now' }).waitFor();
+    assert.deepEqual(await axe(keys.frame), []);
+    await keys.key('Escape');
+    await bin('Delete').waitFor({ state: 'hidden' });
+    await first.drop();
+    assert.equal(await item.locator(':checked').count(), 0);
+    const second = await hold(keys, grip, finger);
+    await second.to(await middle(bin('Delete')));
+    await second.drop();
+    await bin('Delete').waitFor({ state: 'hidden' });
+    assert.ok(await item.getByRole('radio', { name: 'Delete' }).isChecked());
+    assert.deepEqual(seat.watch.all, []);
+    assert.deepEqual(lms.violations, []);
+  }, seatOf));
+
+  test(`dragging into an order by ${finger ? 'finger' : 'mouse'} moves what is passed, tells the place, and Escape puts back`, () => browser.visit({ course: folders.scorm12 }, async (lms, seat) => {
+    const keys = await seat.launch();
+    await first(keys);
+    const item = (/** @type {string} */ words) => keys.frame.locator('#b-steps li', { hasText: words });
+    const edge = async (/** @type {string} */ words, /** @type {boolean} */ lower) => {
+      const box = await item(words).boundingBox();
+      assert.ok(box);
+      return { x: box.x + 20, y: lower ? box.y + box.height - 3 : box.y + 3 };
+    };
+    const begun = await stand(keys);
+    const [top, mid, low] = begun;
+    const down = await hold(keys, item(top).locator('.grip'), finger);
+    await down.to(await edge(low, true));
+    await stands(keys, [mid, low, top]);
+    await keys.key('Escape');
+    await down.drop();
+    await stands(keys, begun);
+    const up = await hold(keys, item(low).locator('.grip'), finger);
+    await up.to(await edge(top, false));
+    await up.drop();
+    await stands(keys, [low, top, mid]);
+    assert.equal(await keys.frame.locator('#b-steps [data-moved]').textContent(), `${low}: now 1 of 3`);
+    // What is settled cannot be dragged.
+    await submit(keys, 'steps');
+    await keys.text('of 3 points.');
+    assert.equal(await item(low).locator('.grip').isVisible(), false);
+    assert.deepEqual(seat.watch.all, []);
+    assert.deepEqual(lms.violations, []);
+  }, seatOf));
+}
