@@ -325,7 +325,7 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         ),
         (
             &[],
-            "Problem: Say what to do: new, check, build, explain or decode\n\n  storyloom --help lists what there is.\n",
+            "Problem: Say what to do: new, check, build, map, explain or decode\n\n  storyloom --help lists what there is.\n",
         ),
     ];
     for (words, said) in cases {

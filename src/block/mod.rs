@@ -195,6 +195,8 @@ pub trait Names {
     fn goes(&mut self, target: &Spanned<syntax::Target>, out: &mut Diagnostics) -> Option<Goes>;
     /// A condition; reports what it cannot resolve.
     fn condition(&mut self, test: &syntax::Test, out: &mut Diagnostics) -> ConditionIx;
+    /// Where a condition stands that is an `Only if:`.
+    fn asked(&mut self, _test: ConditionIx, _place: Span) {}
     /// A condition that could not be read (reported by the parser).
     fn never(&mut self) -> ConditionIx;
     /// Inline text.

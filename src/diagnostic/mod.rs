@@ -5,6 +5,7 @@
 
 pub mod human;
 pub mod json;
+mod paths;
 mod report;
 pub mod short;
 pub mod table;

@@ -3,6 +3,8 @@
 //! A row here, a page `docs/findings/<id>.md` and the function that reports it belong together; tests hold the three to each
 //! other. The order is that of the language guide.
 
+pub use super::paths::*;
+
 /// Whether a finding refuses a release.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -418,8 +420,11 @@ pub const TABLE: &[&Finding] = &[
     &VALUE_WITHOUT_RANGE,
     &VALUE_NEVER_CHANGED,
     &VALUE_NEVER_USED,
+    &CONDITION_NEVER_TRUE,
+    &CONDITION_ALWAYS_TRUE,
     &IF_WITHOUT_END,
     &END_WITHOUT_IF,
+    &ANSWER_SHOWN_BEFORE_ASKED,
     &IMAGE_WITHOUT_ALT,
     &MEDIA_WITHOUT_TRANSCRIPT,
     &VIDEO_WITHOUT_CAPTIONS,
@@ -435,6 +440,13 @@ pub const TABLE: &[&Finding] = &[
     &CANNOT_PLAY,
     &PICTURE_LOCATION,
     &HEAVY_MEDIA,
+    &CANNOT_PASS,
+    &PASS_MARK_OUT_OF_REACH,
+    &CANNOT_FAIL,
+    &ENDING_NEVER_REACHED,
+    &CHOICE_WITHOUT_EFFECT,
+    &SAME_OUTCOME,
+    &LONG_SECTION,
     &STATE_TOO_LARGE,
     &MISSING_REMARK,
     &TELL_TALE_ANSWER,

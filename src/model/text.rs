@@ -42,7 +42,7 @@ impl Resolver<'_> {
             }
             Inline::Image(image) => rich.push(Run::Image(Box::new(self.picture(image, out)))),
             Inline::Value(name) => match self.shown(name, out) {
-                Some(shown) => rich.push(Run::Value(shown)),
+                Some(shown) => rich.push(Run::Value(shown, name.span)),
                 None => rich.push(Run::Text(format!("{{{}}}", name.value))),
             },
             Inline::Gap(gap) => {

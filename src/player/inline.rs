@@ -65,7 +65,7 @@ impl Printer<'_> {
             Run::Link(address, words) => self.link(address, words, out),
             Run::Term(term, words) => self.term(*term, words, out),
             Run::Image(picture) => self.picture(picture, out),
-            Run::Value(shown) => self.value(shown, out),
+            Run::Value(shown, _) => self.value(shown, out),
             Run::Gap(block, part) => self.gap(*block, (*part, of), "", out),
         }
     }
@@ -240,7 +240,7 @@ pub fn plain(rich: &Rich) -> String {
             | Run::Link(_, inner)
             | Run::Term(_, inner) => out.push_str(&plain(inner)),
             Run::Image(picture) => out.push_str(&picture.alt),
-            Run::Value(_) => {}
+            Run::Value(..) => {}
             Run::Gap(..) => out.push('…'),
         }
     }

@@ -208,6 +208,8 @@ pub struct If {
 pub struct Branch {
     /// The test; none for `{else}` (and for a test that could not be read, which was reported).
     pub test: Option<Test>,
+    /// The words of the test; the line where there are none.
+    pub span: Span,
     /// Whether this is `{else}`.
     pub otherwise: bool,
     /// What is shown.

@@ -5,7 +5,7 @@
  */
 import { answerOf } from '../../player/js/answers.js';
 import { allIn, listen, oneIn, setShown, setText } from '../../player/js/dom.js';
-import { bindDrag } from '../../player/js/drag.js';
+import { bindDrag, showGrips } from '../../player/js/drag.js';
 import { bindExercise, isLocked, showExercise } from '../../player/js/exercise.js';
 import { shuffled } from '../../player/js/order.js';
 import { showCount, showMark } from '../../player/js/parted.js';
@@ -64,8 +64,9 @@ function tellMoved(element, ix, play, item) {
 function dragOrder(element, ix, play) {
   /** @type {number[]} */
   let before = [];
-  bindDrag(element, '[data-option]', '[data-moves]', {
+  bindDrag(element, '[data-option]', {
     can: () => !isLocked(play, ix),
+    scrolls: true,
     take: () => { before = placesIn(element); },
     move: (item, _, y) => {
       const middle = (/** @type {Element} */ other) => other.getBoundingClientRect().top + other.getBoundingClientRect().height / 2;
@@ -98,6 +99,7 @@ function putItems(element, places) {
 function showOrder(element, ix, play) {
   showExercise(element, ix, play, () => putItems(element, [...answerOf(play.state(), ix).options, ...beginning(play, ix)]));
   allIn(element, '[data-moves]').forEach((moves) => setShown(moves, !isLocked(play, ix)));
+  showGrips(element, !isLocked(play, ix));
   markPlaces(element, ix, play);
 }
 

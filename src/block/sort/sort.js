@@ -3,8 +3,8 @@
  *
  * @typedef {import('../../player/js/play.js').Play} Play
  */
-import { allIn, make, oneIn, setShown } from '../../player/js/dom.js';
-import { bindDrag } from '../../player/js/drag.js';
+import { allIn, make, oneIn } from '../../player/js/dom.js';
+import { bindDrag, showGrips } from '../../player/js/drag.js';
 import { isLocked } from '../../player/js/exercise.js';
 import { shuffled } from '../../player/js/order.js';
 import { bindParts, partsIn, showParts } from '../../player/js/parted.js';
@@ -23,7 +23,7 @@ blockViews.set('sort', {
       const shown = play.course.blocks[ix].shuffle ? shuffled(play.course, play.state(), ix, places) : places;
       if (list) list.append(...shown.map((place) => parts[place]));
     });
-    allIn(element, '.grip').forEach((grip) => setShown(grip, !isLocked(play, ix)));
+    showGrips(element, !isLocked(play, ix));
   },
 });
 
@@ -40,8 +40,9 @@ function dragSort(element, ix, play) {
   bins.append(...play.course.blocks[ix].options.map((option) => make('span', 'bin', option.text)));
   element.append(bins);
   const aimed = () => allIn(bins, '.aimed')[0];
-  bindDrag(element, '[data-part]', '.opts', {
+  bindDrag(element, '[data-part]', {
     can: () => !isLocked(play, ix),
+    scrolls: false,
     take: () => { bins.hidden = false; },
     move: (_, x, y) => {
       for (const bin of allIn(bins, '.bin')) {

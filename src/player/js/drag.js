@@ -6,11 +6,12 @@
  *
  * @typedef {Object} Drag
  * @property {() => boolean} can whether anything may be moved now
+ * @property {boolean} scrolls whether the page is scrolled at the edges of the window
  * @property {(item: HTMLElement) => void} take an item is taken
  * @property {(item: HTMLElement, x: number, y: number) => void} move the pointer is here
  * @property {(item: HTMLElement, dropped: boolean) => void} leave it is dropped, or put back
  */
-import { allIn, make } from './dom.js';
+import { allIn, make, setShown } from './dom.js';
 
 /** So near to the edge of the window it is scrolled: above, and below, where Back and Continue stand. */
 const EDGES = [80, 140];
@@ -19,21 +20,27 @@ const EDGES = [80, 140];
  * Gives each item a handle.
  * @param {HTMLElement} element
  * @param {string} items what is dragged
- * @param {string} where in an item, what the handle stands in
  * @param {Drag} drag
  */
-export function bindDrag(element, items, where, drag) {
-  for (const place of allIn(element, `${items} ${where}`)) {
+export function bindDrag(element, items, drag) {
+  for (const item of allIn(element, items)) {
     const grip = make('span', 'grip');
     grip.setAttribute('aria-hidden', 'true');
-    place.append(grip);
+    item.append(grip);
     grip.addEventListener('pointerdown', (event) => {
-      const item = /** @type {HTMLElement|null} */ (grip.closest(items));
-      if (event.button || !item || !drag.can() || document.querySelector('.drag')) return;
+      if (event.button || !drag.can() || document.querySelector('.drag')) return;
       event.preventDefault();
       holdItem(grip, item, event, drag);
     });
   }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {boolean} shown
+ */
+export function showGrips(element, shown) {
+  allIn(element, '.grip').forEach((grip) => setShown(grip, shown));
 }
 
 /**
@@ -48,7 +55,7 @@ function holdItem(grip, item, event, drag) {
   let [x, y] = [event.clientX, event.clientY];
   const scroll = setInterval(() => {
     const way = y < EDGES[0] ? -8 : y > innerHeight - EDGES[1] ? 8 : 0;
-    if (!way) return;
+    if (!way || !drag.scrolls) return;
     scrollBy(0, way);
     drag.move(item, x, y);
   }, 16);

@@ -21,7 +21,7 @@ import { putNumber, putText, takeNumber, takeText } from './sixbits.js';
 const TARGET_FOLLOWS = 63;
 
 SECTIONS[15] = 'parts';
-asked.parts = { judge: judgeWhole, given: givenParts, words: wordsOfParts, told: tellParts, put: partsRecord, adopt: adoptParts };
+asked.parts = { judge: judgeWhole, given: givenParts, words: wordsOfParts, told: tellParts, put: partsRecord, adopts: adoptParts };
 
 /**
  * Whether each part is right.
