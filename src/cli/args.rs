@@ -54,6 +54,8 @@ pub enum Command {
     Check(Check),
     /// Make packages.
     Build(Build),
+    /// Draw the story as a map.
+    Map(Map),
     /// Tell more about a finding.
     Explain {
         /// The id that stands under the finding.
@@ -106,6 +108,35 @@ pub struct Build {
     /// Build all the same where something is missing or wrong, to look at.
     #[arg(long)]
     pub draft: bool,
+}
+
+/// `map`
+#[derive(Debug, Args)]
+pub struct Map {
+    /// A storyboard or the folder of a module [default: storyboards].
+    pub path: Option<PathBuf>,
+    /// A picture, a page with the picture and the same in words, a Mermaid flowchart, or JSON [default: by the ending of --out, or svg].
+    #[arg(long, value_enum)]
+    pub format: Option<Drawing>,
+    /// The file to write; without it the map goes to standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Draw all the same where something is missing or wrong; the map says what and where.
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// The forms of a map.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// A picture.
+    Svg,
+    /// A page with the picture and the same in words.
+    Html,
+    /// A flowchart for tools that draw Mermaid.
+    Mermaid,
+    /// For programs.
+    Json,
 }
 
 /// The paths a command works on.

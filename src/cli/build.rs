@@ -82,14 +82,15 @@ fn build(
             voice.result(&line(&path, size, facts, args.draft));
         }
     }
-    for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
+    let untried = facts.why_at_most().or_else(|| facts.why_untried());
+    for word in [untried, facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
     Ok(DONE)
 }
 
 /// The findings, on standard error: they are not the result of a build.
-fn tell(ready: &Ready, draft: bool, voice: &Voice) {
+pub fn tell(ready: &Ready, draft: bool, voice: &Voice) {
     let found = spoken(ready.found(), voice);
     let look = Look {
         colour: voice.colour_err(),
@@ -168,7 +169,7 @@ fn line(path: &Path, size: u64, facts: &Facts, draft: bool) -> String {
 }
 
 /// A size as people read it.
-fn weight(bytes: u64) -> String {
+pub fn weight(bytes: u64) -> String {
     const KIB: u64 = 1024;
     match bytes {
         0..10_485_760 => format!("{} KiB", bytes.div_ceil(KIB)),

@@ -32,7 +32,7 @@ pub fn read(project: &Project) -> (Course, Vec<String>) {
     let mut out = Diagnostics::default();
     let storyboard = syntax::parse(project, &block::vocabulary(), &mut out);
     let course = model::resolve(project, storyboard, &mut out);
-    check::check(project, &course, &mut out);
+    check::check(project, &course, &storyloom::play::prove(&course), &mut out);
     let found = out.sorted().into_iter().map(|d| {
         let source = project.sources.get(d.span.file).unwrap();
         let from = source.position(d.span.start);
@@ -75,7 +75,12 @@ pub fn said(text: &str) -> Vec<String> {
     let mut out = Diagnostics::default();
     let storyboard = syntax::parse(&project, &block::vocabulary(), &mut out);
     let course = model::resolve(&project, storyboard, &mut out);
-    check::check(&project, &course, &mut out);
+    check::check(
+        &project,
+        &course,
+        &storyloom::play::prove(&course),
+        &mut out,
+    );
     let said = out.sorted().into_iter();
     said.map(|d| format!("{} / {}", d.message, d.help.clone().unwrap_or_default()))
         .collect()
