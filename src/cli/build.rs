@@ -15,6 +15,7 @@ use crate::diagnostic::human::{self, Look, signs};
 use crate::package::FileSet;
 use crate::package::zip::{self, package_name};
 use crate::project::Module;
+use crate::summary::{Form, Summary};
 use crate::target::{self, Facts, Target};
 use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -81,6 +82,10 @@ fn build(
         if !voice.quiet {
             voice.result(&line(&path, size, facts, args.draft));
         }
+    }
+    if args.summary {
+        let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
+        voice.result(&format!("\n{}\n", summary.write(Form::Human)));
     }
     for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
