@@ -5,6 +5,7 @@
 //! are not on it. The search is exact up to [`MOST_STATES`] states; beyond that it says "at most" and names the cause.
 
 mod answers;
+mod choosing;
 mod flow;
 mod graph;
 mod node;
@@ -25,6 +26,7 @@ mod ways;
 mod whole;
 
 pub use answers::{Given, What};
+pub use choosing::{Chosen, choose};
 pub use places::{Places, Role};
 pub use playing::{Playing, Waits};
 pub use proof::*;
