@@ -14,12 +14,14 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod id;
+pub mod map;
 pub mod model;
 pub mod package;
 pub mod play;
 pub mod player;
 pub mod project;
 pub mod source;
+pub mod summary;
 pub mod syntax;
 pub mod target;
 pub mod theme;
@@ -28,6 +30,7 @@ use diagnostic::Diagnostics;
 use model::Course;
 use model::data::CourseData;
 use package::FileSet;
+use play::Proof;
 use player::Player;
 use source::{Project, Span};
 use target::{Facts, Target};
@@ -38,6 +41,8 @@ pub struct Compiled {
     pub course: Course,
     /// Its numbers.
     pub facts: Facts,
+    /// What is known of all its paths.
+    pub proof: Proof,
     /// The scenes' places in the text, with their titles.
     pub places: Vec<(Span, String)>,
     /// Everything that was found.
@@ -52,15 +57,18 @@ pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
         .map(|scene| (scene.span, syntax::plain(&scene.heading.text)))
         .collect();
     let mut course = model::resolve(project, storyboard, &mut found);
-    check::check(project, &course, &mut found);
+    let proof = play::prove(&course);
+    let played = check::playtests(project, &course, &proof, &found);
+    check::check(project, &course, &proof, &mut found);
+    found.append(played);
     let bound = model::record::bound(&course);
     model::record::check_state(&course, &mut found);
-    let proof = play::prove(&course);
     let facts = Facts::of(&course, &bound, &proof);
     player::check_templates(&mut course, facts.most, &mut found);
     Compiled {
         course,
         facts,
+        proof,
         places,
         found,
     }

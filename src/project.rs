@@ -9,6 +9,7 @@ mod include;
 mod inside;
 mod location;
 mod picture;
+mod playtests;
 mod stamp;
 mod theme;
 
@@ -23,6 +24,9 @@ use std::path::{Path, PathBuf};
 
 /// The name a storyboard has in its folder.
 pub const STORYBOARD: &str = "storyboard.md";
+
+/// The name that playtests have beside it.
+pub const PLAYTESTS: &str = "playtests.md";
 
 /// A module that was found and not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +112,8 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
         texts: Vec::new(),
         media: Vec::new(),
     };
-    let read = include::read(module, &mut loaded)?;
+    let mut read = include::read(module, &mut loaded)?;
+    read.extend(playtests::read(module, &read, &mut loaded)?);
     let mut assets = asset::list(&module.folder, &read)?;
     for (folder, seen) in include::folders(module, &loaded.project) {
         assets.extend(asset::beside(&folder, &seen, &read)?);

@@ -251,6 +251,8 @@ pub struct Project {
     pub inside: BTreeMap<String, Inside>,
     /// Included files that could not be had: the path as written by the author, and why.
     pub missing: Vec<(String, Missing)>,
+    /// The playtests beside the storyboard, where there are any.
+    pub playtests: Option<FileId>,
     /// The folders of `themes/` beside the module's folder, where the storyboard names a theme.
     pub themes: Vec<ThemeFolder>,
     /// Seconds since 1970 written into the zip (`SOURCE_DATE_EPOCH`), if given.

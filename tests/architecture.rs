@@ -27,6 +27,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("check", 5),
     ("player", 6),
     ("target", 7),
+    ("map", 7),
+    ("summary", 8),
     ("project", 8),
     ("cli", 8),
 ];
@@ -79,8 +81,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     ("indicatif", &["cli/progress.rs"]),
     ("pulldown_cmark", &["syntax/inline.rs", "syntax/links.rs"]),
-    ("quick_xml", &["target/", "project/picture.rs"]),
-    ("unicode_width", &["diagnostic/human.rs"]),
+    (
+        "quick_xml",
+        &["map/pen.rs", "target/", "project/picture.rs"],
+    ),
+    ("unicode_width", &["diagnostic/human.rs", "map/wrap.rs"]),
     ("uuid", &["model/module.rs", "target/"]),
     ("zip", &["package/zip.rs"]),
 ];

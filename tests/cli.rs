@@ -99,6 +99,9 @@ fn build_says_why_a_score_is_only_a_limit() {
     assert!(ran.out.contains("score 0–at most 110"), "{}", ran.out);
     let why = "because of a test on the score, which changes what can be earned";
     assert!(ran.err.contains(why), "{}", ran.err);
+    let ran = place.run(&["check"]);
+    let missed = format!("{why}; a mistake on some of them may have been missed");
+    assert!(ran.err.contains(&missed), "{}", ran.err);
 }
 
 #[test]
@@ -325,7 +328,7 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         ),
         (
             &[],
-            "Problem: Say what to do: new, check, build, explain or decode\n\n  storyloom --help lists what there is.\n",
+            "Problem: Say what to do: new, check, build, map, explain or decode\n\n  storyloom --help lists what there is.\n",
         ),
     ];
     for (words, said) in cases {

@@ -110,6 +110,17 @@ fn cases() -> Vec<Case> {
     out
 }
 
+#[test]
+fn near_misses_say_nothing() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/silent");
+    let cases = folders(&root);
+    assert!(!cases.is_empty());
+    for case in cases {
+        let said = check(&case, "short", &[]);
+        assert_eq!(said, (String::new(), Some(0)), "{}", case.display());
+    }
+}
+
 fn folders(of: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(of).unwrap_or_else(|e| panic!("{}: {e}", of.display()));
     let mut out: Vec<PathBuf> = entries

@@ -155,6 +155,31 @@ fn a_test_on_the_score_is_decided_exactly() {
     assert!(!proof.reached.contains(&SceneIx(39)));
 }
 
+/// A second choice that waits for the points of the first can only be made by deciding again, and takes them away.
+#[test]
+fn a_choice_that_waits_for_points_of_its_own_decision_is_made_after_it() {
+    let mut course = line(1);
+    course
+        .conditions
+        .push(Condition::Number(Subject::Score, Op::AtLeast, 3));
+    let mut choices = vec![
+        choice(0, 1, Some(3), Vec::new()),
+        choice(1, 1, None, Vec::new()),
+    ];
+    choices[1].only_if = Some(ConditionIx(0));
+    course.blocks[0].common.score = 0;
+    course.blocks[0].body = Body::Decision(Decision {
+        choices,
+        try_again: true,
+        visit: None,
+    });
+    course.scenes[0].exit = Leave::ByChoice;
+    course.scenes.push(scene(1, Vec::new(), end()));
+    let score = prove(&course).score;
+    assert!(score.exact);
+    assert_eq!((score.min, score.max), (0, 3 * score.unit));
+}
+
 /// A scene that leads back to itself, with choices that count in several ways.
 fn counting(values: usize) -> Course {
     let mut course = courses::empty();

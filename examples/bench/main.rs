@@ -31,6 +31,7 @@ fn main() -> Result<()> {
         measure::machine()
     );
     let sizes = courses(&bench)?;
+    maps(&bench)?;
     media(&bench)?;
     hostile(&bench)?;
     println!("{sizes}");
@@ -89,6 +90,27 @@ fn course(bench: &Bench, name: &str, folder: &Path) -> Result<Cost> {
         mib(32 * 1024 * 1024 + 4 * text),
     );
     Ok(build)
+}
+
+/// Maps of stories that branch, with everything that `check` does before.
+fn maps(bench: &Bench) -> Result<()> {
+    println!("| Map | `check` | `svg` | `html` | Peak memory |");
+    println!("|---|--:|--:|--:|--:|");
+    for scenes in [15, 60, 200, 1000] {
+        let folder = bench.folder(&format!("story-{scenes}"))?;
+        modules::story(&folder, scenes)?;
+        let check = bench.check(&["--quiet", "--format", "short"], &folder)?;
+        let (svg, html) = (bench.map("svg", &folder)?, bench.map("html", &folder)?);
+        println!(
+            "| {scenes} scenes | {:.0} ms | {:.0} ms | {:.0} ms | {} |",
+            check.ms(),
+            svg.ms(),
+            html.ms(),
+            mib(svg.memory.max(html.memory))
+        );
+    }
+    println!();
+    Ok(())
 }
 
 /// A gigabyte of media against `cp`.

@@ -111,6 +111,16 @@ impl Bench {
         }
     }
 
+    /// `map` of a module, a draft like those of `build`.
+    pub fn map(&self, format: &str, module: &Path) -> Result<Cost> {
+        self.run(5, "", &[0], || {
+            let mut command = Command::new(&self.program);
+            command.args(["map", "--quiet", "--draft", "--format", format]);
+            command.arg(module).current_dir(self.dir.path());
+            command
+        })
+    }
+
     /// Another tool in a folder; what it makes is removed before each run.
     pub fn tool(&self, runs: usize, words: &[&str], folder: &Path, out: &str) -> Result<Cost> {
         self.run(runs, out, &[0], || {

@@ -41,6 +41,34 @@ pub fn without_media(folder: &Path, scenes: usize) -> Result<()> {
     )?)
 }
 
+/// A story of so many scenes in sections of twelve: a decision in three of them, whose choices lead on, ahead and back.
+pub fn story(folder: &Path, scenes: usize) -> Result<()> {
+    let mut numbers = Numbers(7);
+    let mut out = String::from("# A generated story\n\nLicence: CC BY 4.0\n");
+    for scene in 0..scenes {
+        let to = |ahead: usize| (scene + ahead).min(scenes - 1);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "\n## The scene with the number {scene} {{#s{scene}}}\n\nSection: Part {}\n\n{}\n",
+            scene / 12,
+            prose(&mut numbers, 60)
+        );
+        let _ = match scene % 3 {
+            _ if scene + 1 == scenes => write!(out, "\nEnd: Done\n"),
+            0 => write!(
+                out,
+                "\n### Decision: What now? {{#d{scene}}}\n\n- Go on with it → #s{}\n> You go on.\n- Leave it for now → #s{}\n> You leave it.\n- Look at it again → #s{}\n> You look.\n",
+                to(1),
+                to(2 + (numbers.next() % 9) as usize),
+                scene.saturating_sub((numbers.next() % 5) as usize),
+            ),
+            step => write!(out, "\nGo to: #s{}\n", to(step)),
+        };
+    }
+    Ok(fs::write(folder.join("storyboard.md"), out)?)
+}
+
 /// Two scenes and one picture of so many bytes.
 pub fn heavy(folder: &Path, bytes: usize) -> Result<()> {
     fs::create_dir_all(folder.join("media"))?;

@@ -56,7 +56,11 @@ pub fn only_if(
     }
     let test = phrase::test(&found.value, out);
     Some(match test {
-        Some(test) => names.condition(&test, out),
+        Some(test) => {
+            let test = names.condition(&test, out);
+            names.asked(test, found.value.span);
+            test
+        }
         None => names.never(),
     })
 }

@@ -29,8 +29,10 @@ pub enum Run {
     Term(TermIx, Rich),
     /// A small picture in a line.
     Image(Box<Picture>),
-    /// `{trust}`.
-    Value(Shown),
+    /// `{trust}`, and where it stands.
+    Value(Shown, Span),
+    /// A place to fill: a block, and which of its parts.
+    Gap(BlockIx, usize),
 }
 
 /// Where a link leads.
@@ -104,9 +106,18 @@ pub enum Node {
     /// A picture on its own.
     Image(Box<Picture>),
     /// `{if}`: the branches in order; the last may have no condition (`{else}`). At most one is shown.
-    If(Vec<(Option<ConditionIx>, Vec<Node>)>),
+    If(Vec<(Option<Asked>, Vec<Node>)>),
     /// A block, by its place in `Course::blocks`.
     Block(BlockIx),
+}
+
+/// A test in a text, and where it stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The test.
+    pub test: ConditionIx,
+    /// Its words.
+    pub span: Span,
 }
 
 /// Where a choice or a scene leads.

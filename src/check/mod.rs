@@ -3,21 +3,32 @@
 //! A rule reads the course and what was found before it, and adds findings; it changes nothing. A finding that would only be
 //! the consequence of a mistake already reported is not made: what is in doubt is asked of [`View`].
 
+mod choices;
+mod conditions;
 mod flow;
 mod graph;
 mod media;
 mod module;
+mod passing;
+mod playtests;
 mod questions;
+mod reach;
 mod reading;
+mod sections;
 mod seen;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod values;
+mod words;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Finding, table};
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Level, table};
 use crate::model::{Course, Scene};
+use crate::play::Proof;
 use crate::source::{Project, Span};
 use graph::Graph;
+pub use playtests::playtests;
+pub use words::steps;
 
 /// What every rule may look at.
 pub struct View<'a> {
@@ -27,6 +38,10 @@ pub struct View<'a> {
     pub course: &'a Course,
     /// Which scene leads where.
     pub graph: Graph,
+    /// What is known of all paths.
+    pub proof: &'a Proof,
+    /// Which values nothing changes.
+    pub unchanged: Vec<bool>,
     earlier: Vec<(Span, &'static Finding)>,
 }
 
@@ -37,7 +52,7 @@ pub struct Rule {
     run: fn(&View<'_>, &mut Diagnostics),
 }
 
-/// Every rule, in the order of the language guide.
+/// Every rule that asks for no path, in the order of the language guide.
 pub const RULES: &[Rule] = &[
     rule(&table::SCENE_NEVER_REACHED, flow::never_reached),
     rule(&table::SCENE_RUNS_ON, flow::runs_on),
@@ -54,27 +69,98 @@ pub const RULES: &[Rule] = &[
     rule(&table::HARD_TO_READ, reading::long_sentences),
 ];
 
+/// Every rule that is asked when it is clear where everything leads.
+pub const CLEAR: &[Rule] = &[
+    rule(&table::CHOICE_WITHOUT_EFFECT, choices::without_effect),
+    rule(&table::SAME_OUTCOME, choices::same),
+    rule(&table::LONG_SECTION, sections::long),
+];
+
+/// Every rule about what holds on all paths: they are asked when, besides, all paths could be followed.
+pub const PROOFS: &[Rule] = &[
+    rule(&table::NO_WAY_OUT, reach::no_way_out),
+    rule(&table::CANNOT_PASS, passing::cannot_pass),
+    rule(&table::PASS_MARK_OUT_OF_REACH, passing::out_of_reach),
+    rule(&table::CANNOT_FAIL, passing::cannot_fail),
+    rule(&table::ENDING_NEVER_REACHED, reach::ending),
+    rule(&table::SCENE_NEVER_REACHED, reach::scene),
+    rule(&table::CONDITION_NEVER_TRUE, conditions::never),
+    rule(&table::CONDITION_ALWAYS_TRUE, conditions::always),
+    rule(&table::ANSWER_SHOWN_BEFORE_ASKED, shown::before_asked),
+];
+
+/// Mistakes that change no path.
+const HARMLESS: &[&Finding] = &[
+    &table::IMAGE_WITHOUT_ALT,
+    &table::MEDIA_WITHOUT_TRANSCRIPT,
+    &table::VIDEO_WITHOUT_CAPTIONS,
+    &table::BAD_CAPTIONS,
+    &table::UNSAFE_LINK,
+    &table::SECRET_IN_TEXT,
+    &table::RAW_HTML,
+    &table::FILE_MISSING,
+    &table::FILE_CASE,
+    &table::CANNOT_PLAY,
+    &table::TO_DO_LEFT,
+    &table::LOW_CONTRAST,
+    &table::BROKEN_THEME,
+    &table::IDS_COLLIDE,
+];
+
 const fn rule(finding: &'static Finding, run: fn(&View<'_>, &mut Diagnostics)) -> Rule {
     Rule { finding, run }
 }
 
-/// Runs every rule.
-pub fn check(project: &Project, course: &Course, out: &mut Diagnostics) {
-    let earlier = out.sorted();
-    let view = View {
-        project,
-        course,
-        graph: Graph::new(course),
-        earlier: earlier.iter().map(|d| (d.span, d.finding)).collect(),
-    };
-    let mut found = Diagnostics::default();
-    for rule in RULES {
-        (rule.run)(&view, &mut found);
+/// Runs every rule: first those about the text and its arrows, then those about paths, which look at what the first found.
+pub fn check(project: &Project, course: &Course, proof: &Proof, out: &mut Diagnostics) {
+    let mut view = View::new(project, course, proof);
+    view.run(RULES, out);
+    view.earlier = made(out);
+    if !view.is_clear() {
+        return;
     }
-    out.append(found);
+    view.run(CLEAR, out);
+    if proof.score.exact {
+        view.run(PROOFS, out);
+    }
+}
+
+fn made(out: &Diagnostics) -> Vec<(Span, &'static Finding)> {
+    out.sorted().iter().map(|d| (d.span, d.finding)).collect()
+}
+
+impl<'a> View<'a> {
+    fn new(project: &'a Project, course: &'a Course, proof: &'a Proof) -> View<'a> {
+        View {
+            project,
+            course,
+            graph: Graph::new(course),
+            proof,
+            unchanged: values::unchanged(course),
+            earlier: Vec::new(),
+        }
+    }
 }
 
 impl View<'_> {
+    fn run(&mut self, rules: &[Rule], out: &mut Diagnostics) {
+        self.earlier = made(out);
+        let mut found = Diagnostics::default();
+        for rule in rules {
+            (rule.run)(self, &mut found);
+        }
+        out.append(found);
+    }
+
+    /// Whether it is known where everything leads: no mistake was found that hides it.
+    fn is_clear(&self) -> bool {
+        let doubt = self.course.doubt;
+        let hides = |made: &Finding| made.level == Level::Error && !HARMLESS.contains(&made);
+        !(doubt.targets || doubt.values)
+            && self.project.missing.is_empty()
+            && !self.earlier.iter().any(|(_, made)| hides(made))
+    }
+
     /// Whether one of these findings was made anywhere.
     pub fn any(&self, findings: &[&Finding]) -> bool {
         self.earlier.iter().any(|(_, made)| findings.contains(made))

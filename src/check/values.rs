@@ -64,6 +64,14 @@ fn mark(list: &mut [bool], ix: ValueIx) {
     }
 }
 
+/// Which values nothing changes, as far as that is a mistake.
+pub fn unchanged(course: &Course) -> Vec<bool> {
+    let changed = changed(course);
+    let chosen = |ix: usize| course.persona == Some(ValueIx(ix));
+    let each = changed.iter().enumerate();
+    each.map(|(ix, changed)| !changed && !chosen(ix)).collect()
+}
+
 fn changed(course: &Course) -> Vec<bool> {
     let mut changed = vec![false; course.values.len()];
     for block in &course.blocks {
@@ -81,7 +89,7 @@ fn used(course: &Course) -> Vec<bool> {
         looks_at(condition, &mut used);
     }
     walk::course(course, &mut |run| {
-        if let Run::Value(Shown::Value(ix)) = run {
+        if let Run::Value(Shown::Value(ix), _) = run {
             mark(&mut used, *ix);
         }
     });

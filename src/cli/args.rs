@@ -54,6 +54,8 @@ pub enum Command {
     Check(Check),
     /// Make packages.
     Build(Build),
+    /// Draw the story as a map.
+    Map(Map),
     /// Tell more about a finding.
     Explain {
         /// The id that stands under the finding.
@@ -76,9 +78,12 @@ pub struct Check {
     /// Mend what can be mended safely, in your files.
     #[arg(long)]
     pub fix: bool,
-    /// For people, one line each, or one JSON object per line.
+    /// For people, one line each, or one JSON object per line; a summary also as Markdown.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Say what each module comes to: scenes, time, endings, score, saved state, objectives.
+    #[arg(long)]
+    pub summary: bool,
 }
 
 /// How findings are printed.
@@ -90,6 +95,8 @@ pub enum Format {
     Short,
     /// One JSON object per line.
     Json,
+    /// A page of summaries.
+    Markdown,
 }
 
 /// `build`
@@ -106,6 +113,38 @@ pub struct Build {
     /// Build all the same where something is missing or wrong, to look at.
     #[arg(long)]
     pub draft: bool,
+    /// Say besides what each module comes to: scenes, time, endings, score, saved state, objectives.
+    #[arg(long)]
+    pub summary: bool,
+}
+
+/// `map`
+#[derive(Debug, Args)]
+pub struct Map {
+    /// A storyboard or the folder of a module [default: storyboards].
+    pub path: Option<PathBuf>,
+    /// A picture, a page with the picture and the same in words, a Mermaid flowchart, or JSON [default: by the ending of --out, or svg].
+    #[arg(long, value_enum)]
+    pub format: Option<Drawing>,
+    /// The file to write; without it the map goes to standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Draw all the same where something is missing or wrong; the map says what and where.
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// The forms of a map.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// A picture.
+    Svg,
+    /// A page with the picture and the same in words.
+    Html,
+    /// A flowchart for tools that draw Mermaid.
+    Mermaid,
+    /// For programs.
+    Json,
 }
 
 /// The paths a command works on.

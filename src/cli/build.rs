@@ -15,6 +15,7 @@ use crate::diagnostic::human::{self, Look, signs};
 use crate::package::FileSet;
 use crate::package::zip::{self, package_name};
 use crate::project::Module;
+use crate::summary::{Form, Summary};
 use crate::target::{self, Facts, Target};
 use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -82,14 +83,21 @@ fn build(
             voice.result(&line(&path, size, facts, args.draft));
         }
     }
-    for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
+    if args.summary {
+        let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
+        voice.result(&format!("
+{}
+", summary.write(Form::Human)));
+    }
+    let untried = facts.why_at_most().or_else(|| facts.why_untried());
+    for word in [untried, facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
     Ok(DONE)
 }
 
 /// The findings, on standard error: they are not the result of a build.
-fn tell(ready: &Ready, draft: bool, voice: &Voice) {
+pub fn tell(ready: &Ready, draft: bool, voice: &Voice) {
     let found = spoken(ready.found(), voice);
     let look = Look {
         colour: voice.colour_err(),
@@ -168,7 +176,7 @@ fn line(path: &Path, size: u64, facts: &Facts, draft: bool) -> String {
 }
 
 /// A size as people read it.
-fn weight(bytes: u64) -> String {
+pub fn weight(bytes: u64) -> String {
     const KIB: u64 = 1024;
     match bytes {
         0..10_485_760 => format!("{} KiB", bytes.div_ceil(KIB)),

@@ -11,6 +11,7 @@ mod decode;
 mod explain;
 mod fault;
 mod fix;
+mod map;
 mod module;
 mod new;
 mod output;
@@ -57,6 +58,7 @@ fn command(command: &Command, voice: &Voice) -> Result<u8, Fault> {
         Command::New { name } => new::run(name, voice),
         Command::Check(check) => check::run(check, voice),
         Command::Build(build) => build::run(build, voice),
+        Command::Map(map) => map::run(map, voice),
         Command::Explain { finding } => explain::run(finding, voice),
         Command::Decode { code, path } => decode::run(code, path, voice),
     }

@@ -10,7 +10,7 @@ use crate::source::Project;
 use crate::{Compiled, compile};
 use std::collections::BTreeSet;
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A module, read and compiled.
 pub struct Ready {
@@ -40,6 +40,13 @@ impl Ready {
         let mut used = self.texts.iter().chain(media);
         let stale = used.find(|stamp| stamp.is_stale())?;
         Some(stale.disk.clone())
+    }
+
+    /// Whether a file is one of the texts it was read from.
+    pub fn reads(&self, path: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().ok();
+        let wanted = real(path);
+        wanted.is_some() && self.texts.iter().any(|stamp| real(&stamp.disk) == wanted)
     }
 
     /// Its findings.

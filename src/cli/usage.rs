@@ -37,7 +37,7 @@ fn fault(error: &clap::Error) -> Fault {
         }
         ErrorKind::MissingRequiredArgument => format!("{argument} is missing"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "Say what to do: new, check, build, explain or decode".to_string()
+            "Say what to do: new, check, build, map, explain or decode".to_string()
         }
         ErrorKind::ArgumentConflict => format!("{argument} stands there twice"),
         _ => first_line(error),

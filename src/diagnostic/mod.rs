@@ -5,6 +5,8 @@
 
 pub mod human;
 pub mod json;
+mod paths;
+mod playtests;
 mod report;
 pub mod short;
 pub mod table;

@@ -3,6 +3,9 @@
 //! A row here, a page `docs/findings/<id>.md` and the function that reports it belong together; tests hold the three to each
 //! other. The order is that of the language guide.
 
+pub use super::paths::*;
+pub use super::playtests::*;
+
 /// Whether a finding refuses a release.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -371,13 +374,6 @@ pub const NEARLY_AN_ANSWER: Finding = Finding {
     fixable: true,
     title: "an answer whose mark is nearly right",
 };
-/// `not-available-yet`
-pub const NOT_AVAILABLE_YET: Finding = Finding {
-    id: "not-available-yet",
-    level: Level::Error,
-    fixable: false,
-    title: "a kind of block that is planned and not built yet",
-};
 /// `no-licence`
 pub const NO_LICENCE: Finding = Finding {
     id: "no-licence",
@@ -425,8 +421,11 @@ pub const TABLE: &[&Finding] = &[
     &VALUE_WITHOUT_RANGE,
     &VALUE_NEVER_CHANGED,
     &VALUE_NEVER_USED,
+    &CONDITION_NEVER_TRUE,
+    &CONDITION_ALWAYS_TRUE,
     &IF_WITHOUT_END,
     &END_WITHOUT_IF,
+    &ANSWER_SHOWN_BEFORE_ASKED,
     &IMAGE_WITHOUT_ALT,
     &MEDIA_WITHOUT_TRANSCRIPT,
     &VIDEO_WITHOUT_CAPTIONS,
@@ -442,6 +441,13 @@ pub const TABLE: &[&Finding] = &[
     &CANNOT_PLAY,
     &PICTURE_LOCATION,
     &HEAVY_MEDIA,
+    &CANNOT_PASS,
+    &PASS_MARK_OUT_OF_REACH,
+    &CANNOT_FAIL,
+    &ENDING_NEVER_REACHED,
+    &CHOICE_WITHOUT_EFFECT,
+    &SAME_OUTCOME,
+    &LONG_SECTION,
     &STATE_TOO_LARGE,
     &MISSING_REMARK,
     &TELL_TALE_ANSWER,
@@ -457,10 +463,11 @@ pub const TABLE: &[&Finding] = &[
     &NOTHING_TO_SHOW,
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
-    &NOT_AVAILABLE_YET,
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,
+    &PLAYTEST_FAILS,
+    &PLAYTEST_STEP,
     &HARD_TO_READ,
 ];
 

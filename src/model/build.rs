@@ -3,10 +3,11 @@
 use crate::source::Project;
 
 /// 32 bits of a hash (FNV-1a) over all texts of a module. How lines end and a byte order mark make no difference, so that a copy
-/// on another system is the same build; neither does the theme, which no answer depends on.
+/// on another system is the same build; neither do playtests, nor the theme, which no answer depends on.
 pub fn of(project: &Project) -> u32 {
     let looks = || project.themes.iter().flat_map(|theme| &theme.texts);
     let said = project.sources.iter();
+    let said = said.filter(|source| Some(source.id) != project.playtests);
     let said = said.filter(|source| looks().all(|(_, file)| *file != source.id));
     let texts = said.map(|source| source.text.as_str());
     let plain = texts.flat_map(|text| text.trim_start_matches('\u{feff}').bytes().chain([0]));

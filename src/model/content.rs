@@ -3,9 +3,8 @@
 use super::fold::fold;
 use super::nearest::distance;
 use super::resolver::Resolver;
-use crate::block::{Condition, Names, Node, Run};
+use crate::block::{Asked, Condition, Names, Node, Run};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::ConditionIx;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Branch, Content, If, Inlines, plain};
 
@@ -119,15 +118,19 @@ impl Resolver<'_> {
         )
     }
 
-    fn branch_test(&mut self, branch: &Branch, out: &mut Diagnostics) -> Option<ConditionIx> {
-        match &branch.test {
+    fn branch_test(&mut self, branch: &Branch, out: &mut Diagnostics) -> Option<Asked> {
+        let test = match &branch.test {
             Some(test) => Some(self.condition(test, out)),
             None if branch.otherwise => None,
             None => {
                 self.course.doubt.values = true;
                 Some(self.keep_condition(Condition::Never))
             }
-        }
+        };
+        test.map(|test| Asked {
+            test,
+            span: branch.span,
+        })
     }
 
     /// Somebody speaks; a name that is no persona's is a bold word like others.

@@ -1,6 +1,6 @@
 //! The course: everything that player, proofs and targets are made of.
 
-use crate::block::{Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
+use crate::block::{Asked, Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
 use crate::id::{ConditionIx, Key, MediaIx, OptionKey, ValueIx};
 use crate::source::{Inside, Span, Spanned};
 use crate::theme::Theme;
@@ -70,10 +70,14 @@ pub struct Course {
     pub media: Vec<Media>,
     /// `Check reading: yes`.
     pub check_reading: bool,
+    /// Where each `Only if:` stands, in the order of reading.
+    pub asked: Vec<Asked>,
     /// Where settings stand that later checks point at.
     pub places: Places,
     /// Where running text stands (gathered where `check_reading` asks for it).
     pub passages: Vec<Span>,
+    /// What the author wrote down of ways through it. No package knows of them.
+    pub playtests: super::playtests::Playtests,
     /// What later checks cannot be sure of, because something was reported already.
     pub doubt: Doubt,
 }

@@ -22,6 +22,7 @@ mod nearest;
 mod objectives;
 mod personas;
 mod pictures;
+pub mod playtests;
 pub mod record;
 mod resolver;
 mod scenes;
@@ -32,7 +33,8 @@ mod values;
 pub mod walk;
 
 pub use course::*;
-pub use nearest::place;
+pub use fold::fold;
+pub use nearest::{Nearest, did_you_mean, place};
 pub use scenes::blocks_of;
 
 use crate::diagnostic::Diagnostics;
@@ -63,6 +65,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     resolver.read_cover(&storyboard, out);
     resolver.read_scenes(storyboard.scenes, out);
     resolver.read_time(&storyboard.settings, out);
+    resolver.resolve_playtests(storyboard.playtests);
     resolver.course
 }
 

@@ -10,7 +10,7 @@ use super::glossary::Terms;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Condition, Names, Saves};
+use crate::block::{Asked, Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
 use crate::source::{Inside, Project, Source, Span, Spanned};
@@ -215,6 +215,10 @@ impl Names for Resolver<'_> {
     fn condition(&mut self, test: &syntax::Test, out: &mut Diagnostics) -> ConditionIx {
         let condition = self.test(test, out);
         self.keep_condition(condition)
+    }
+
+    fn asked(&mut self, test: ConditionIx, span: Span) {
+        self.course.asked.push(Asked { test, span });
     }
 
     fn never(&mut self) -> ConditionIx {

@@ -6,6 +6,7 @@ use super::links::Leads;
 use super::resolver::Resolver;
 use crate::block::{Rich, Run, Shown, Subject};
 use crate::diagnostic::Diagnostics;
+use crate::id::BlockIx;
 use crate::source::Spanned;
 use crate::syntax::Inline;
 use std::collections::HashSet;
@@ -41,9 +42,13 @@ impl Resolver<'_> {
             }
             Inline::Image(image) => rich.push(Run::Image(Box::new(self.picture(image, out)))),
             Inline::Value(name) => match self.shown(name, out) {
-                Some(shown) => rich.push(Run::Value(shown)),
+                Some(shown) => rich.push(Run::Value(shown, name.span)),
                 None => rich.push(Run::Text(format!("{{{}}}", name.value))),
             },
+            Inline::Gap(gap) => {
+                // A block is added to the course once its text has been read.
+                rich.push(Run::Gap(BlockIx(self.course.blocks.len()), gap.value));
+            }
             Inline::Link {
                 address,
                 words,

@@ -1,7 +1,7 @@
 //! The answers a question can be given, as far as they differ: in whether they are right, what they earn, and what tests say of them.
 
+use super::typed::{cut, fold_text as folded};
 use crate::block::{Block, Body, Condition, Form, Op, Opt, Scale, Subject, Takes};
-use crate::id::slug;
 use crate::model::data::share;
 
 /// Above so many options not every set of them is tried one by one.
@@ -59,15 +59,6 @@ pub fn compare(n: i64, op: Op, other: i64) -> bool {
         Op::AtMost => n <= other,
         Op::MoreThan => n > other,
         Op::LessThan => n < other,
-    }
-}
-
-fn folded(text: &str) -> String {
-    let slug = slug(text);
-    if slug.is_empty() {
-        text.trim().to_lowercase()
-    } else {
-        slug
     }
 }
 
@@ -129,24 +120,7 @@ fn options_given(
     worth: u64,
     atoms: &[&Condition],
 ) -> Option<Vec<Given>> {
-    let given = |set: u64| {
-        let parts = options
-            .iter()
-            .enumerate()
-            .filter(|(ix, option)| option.right == bit(set, *ix))
-            .count();
-        let right = parts == options.len();
-        let pays = several && block.common.partial && !right;
-        Given {
-            what: What::Options(set),
-            right,
-            share: if pays {
-                share(worth, parts as u64, options.len() as u64)
-            } else {
-                0
-            },
-        }
-    };
+    let given = |set: u64| chosen(block, several, options, worth, set);
     if !several {
         return Some(
             (0..options.len().min(64))
@@ -160,6 +134,64 @@ fn options_given(
     atoms
         .is_empty()
         .then(|| some_sets(options).into_iter().map(given).collect())
+}
+
+/// One set of options.
+fn chosen(block: &Block, several: bool, options: &[Opt], worth: u64, set: u64) -> Given {
+    let parts = options
+        .iter()
+        .enumerate()
+        .filter(|(ix, option)| option.right == bit(set, *ix))
+        .count();
+    let right = parts == options.len();
+    let pays = several && block.common.partial && !right;
+    Given {
+        what: What::Options(set),
+        right,
+        share: match pays {
+            true => share(worth, parts as u64, options.len() as u64),
+            false => 0,
+        },
+    }
+}
+
+/// One answer to a block, and what it comes to.
+pub fn one(block: &Block, unit: u64, what: What) -> Given {
+    let worth = u64::from(block.common.score) * unit;
+    let Body::Question(question) = &block.body else {
+        return Given {
+            what,
+            right: false,
+            share: 0,
+        };
+    };
+    let judged = |right, share| (right, share);
+    let (right, share) = match (&question.form, &what) {
+        (
+            Form::Options {
+                several, options, ..
+            },
+            What::Options(set),
+        ) => {
+            return chosen(block, *several, options, worth, *set);
+        }
+        (Form::Number { low, high, .. }, What::Number(n)) => judged(low <= n && n <= high, 0),
+        (Form::Text { right, .. }, What::Text(text)) => {
+            judged(right.iter().any(|other| folded(cut(other)) == *text), 0)
+        }
+        (Form::Order(options), What::Right(n)) => counted(block, worth, *n, options.len()),
+        (Form::Parts { parts, .. }, What::Right(n)) => counted(block, worth, *n, parts.len()),
+        _ => judged(false, 0),
+    };
+    Given { what, right, share }
+}
+
+/// What so many right parts come to.
+fn counted(block: &Block, worth: u64, right: usize, parts: usize) -> (bool, u64) {
+    match block.common.partial && right < parts {
+        true => (false, share(worth, right as u64, parts as u64)),
+        false => (right == parts, 0),
+    }
 }
 
 /// Where nothing is right or wrong.
@@ -217,13 +249,13 @@ fn counts_given(
     worth: u64,
     can_be: impl Fn(usize, usize) -> bool,
 ) -> Vec<Given> {
-    let given = |right: usize| Given {
-        what: What::Right(right),
-        right: right == parts,
-        share: match block.common.partial && right < parts {
-            true => share(worth, right as u64, parts as u64),
-            false => 0,
-        },
+    let given = |n: usize| {
+        let (right, share) = counted(block, worth, n, parts);
+        Given {
+            what: What::Right(n),
+            right,
+            share,
+        }
     };
     let all = (0..=parts).filter(|right| parts > 0 && can_be(*right, parts));
     all.map(given).collect()

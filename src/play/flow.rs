@@ -38,13 +38,17 @@ impl Stand<'_> {
                 .all(|ix| all >> (*ix).min(55) & 1 == 1)
     }
 
-    fn is_there(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
-        let answered = match &outline.kind {
+    /// Whether a block was answered in a way that keeps it there.
+    pub fn is_answered(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        match &outline.kind {
             Kind::Decision { .. } => self.node.made(block).is_made(),
             Kind::Question { writing, .. } => !writing && self.node.mark(block) != 0,
             Kind::Nothing => false,
-        };
-        if answered {
+        }
+    }
+
+    fn is_there(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        if self.is_answered(block, outline) {
             return true;
         }
         if outline
@@ -71,7 +75,8 @@ impl Stand<'_> {
         decision.choices.get(latest)?.goes
     }
 
-    fn lets_through(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+    /// Whether what follows a block in its scene is there.
+    pub fn lets_through(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
         let Kind::Decision { decision, .. } = &outline.kind else {
             return true;
         };

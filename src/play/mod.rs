@@ -1,66 +1,51 @@
-//! Playing a course without a learner: what its paths can earn and where they end.
+//! Playing a course without a learner: what its paths can earn, where they end, and how its tests fare on them.
 //!
 //! A [`Course`] goes in, a [`Proof`] comes out. The rules are the player's (`src/player/js/flow.js`, `engine.js`); a test holds the
 //! two together. A path is what a learner makes of choices, answers and Continue; the footer's Back, the menu and "Start again"
 //! are not on it. The search is exact up to [`MOST_STATES`] states; beyond that it says "at most" and names the cause.
 
 mod answers;
+mod choosing;
 mod flow;
 mod graph;
 mod node;
+mod observe;
 mod outline;
+mod places;
+mod playing;
+mod proof;
+mod roads;
 mod search;
+mod signs;
+mod states;
 mod steps;
+mod texts;
+mod typed;
 mod watch;
+mod ways;
+mod whole;
 
-use crate::id::SceneIx;
+pub use answers::{Given, What};
+pub use choosing::{Chosen, choose};
+pub use places::{Places, Role};
+pub use playing::{Playing, Waits};
+pub use proof::*;
+pub use roads::Road;
+pub use typed::{cut, fold_text, millionths};
+pub use ways::Stop;
+
 use crate::model::Course;
 use crate::model::data::unit;
+use outline::Outline;
+use search::Found;
+use watch::Watch;
 
-/// So many states are looked at before the search gives up being exact.
+/// So many states are looked at before the search gives up being exact, and half as many more for the tests in the text: all of it
+/// takes less than two seconds and 512 MiB.
 pub const MOST_STATES: usize = 1_000_000;
 
 /// How often a test on the best score may change the best score before the search gives up being exact.
 const MOST_ROUNDS: usize = 8;
-
-/// What is known about all paths of a course.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
-    /// What paths to an ending earn.
-    pub score: ScoreRange,
-    /// The scenes some path shows, sorted; empty where the search was not exact.
-    pub reached: Vec<SceneIx>,
-    /// The scenes some path ends in, with what paths that end there earn, in file order; empty where it was not exact.
-    pub endings: Vec<EndingRange>,
-    /// How many states were looked at.
-    pub states: usize,
-}
-
-/// What paths earn, in 1/unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScoreRange {
-    /// The least.
-    pub min: u64,
-    /// The most; "at most" where the range is not exact.
-    pub max: u64,
-    /// All points are whole numbers of 1/unit.
-    pub unit: u64,
-    /// Whether some path really earns the least, and some path the most.
-    pub exact: bool,
-    /// What made it inexact: the scene or value of which there were too many states.
-    pub cause: Option<String>,
-}
-
-/// What paths that end in one scene earn, in 1/unit.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct EndingRange {
-    /// The scene.
-    pub scene: SceneIx,
-    /// The least.
-    pub min: u64,
-    /// The most.
-    pub max: u64,
-}
 
 /// Searches all paths of a course.
 pub fn prove(course: &Course) -> Proof {
@@ -69,33 +54,93 @@ pub fn prove(course: &Course) -> Proof {
 
 /// Searches all paths, looking at so many states at most.
 pub fn prove_within(course: &Course, most: usize) -> Proof {
-    let outline = outline::Outline::of(course);
-    let mut best = outline.all_points();
-    for _ in 0..MOST_ROUNDS {
-        let found = search::run(&outline, best, most);
-        match found {
-            Err(cause) => return at_most(&outline, cause),
-            Ok(proof) if proof.score.max == best || !outline.asks_for_best() => return proof,
-            Ok(proof) => best = proof.score.max,
-        }
+    let places = Places::of(course);
+    let outline = Outline::of(course, &places, &Watch::steering(course, &places));
+    match settle(&outline, most) {
+        Ok(found) => exact(&outline, &found, most),
+        Err(cause) => at_most(&outline, cause),
     }
-    at_most(
-        &outline,
-        "a test on the score, which changes what can be earned".into(),
-    )
 }
 
-fn at_most(outline: &outline::Outline<'_>, cause: String) -> Proof {
+/// Searches until the best score that tests look at is the one that is found.
+fn settle(outline: &Outline<'_>, most: usize) -> Result<Found, String> {
+    let mut best = outline.all_points();
+    for _ in 0..MOST_ROUNDS {
+        let found = search::run(outline, best, most).map_err(|over| over.cause)?;
+        if found.most() == best || !outline.asks_for_best() {
+            return Ok(found);
+        }
+        best = found.most();
+    }
+    Err("a test on the score, which changes what can be earned".into())
+}
+
+fn exact(outline: &Outline<'_>, found: &Found, most: usize) -> Proof {
+    let course = outline.course;
+    let best = found.most();
+    let texts = texts::follow(outline, found, most / 2);
+    let low_road = course
+        .pass_mark
+        .filter(|_| best > 0)
+        .and_then(|mark| Some((mark, roads::lowest(outline, best)?)))
+        .filter(|(mark, road)| 100 * road.best / best < u64::from(*mark))
+        .map(|(_, road)| road);
+    Proof {
+        score: ScoreRange {
+            min: found.least(),
+            max: best,
+            unit: outline.unit,
+            exact: true,
+            cause: None,
+        },
+        reached: found
+            .reached
+            .iter()
+            .copied()
+            .map(crate::id::SceneIx)
+            .collect(),
+        endings: found.endings(course),
+        stuck: found.stuck(),
+        tests: texts.tests,
+        unmet: texts.unmet,
+        low_road,
+        untried: texts.untried,
+        states: found.states,
+    }
+}
+
+impl Found {
+    fn most(&self) -> u64 {
+        let most = self.endings.values().map(|ways| ways.most);
+        most.max().unwrap_or(0)
+    }
+
+    fn least(&self) -> u64 {
+        let least = self.endings.values().map(|ways| ways.least);
+        least.min().unwrap_or(0)
+    }
+}
+
+fn at_most(outline: &Outline<'_>, cause: String) -> Proof {
+    let places = &outline.places.tests;
     Proof {
         score: ScoreRange {
             min: 0,
             max: outline.all_points(),
             unit: unit(outline.course),
             exact: false,
-            cause: Some(cause),
+            cause: Some(cause.clone()),
         },
         reached: Vec::new(),
         endings: Vec::new(),
+        stuck: Vec::new(),
+        tests: places
+            .iter()
+            .map(|place| Tested::new(place, None, outline.course))
+            .collect(),
+        unmet: Vec::new(),
+        low_road: None,
+        untried: Some(cause),
         states: 0,
     }
 }

@@ -6,7 +6,7 @@ use super::watch::Sight;
 use crate::block::{Condition, Subject};
 
 /// A state. What can no longer matter is left out, so that paths that differ only in that become one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
     pub scene: usize,
     /// The blocks before this place of the scene are done with (0 where their order matters).
@@ -115,6 +115,10 @@ impl Outline<'_> {
         self.blocks.len() + self.course.values.len() + scene
     }
 
+    pub fn met_item(&self, block: usize) -> usize {
+        self.seen_item(self.course.scenes.len()) + block
+    }
+
     pub fn value(&self, node: &Node, value: usize) -> Option<i64> {
         let slot = self.course.values.get(value)?;
         let code = node.mark(self.value_item(value));
@@ -188,7 +192,8 @@ impl Outline<'_> {
             .is_some_and(|test| self.test(node, best, test))
     }
 
-    fn test(&self, node: &Node, best: u64, test: &Condition) -> bool {
+    /// Whether a condition, or a part of one, holds.
+    pub fn test(&self, node: &Node, best: u64, test: &Condition) -> bool {
         match test {
             Condition::And(parts) => parts.iter().all(|part| self.test(node, best, part)),
             Condition::Or(parts) => parts.iter().any(|part| self.test(node, best, part)),
@@ -251,6 +256,9 @@ impl Outline<'_> {
     /// returned otherwise.
     pub fn forget(&self, node: &mut Node) -> (u64, u64) {
         let mut lost = (0, 0);
+        if self.whole {
+            return lost;
+        }
         let scored = self.live(&Sight::Score, node.scene);
         let marks = std::mem::take(&mut node.marks);
         for (item, code) in marks {
@@ -280,14 +288,21 @@ impl Outline<'_> {
         lost
     }
 
+    /// What an item that is no block is known by, counted from the first value.
+    fn sight_of(&self, item: usize) -> Sight {
+        let (values, scenes) = (self.course.values.len(), self.course.scenes.len());
+        if item < values {
+            Sight::Value(item)
+        } else if item < values + scenes {
+            Sight::Seen(item - values)
+        } else {
+            Sight::Met(item - values - scenes)
+        }
+    }
+
     fn kept(&self, node: &Node, item: usize, code: u64) -> u64 {
         if let Some(value) = item.checked_sub(self.blocks.len()) {
-            let values = self.course.values.len();
-            let sight = if value < values {
-                Sight::Value(value)
-            } else {
-                Sight::Seen(value - values)
-            };
+            let sight = self.sight_of(value);
             return if self.live(&sight, node.scene) {
                 code
             } else {

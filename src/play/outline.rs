@@ -1,10 +1,11 @@
 //! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::answers::{self, Given};
 use super::graph::Graph;
-use super::watch::{Sight, Watched, atoms, steering, watched};
+use super::places::{Places, Role};
+use super::watch::{Look, Sight, Watch, Watched, atoms};
 use crate::block::{Body, Condition, Decision, Form, Node};
 use crate::model::Course;
 use crate::model::data::{ask, unit};
@@ -13,10 +14,15 @@ use crate::model::data::{ask, unit};
 #[derive(Debug)]
 pub struct Outline<'a> {
     pub course: &'a Course,
+    pub places: &'a Places,
     pub unit: u64,
     pub graph: Graph,
     pub blocks: Vec<BlockOutline<'a>>,
     pub scenes: Vec<SceneOutline>,
+    /// Whether it matters which blocks were ever before the learner.
+    pub met: bool,
+    /// Whether nothing is left out: one path is played, and not all of them searched.
+    pub whole: bool,
     live: BTreeMap<Sight, Vec<bool>>,
 }
 
@@ -66,29 +72,40 @@ pub enum Kind<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// The outline of a course.
-    pub fn of(course: &'a Course) -> Outline<'a> {
+    /// The outline of a course, with what is watched on its paths.
+    pub fn of(course: &'a Course, places: &'a Places, watch: &Watch) -> Outline<'a> {
         let graph = Graph::of(course);
-        let watched = watched(course);
+        let watched = watch.watched(course);
         let live = watched
             .iter()
             .map(|(sight, scenes)| (sight.clone(), graph.leading_to(scenes)))
             .collect();
         let mut outline = Outline {
             course,
+            places,
+            met: !watch.shown.is_empty(),
+            whole: false,
             unit: unit(course),
             graph,
             blocks: Vec::new(),
             scenes: scenes(course),
             live,
         };
-        outline.blocks = blocks(course, &outline.scenes, outline.unit, &watched);
-        outline.free_scenes();
+        outline.blocks = blocks(
+            course,
+            &outline.scenes,
+            (outline.unit, &watched),
+            &watch.looks,
+        );
+        outline.free_scenes(&watch.looks);
         outline
     }
 
     /// Whether something is still looked at from a scene on.
     pub fn live(&self, sight: &Sight, scene: usize) -> bool {
+        if self.whole {
+            return true;
+        }
         self.live
             .get(sight)
             .and_then(|scenes| scenes.get(scene))
@@ -106,7 +123,7 @@ impl<'a> Outline<'a> {
         self.blocks.iter().map(|block| block.most(self.unit)).sum()
     }
 
-    fn free_scenes(&mut self) {
+    fn free_scenes(&mut self, looks: &[Look]) {
         let mut free = vec![false; self.scenes.len()];
         for (ix, scene) in self.scenes.iter().enumerate() {
             let later = |place: usize| {
@@ -123,13 +140,11 @@ impl<'a> Outline<'a> {
                 *free = loose;
             }
         }
-        for (scene, block, test) in steering(self.course) {
-            let test = self.course.conditions.get(test.0);
-            if let (Some(block), Some(test)) = (block, test)
-                && super::watch::sights(test)
-                    .iter()
-                    .any(|sight| self.stirred(scene, block, sight))
-                && let Some(free) = free.get_mut(scene)
+        for look in looks {
+            let sights = self.course.conditions.get(look.test.0);
+            let sights = sights.map(super::watch::sights).unwrap_or_default();
+            if sights.iter().any(|sight| self.stirred(look, sight))
+                && let Some(free) = free.get_mut(look.scene)
             {
                 *free = true;
             }
@@ -164,24 +179,34 @@ impl<'a> Outline<'a> {
             })
     }
 
-    /// Whether what a test about `block` looks at can change in the same scene in more than one order.
-    fn stirred(&self, scene: usize, block: usize, sight: &Sight) -> bool {
-        let place = self.blocks.get(block).map_or(0, |outline| outline.place);
+    /// Whether what a test looks at can change in the same scene in more than one order, or while its text is shown.
+    fn stirred(&self, look: &Look, sight: &Sight) -> bool {
+        let place_of = |block: usize| self.blocks.get(block).map_or(0, |outline| outline.place);
+        let (own, place) = match look.role {
+            Role::Scene => return false,
+            Role::Block(block) | Role::Choice(block, _) => (Some(block.0), place_of(block.0)),
+            Role::Text { within, above, .. } => {
+                (None, within.map_or(above, |block| place_of(block.0)))
+            }
+        };
         let others = self
             .scenes
-            .get(scene)
+            .get(look.scene)
             .map(|scene| scene.blocks.as_slice())
             .unwrap_or_default();
-        others.iter().filter(|other| **other != block).any(|other| {
-            let Some(outline) = self.blocks.get(*other) else {
-                return false;
-            };
-            let gate = outline.place < place
-                && outline.ask
-                && matches!(outline.kind, Kind::Decision { .. })
-                && !self.is_loose(*other);
-            !gate && outline.changes(*other, sight)
-        })
+        others
+            .iter()
+            .filter(|other| Some(**other) != own)
+            .any(|other| {
+                let Some(outline) = self.blocks.get(*other) else {
+                    return false;
+                };
+                let gate = outline.place < place
+                    && outline.ask
+                    && matches!(outline.kind, Kind::Decision { .. })
+                    && !self.is_loose(*other);
+                !gate && outline.changes(*other, sight)
+            })
     }
 }
 
@@ -211,7 +236,7 @@ impl BlockOutline<'_> {
                     .any(|c| c.effects.iter().any(|e| e.value.0 == *value)),
                 _ => false,
             },
-            Sight::Seen(_) | Sight::Best => false,
+            Sight::Seen(_) | Sight::Met(_) | Sight::Best => false,
         }
     }
 }
@@ -234,17 +259,15 @@ fn scenes(course: &Course) -> Vec<SceneOutline> {
 fn blocks<'a>(
     course: &'a Course,
     scenes: &[SceneOutline],
-    unit: u64,
-    watched: &Watched,
+    (unit, watched): (u64, &Watched),
+    looks: &[Look],
 ) -> Vec<BlockOutline<'a>> {
     let mut tests: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
-    let mut minding = BTreeSet::new();
-    for (_, own, test) in steering(course) {
-        for atom in course.conditions.get(test.0).map(atoms).unwrap_or_default() {
-            match super::watch::sights(atom).first() {
-                Some(Sight::Answer(block)) => tests.entry(*block).or_default().push(atom),
-                Some(Sight::Score) => minding.extend(own),
-                _ => {}
+    for look in looks {
+        let test = course.conditions.get(look.test.0);
+        for atom in test.map(atoms).unwrap_or_default() {
+            if let Some(Sight::Answer(block)) = super::watch::sights(atom).first() {
+                tests.entry(*block).or_default().push(atom);
             }
         }
     }
@@ -266,7 +289,8 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                place + 1 < order.len() || minding.contains(&ix),
+                // A test here may look at what the latest choice earned, and at the choice, until another is made.
+                place + 1 < order.len() || looks.iter().any(|look| look.is_within(scene)),
             ),
         }
     };
@@ -321,7 +345,8 @@ fn kind<'a>(
     }
 }
 
-fn question<'a>(
+/// What can be done with a question that can be given these answers.
+pub fn question<'a>(
     block: &crate::block::Block,
     unit: u64,
     given: Vec<Given>,

@@ -3,157 +3,253 @@
 //! A state is kept once, with the least and the most that was earned for certain on the ways to it. Such points are only ever
 //! added on leaving a round trip for good, so the widest range of each state is the exact one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use super::node::Node;
+use super::observe::Log;
 use super::outline::Outline;
+use super::states::States;
 use super::steps::{Stand, Steps, first};
-use super::{EndingRange, Proof, ScoreRange};
+use super::ways::{BEGINNING, Stop, Trail, WayIx, Ways};
 use crate::id::SceneIx;
 
-/// States with what was earned on the way: at least and at most.
-type States = BTreeMap<Node, (u64, u64)>;
+/// What a search found.
+pub struct Found {
+    /// What was earned at each scene's end, with ways.
+    pub endings: BTreeMap<usize, Ways>,
+    /// Scenes that were shown.
+    pub reached: BTreeSet<usize>,
+    /// For each round trip that some way never leaves and that ends nowhere on it: the scene, and the way there.
+    pub stuck: Vec<(usize, WayIx)>,
+    /// What was asked and shown.
+    pub log: Log,
+    pub trail: Trail,
+    /// How many states were looked at.
+    pub states: usize,
+}
+
+/// More states than were allowed.
+pub struct TooMany {
+    /// Of what there were too many.
+    pub cause: String,
+    /// How many were looked at.
+    pub states: usize,
+}
 
 struct Search<'a> {
     outline: &'a Outline<'a>,
     best: u64,
     most: usize,
-    states: usize,
-    reached: BTreeSet<usize>,
-    endings: BTreeMap<usize, (u64, u64)>,
+    found: Found,
     waiting: BTreeMap<usize, States>,
 }
 
-/// Searches with the best score taken to be `best`; the cause if there are more than `most` states.
-pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Proof, String> {
+/// What is known of the steps within one round trip.
+#[derive(Default)]
+struct Trip {
+    open: VecDeque<u32>,
+    queued: Vec<bool>,
+    /// Whether a state has been looked at, and whether from it an end or the way out is one step away.
+    seen: Vec<bool>,
+    leaves: Vec<bool>,
+    steps: Vec<(u32, u32)>,
+}
+
+/// Searches with the best score taken to be `best`, looking at `most` states.
+pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMany> {
     if let Some(cause) = outline.cannot_tell() {
-        return Err(cause);
+        return Err(TooMany { cause, states: 0 });
     }
+    let found = Found {
+        endings: BTreeMap::new(),
+        reached: BTreeSet::new(),
+        stuck: Vec::new(),
+        log: Log::of(outline.places),
+        trail: Trail::default(),
+        states: 0,
+    };
+    let waiting = BTreeMap::new();
     let mut search = Search {
         outline,
         best,
         most,
-        states: 0,
-        reached: BTreeSet::new(),
-        endings: BTreeMap::new(),
-        waiting: BTreeMap::new(),
+        found,
+        waiting,
     };
-    for (node, earned) in first(outline, best) {
-        search.wait(node, earned);
+    for (node, earned) in first(outline, best, &mut search.found.log) {
+        search.wait(node, Ways::begin(earned));
     }
-    while let Some((_, states)) = search.waiting.pop_last() {
-        search.round_trip(states)?;
+    while let Some((trip, states)) = search.waiting.pop_last() {
+        search.round_trip(trip, states)?;
     }
-    Ok(search.proof())
+    Ok(search.found)
 }
 
 impl Search<'_> {
-    fn wait(&mut self, node: Node, earned: (u64, u64)) {
-        let trip = self
-            .outline
-            .graph
-            .trip
-            .get(node.scene)
-            .copied()
-            .unwrap_or(0);
-        widen(self.waiting.entry(trip).or_default(), node, earned);
-    }
-
-    /// Follows all ways within one round trip of scenes; what leaves it waits.
-    fn round_trip(&mut self, states: States) -> Result<(), String> {
-        let mut open: Vec<Node> = states.keys().cloned().collect();
-        let mut known = states;
-        let trip = open.first().and_then(|node| self.trip(node.scene));
-        while let Some(node) = open.pop() {
-            if self.states + known.len() > self.most {
-                return Err(self.outline.cause(&known));
-            }
-            let Some(earned) = known.get(&node).copied() else {
-                continue;
-            };
-            self.reached.insert(node.scene);
-            let stand = Stand {
-                outline: self.outline,
-                best: self.best,
-                node: &node,
-            };
-            let Steps { next, ends } = stand.steps();
-            if let Some(on_top) = ends {
-                let standing = self.outline.standing(&node);
-                self.end(
-                    node.scene,
-                    (
-                        earned.0 + on_top.0 + standing.0,
-                        earned.1 + on_top.1 + standing.1,
-                    ),
-                );
-            }
-            for (next, more) in next {
-                let earned = (earned.0 + more.0, earned.1 + more.1);
-                if self.trip(next.scene) != trip {
-                    self.wait(next, earned);
-                } else if widen(&mut known, next.clone(), earned) {
-                    open.push(next);
-                }
-            }
-        }
-        self.states += known.len();
-        Ok(())
+    fn wait(&mut self, node: Node, ways: Ways) {
+        let trip = self.trip(node.scene).unwrap_or(0);
+        let states = self.waiting.entry(trip).or_default();
+        let stop = Stop::Scene(SceneIx(node.scene));
+        states.take(node, ways, Some(stop), &mut self.found.trail);
     }
 
     fn trip(&self, scene: usize) -> Option<usize> {
         self.outline.graph.trip.get(scene).copied()
     }
 
-    fn end(&mut self, scene: usize, earned: (u64, u64)) {
-        let range = self.endings.entry(scene).or_insert(earned);
-        *range = (range.0.min(earned.0), range.1.max(earned.1));
+    /// Follows all ways within one round trip of scenes; what leaves it waits.
+    fn round_trip(&mut self, at: usize, mut states: States) -> Result<(), TooMany> {
+        let mut trip = Trip::default();
+        (0..states.len() as u32).for_each(|state| trip.open(state));
+        while let Some(state) = trip.next() {
+            if self.found.states + states.len() > self.most {
+                return Err(TooMany {
+                    cause: self.outline.cause(&states.nodes),
+                    states: self.found.states + states.len(),
+                });
+            }
+            self.look(at, state, &mut states, &mut trip);
+        }
+        self.found.states += states.len();
+        self.dead_ends(&states, &trip);
+        Ok(())
     }
 
-    fn proof(self) -> Proof {
-        let endings = self.endings.iter().map(|(scene, (min, max))| EndingRange {
-            scene: SceneIx(*scene),
-            min: *min,
-            max: *max,
+    fn look(&mut self, at: usize, state: u32, states: &mut States, trip: &mut Trip) {
+        let ix = state as usize;
+        let (Some(node), Some(ways)) = (states.nodes.get(ix), states.ways.get(ix).copied()) else {
+            return;
+        };
+        let node = Rc::clone(node);
+        let fresh = trip.look(state);
+        self.found.reached.insert(node.scene);
+        let stand = Stand {
+            outline: self.outline,
+            best: self.best,
+            node: &node,
+        };
+        let (log, trail) = (&mut self.found.log, &mut self.found.trail);
+        let visible = stand.visible();
+        stand.observe(&visible, (ways.short, trail.length(ways.short)), log);
+        let Steps {
+            within,
+            leaves,
+            ends,
+        } = stand.steps(&visible, log);
+        if let Some(on_top) = ends {
+            let ended = ways.and(on_top).and(self.outline.standing(&node));
+            self.end(node.scene, ended);
+            trip.leaves(state);
+        }
+        let leaves = leaves.map(|next| {
+            let stop = Stop::Scene(SceneIx(next.0.scene));
+            (next, Some(stop))
         });
-        Proof {
-            score: ScoreRange {
-                min: self
-                    .endings
-                    .values()
-                    .map(|range| range.0)
-                    .min()
-                    .unwrap_or(0),
-                max: self
-                    .endings
-                    .values()
-                    .map(|range| range.1)
-                    .max()
-                    .unwrap_or(0),
-                unit: self.outline.unit,
-                exact: true,
-                cause: None,
-            },
-            reached: self.reached.iter().copied().map(SceneIx).collect(),
-            endings: endings.collect(),
-            states: self.states,
+        for ((next, more), stop) in within.into_iter().chain(leaves) {
+            let ways = ways.and(more);
+            if self.trip(next.scene) != Some(at) {
+                trip.leaves(state);
+                self.wait(next, ways);
+                continue;
+            }
+            let (to, news) = states.take(next, ways, stop, &mut self.found.trail);
+            if fresh {
+                trip.steps.push((to, state));
+            }
+            if news {
+                trip.open(to);
+            }
+        }
+    }
+
+    fn end(&mut self, scene: usize, ways: Ways) {
+        match self.found.endings.get_mut(&scene) {
+            Some(known) => {
+                known.join(&ways, None, &mut self.found.trail);
+            }
+            None => {
+                self.found.endings.insert(scene, ways);
+            }
+        }
+    }
+
+    /// Finds the states from which neither an end nor the way out of the round trip can be reached.
+    fn dead_ends(&mut self, states: &States, trip: &Trip) {
+        let alive = trip.alive(states.len());
+        let dead = alive.iter().enumerate().filter(|(_, alive)| !**alive);
+        let way = |ix: usize| states.ways.get(ix).map_or(BEGINNING, |ways| ways.short);
+        let scene = |ix: usize| states.nodes.get(ix).map_or(0, |node| node.scene);
+        let trail = &self.found.trail;
+        // (What was passed by in a scene may be answered anew, so rather the moment in which a scene is entered.)
+        let under_way = |ix: usize| states.nodes.get(ix).is_some_and(|node| node.cursor > 0);
+        let first = dead
+            .map(|(ix, _)| (under_way(ix), trail.length(way(ix)), scene(ix), way(ix)))
+            .min_by_key(|(under_way, length, scene, _)| (*under_way, *length, *scene));
+        if let Some((_, _, scene, way)) = first {
+            self.found.stuck.push((scene, way));
         }
     }
 }
 
-/// Takes a state in; whether that is news.
-fn widen(states: &mut States, node: Node, earned: (u64, u64)) -> bool {
-    match states.get_mut(&node) {
-        None => {
-            states.insert(node, earned);
-            true
+impl Trip {
+    fn open(&mut self, state: u32) {
+        let ix = state as usize;
+        if self.queued.len() <= ix {
+            self.queued.resize(ix + 1, false);
+            self.seen.resize(ix + 1, false);
+            self.leaves.resize(ix + 1, false);
         }
-        Some(known) => {
-            let wider = (known.0.min(earned.0), known.1.max(earned.1));
-            let news = wider != *known;
-            *known = wider;
-            news
+        if let Some(queued) = self.queued.get_mut(ix).filter(|queued| !**queued) {
+            *queued = true;
+            self.open.push_back(state);
         }
+    }
+
+    fn next(&mut self) -> Option<u32> {
+        let state = self.open.pop_front()?;
+        if let Some(queued) = self.queued.get_mut(state as usize) {
+            *queued = false;
+        }
+        Some(state)
+    }
+
+    /// Whether it is looked at for the first time.
+    fn look(&mut self, state: u32) -> bool {
+        let seen = self.seen.get_mut(state as usize);
+        seen.is_some_and(|seen| !std::mem::replace(seen, true))
+    }
+
+    fn leaves(&mut self, state: u32) {
+        if let Some(leaves) = self.leaves.get_mut(state as usize) {
+            *leaves = true;
+        }
+    }
+
+    /// From which states an end or the way out can be reached.
+    fn alive(&self, count: usize) -> Vec<bool> {
+        let mut alive = self.leaves.clone();
+        alive.resize(count, false);
+        if alive.iter().all(|alive| *alive) {
+            return alive;
+        }
+        let mut before: Vec<Vec<u32>> = vec![Vec::new(); count];
+        for (to, from) in &self.steps {
+            if let Some(list) = before.get_mut(*to as usize) {
+                list.push(*from);
+            }
+        }
+        let ends = alive.iter().enumerate().filter(|(_, alive)| **alive);
+        let mut open: Vec<u32> = ends.map(|(ix, _)| ix as u32).collect();
+        while let Some(state) = open.pop() {
+            for from in before.get(state as usize).into_iter().flatten() {
+                if let Some(alive) = alive.get_mut(*from as usize).filter(|alive| !**alive) {
+                    *alive = true;
+                    open.push(*from);
+                }
+            }
+        }
+        alive
     }
 }
 
@@ -162,9 +258,9 @@ const MANY: usize = 10;
 
 impl Outline<'_> {
     /// What there are too many states of: the scene with most of them, and the value that differs most there.
-    fn cause(&self, states: &States) -> String {
+    fn cause(&self, states: &[Rc<Node>]) -> String {
         let mut scenes: BTreeMap<usize, usize> = BTreeMap::new();
-        for node in states.keys() {
+        for node in states {
             *scenes.entry(node.scene).or_default() += 1;
         }
         let scene = scenes
@@ -177,17 +273,14 @@ impl Outline<'_> {
             .get(scene)
             .map_or("", |scene| scene.title_text.as_str());
         let numbers = |value: usize| {
-            let there = states.keys().filter(|node| node.scene == scene);
+            let there = states.iter().filter(|node| node.scene == scene);
             there
                 .map(|node| node.mark(self.value_item(value)))
                 .collect::<BTreeSet<_>>()
                 .len()
         };
-        let widest = self
-            .course
-            .values
-            .iter()
-            .enumerate()
+        let values = self.course.values.iter().enumerate();
+        let widest = values
             .map(|(ix, value)| (numbers(ix), &value.name))
             .max_by_key(|(count, _)| *count);
         match widest {
@@ -199,7 +292,7 @@ impl Outline<'_> {
     }
 
     /// A block of which a test looks at more answers than can be told apart.
-    fn cannot_tell(&self) -> Option<String> {
+    pub fn cannot_tell(&self) -> Option<String> {
         let blocks = self.blocks.iter().zip(&self.course.blocks);
         blocks
             .filter(|(outline, block)| outline.is_too_wide(block))

@@ -2,9 +2,12 @@
 
 use super::graph::HISTORY_ROOM;
 use super::node::{ANSWERED, Checked, Made, Node};
+use super::observe::Log;
 use super::outline::{BlockOutline, Kind, Outline};
 use super::watch::Sight;
-use crate::block::{Choice, Decision, Goes, How};
+use super::ways::Stop;
+use crate::block::{Body, Choice, Decision, Goes, How};
+use crate::id::BlockIx;
 use crate::model::Leave;
 
 /// A state and what was earned for certain on the way to it: at least and at most.
@@ -13,7 +16,10 @@ pub type Reached = (Node, (u64, u64));
 /// All that can happen in one state.
 #[derive(Debug, Default)]
 pub struct Steps {
-    pub next: Vec<Reached>,
+    /// In the same scene, with the choice that is made if one is.
+    pub within: Vec<(Reached, Option<Stop>)>,
+    /// Continue, to a scene.
+    pub leaves: Option<Reached>,
     /// An ending is reached here, with these points on top of those on the way.
     pub ends: Option<(u64, u64)>,
 }
@@ -34,16 +40,16 @@ enum Way {
 }
 
 /// The first states of paths, one for each person whose story can be followed; none in a course without scenes.
-pub fn first(outline: &Outline<'_>, best: u64) -> Vec<Reached> {
+pub fn first(outline: &Outline<'_>, best: u64, log: &mut Log) -> Vec<Reached> {
     let people = match outline.course.persona {
         Some(_) => outline.course.personas.len() as i64,
         None => 1,
     };
-    let begun = (0..people).filter_map(|who| first_of(outline, best, who));
+    let begun = (0..people).filter_map(|who| first_of(outline, best, who, log));
     begun.collect()
 }
 
-fn first_of(outline: &Outline<'_>, best: u64, who: i64) -> Option<Reached> {
+fn first_of(outline: &Outline<'_>, best: u64, who: i64, log: &mut Log) -> Option<Reached> {
     let mut before = Node {
         scene: usize::MAX,
         cursor: 0,
@@ -59,7 +65,7 @@ fn first_of(outline: &Outline<'_>, best: u64, who: i64) -> Option<Reached> {
         best,
         node: &before,
     };
-    match stand.landing(0)? {
+    match stand.landing(0, log)? {
         scene if scene < outline.scenes.len() => Some(stand.enter(&before, scene, false)),
         _ => None,
     }
@@ -67,16 +73,15 @@ fn first_of(outline: &Outline<'_>, best: u64, who: i64) -> Option<Reached> {
 
 impl<'a> Stand<'a> {
     /// All that can happen next.
-    pub fn steps(&self) -> Steps {
+    pub fn steps(&self, visible: &[usize], log: &mut Log) -> Steps {
         let mut steps = Steps::default();
-        let (mut passing, mut asked, mut unsettled) = ((0, 0), false, false);
+        let (mut passing, mut asked) = ((0, 0), false);
         let free = self
             .outline
             .scenes
             .get(self.node.scene)
             .is_some_and(|scene| scene.free);
-        let visible = self.visible();
-        for block in &visible {
+        for block in visible {
             let Some(outline) = self.outline.blocks.get(*block) else {
                 continue;
             };
@@ -84,12 +89,9 @@ impl<'a> Stand<'a> {
                 passing = (passing.0 + least, passing.1 + most);
                 continue;
             }
-            self.block_steps(*block, outline, passing, &mut steps.next);
+            self.block_steps(*block, outline, passing, &mut steps.within);
             if outline.ask && self.is_outstanding(*block, outline) {
                 asked = true;
-                unsettled |= matches!(outline.kind, Kind::Decision { .. })
-                    || outline.most(1) > 0
-                    || self.is_scored(*block);
                 if !free {
                     break;
                 }
@@ -101,13 +103,25 @@ impl<'a> Stand<'a> {
             .scenes
             .get(self.node.scene)
             .is_some_and(|scene| matches!(scene.exit, Leave::End(_)));
-        if ending && !unsettled {
+        if ending && visible.iter().all(|block| self.is_settled(*block)) {
             steps.ends = Some(passing);
         }
         if !asked {
-            self.go_on(&visible, passing, &mut steps);
+            self.go_on(visible, passing, &mut steps, log);
         }
         steps
+    }
+
+    /// Whether an ending waits for a block no longer: for decisions and scored questions that Continue asks for. One that is only
+    /// counted is answered in passing.
+    fn is_settled(&self, block: usize) -> bool {
+        self.outline.blocks.get(block).is_none_or(|outline| {
+            let waits = matches!(outline.kind, Kind::Decision { .. })
+                || outline.most(1) > 0
+                || self.is_scored(block);
+            let folded = matches!(self.way(block, outline), Way::Folded(..));
+            !(waits && outline.ask && !folded && self.is_outstanding(block, outline))
+        })
     }
 
     fn is_scored(&self, block: usize) -> bool {
@@ -115,7 +129,7 @@ impl<'a> Stand<'a> {
             .course
             .blocks
             .get(block)
-            .is_some_and(|block| block.common.score > 0)
+            .is_some_and(|block| block.common.score > 0 && matches!(block.body, Body::Question(_)))
     }
 
     fn way(&self, block: usize, outline: &BlockOutline<'_>) -> Way {
@@ -144,8 +158,35 @@ impl<'a> Stand<'a> {
         Way::Folded(if outline.ask { *least } else { 0 }, *most)
     }
 
+    /// Whether a question is looked at, and not only counted.
+    pub fn is_stepped(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        matches!(self.way(block, outline), Way::Step)
+    }
+
+    /// The state after a question was answered so, with what is counted above it.
+    pub fn answered(
+        &self,
+        block: usize,
+        outline: &BlockOutline<'_>,
+        code: u64,
+        visible: &[usize],
+    ) -> Reached {
+        let mut passing = (0, 0);
+        for above in visible.iter().take_while(|above| **above != block) {
+            let Some(outline) = self.outline.blocks.get(*above) else {
+                continue;
+            };
+            if let Way::Folded(least, most) = self.way(*above, outline) {
+                passing = (passing.0 + least, passing.1 + most);
+            }
+        }
+        let mut next = self.at(outline.place + 1);
+        next.set(block, code);
+        self.settled(next, passing)
+    }
+
     /// Whether it matters how a question is answered, and not only what it may earn.
-    fn is_exact(&self, block: usize) -> bool {
+    pub fn is_exact(&self, block: usize) -> bool {
         let earns = self
             .outline
             .blocks
@@ -160,7 +201,7 @@ impl<'a> Stand<'a> {
         block: usize,
         outline: &BlockOutline<'_>,
         passing: (u64, u64),
-        out: &mut Vec<Reached>,
+        out: &mut Vec<(Reached, Option<Stop>)>,
     ) {
         match &outline.kind {
             Kind::Decision { decision, .. } => {
@@ -170,7 +211,7 @@ impl<'a> Stand<'a> {
                 for code in self.outcomes(block, outline) {
                     let mut next = self.at(outline.place + 1);
                     next.set(block, code);
-                    out.push(self.settled(next, passing));
+                    out.push((self.settled(next, passing), None));
                 }
             }
             Kind::Nothing => {}
@@ -191,6 +232,7 @@ impl<'a> Stand<'a> {
     }
 
     fn settled(&self, mut node: Node, passing: (u64, u64)) -> Reached {
+        self.meet(&mut node);
         let lost = self.outline.forget(&mut node);
         (node, (passing.0 + lost.0, passing.1 + lost.1))
     }
@@ -251,13 +293,41 @@ impl<'a> Stand<'a> {
         codes
     }
 
+    /// The state after an answer to a question was checked once; none where no more are taken.
+    pub fn checked(&self, block: usize, answer: usize) -> Option<Node> {
+        let Kind::Question {
+            attempts,
+            given,
+            writing,
+            opinion,
+            ..
+        } = &self.outline.blocks.get(block)?.kind
+        else {
+            return None;
+        };
+        let before = Checked::of(self.node.mark(block));
+        if before.is_some_and(|checked| checked.locked) {
+            return None;
+        }
+        let free = *writing || *opinion;
+        let used = before.map_or(0, |checked| checked.used) + 1;
+        let checked = Checked {
+            given: answer,
+            locked: !free && (given.get(answer)?.right || used >= u64::from(*attempts)),
+            used: if free { 1 } else { used },
+        };
+        let mut next = self.node.clone();
+        next.set(block, checked.code());
+        Some(next)
+    }
+
     fn decision_steps(
         &self,
         block: usize,
         outline: &BlockOutline<'_>,
         decision: &Decision,
         passing: (u64, u64),
-        out: &mut Vec<Reached>,
+        out: &mut Vec<(Reached, Option<Stop>)>,
     ) {
         let made = self.node.made(block);
         let Kind::Decision {
@@ -270,7 +340,7 @@ impl<'a> Stand<'a> {
             if *reopens || (decision.visit.is_some() && !self.is_explored(block, decision)) {
                 let mut next = self.at(outline.place);
                 next.set(block, Made { open: true, ..made }.code());
-                out.push(self.settled(next, passing));
+                out.push((self.settled(next, passing), None));
             }
             return;
         }
@@ -294,7 +364,8 @@ impl<'a> Stand<'a> {
                 .code(),
             );
             self.change(&mut next, choice);
-            out.push(self.settled(next, passing));
+            let stop = Stop::Choice(BlockIx(block), ix);
+            out.push((self.settled(next, passing), Some(stop)));
         }
     }
 
@@ -312,7 +383,7 @@ impl<'a> Stand<'a> {
     }
 
     /// Continue.
-    fn go_on(&self, visible: &[usize], passing: (u64, u64), steps: &mut Steps) {
+    fn go_on(&self, visible: &[usize], passing: (u64, u64), steps: &mut Steps, log: &mut Log) {
         let leads = visible
             .iter()
             .find_map(|block| self.leads(*block, self.outline.blocks.get(*block)?));
@@ -330,30 +401,31 @@ impl<'a> Stand<'a> {
         let back = self.node.history.last().copied();
         let (target, returns) = match (goes, back) {
             (Goes::End, _) => (None, false),
-            (Goes::Scene(scene), _) => (self.landing(scene.0), false),
+            (Goes::Scene(scene), _) => (self.landing(scene.0, log), false),
             (Goes::Back, Some(scene)) => (Some(scene), true),
-            (Goes::Back, None) => (self.landing(self.node.scene + 1), false),
+            (Goes::Back, None) => (self.landing(self.node.scene + 1, log), false),
         };
         match target {
             None => steps.ends = Some(passing),
             Some(scene) => {
                 let (node, lost) = self.enter(self.node, scene, returns);
-                steps
-                    .next
-                    .push((node, (passing.0 + lost.0, passing.1 + lost.1)));
+                steps.leaves = Some((node, (passing.0 + lost.0, passing.1 + lost.1)));
             }
         }
     }
 
     /// The scene a way ends in, past scenes whose `Only if:` fails; none where that ends the module.
-    fn landing(&self, scene: usize) -> Option<usize> {
+    fn landing(&self, scene: usize, log: &mut Log) -> Option<usize> {
         let mut at = scene;
         for _ in 0..=self.outline.scenes.len() {
             let scene = self.outline.course.scenes.get(at)?;
-            if scene
-                .only_if
-                .is_none_or(|test| self.outline.holds(self.node, self.best, test.0))
-            {
+            let place = self.outline.places.scenes.get(at).copied().flatten();
+            let holds = match (scene.only_if, place) {
+                (None, _) => true,
+                (Some(_), Some(place)) => self.ask(place, log),
+                (Some(test), None) => self.outline.holds(self.node, self.best, test.0),
+            };
+            if holds {
                 return Some(at);
             }
             at = match scene.exit {
@@ -403,7 +475,19 @@ impl<'a> Stand<'a> {
                 node.set(*block, Made { open: true, ..made }.code());
             }
         }
+        self.meet(&mut node);
         let lost = self.outline.forget(&mut node);
         (node, lost)
+    }
+
+    /// Marks the blocks that are before the learner as met, where that matters.
+    fn meet(&self, node: &mut Node) {
+        if !self.outline.met {
+            return;
+        }
+        let there = Stand { node, ..*self }.visible();
+        for block in there {
+            node.set(self.outline.met_item(block), 1);
+        }
     }
 }

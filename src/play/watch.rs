@@ -1,7 +1,8 @@
-//! What the tests that steer a path look at. Tests in prose steer nothing and are left out.
+//! What tests look at: those that steer a path, and those in prose, which steer nothing and are watched where they are to be proved.
 
 use std::collections::BTreeMap;
 
+use super::places::{Places, Role};
 use crate::block::{Body, Condition, Subject};
 use crate::id::ConditionIx;
 use crate::model::Course;
@@ -15,6 +16,8 @@ pub enum Sight {
     Seen(usize),
     /// What was answered in a block.
     Answer(usize),
+    /// Whether a block was ever before the learner.
+    Met(usize),
     /// The points earned.
     Score,
     /// The best points.
@@ -24,53 +27,82 @@ pub enum Sight {
 /// What is looked at, and in which scenes.
 pub type Watched = BTreeMap<Sight, Vec<usize>>;
 
-/// The tests that steer a path, with the scene each stands in and the block it is about (none for the scene's own).
-pub fn steering(course: &Course) -> Vec<(usize, Option<usize>, ConditionIx)> {
-    let scenes = course.scenes.iter().enumerate();
-    let mut found: Vec<_> = scenes
-        .filter_map(|(ix, scene)| Some((ix, None, scene.only_if?)))
-        .collect();
-    for (ix, block) in course.blocks.iter().enumerate() {
-        if matches!(
-            block.body,
-            Body::Resources(_)
-                | Body::Parts(_)
-                | Body::Results
-                | Body::Certificate
-                | Body::Explore(_)
-                | Body::Played(_)
-                | Body::Placeholder(_)
-        ) {
-            continue;
-        }
-        found.extend(
-            block
-                .common
-                .only_if
-                .map(|test| (block.scene.0, Some(ix), test)),
-        );
-        if let Body::Decision(decision) = &block.body {
-            let tests = decision.choices.iter().filter_map(|choice| choice.only_if);
-            found.extend(tests.map(|test| (block.scene.0, Some(ix), test)));
-        }
-    }
-    found
+/// A test that is watched.
+#[derive(Copy, Clone, Debug)]
+pub struct Look {
+    /// Where it stands.
+    pub scene: usize,
+    /// What it is about.
+    pub role: Role,
+    pub test: ConditionIx,
 }
 
-/// What all steering tests look at.
-pub fn watched(course: &Course) -> Watched {
-    let mut found = Watched::new();
-    for (scene, _, test) in steering(course) {
-        for sight in course
-            .conditions
-            .get(test.0)
-            .map(sights)
-            .unwrap_or_default()
-        {
-            found.entry(sight).or_default().push(scene);
+impl Look {
+    /// Whether it is asked while a scene is shown.
+    pub fn is_within(&self, scene: usize) -> bool {
+        self.scene == scene && self.role != Role::Scene
+    }
+}
+
+/// What is watched.
+#[derive(Clone, Debug, Default)]
+pub struct Watch {
+    pub looks: Vec<Look>,
+    /// Scenes in which a block's answer is shown.
+    pub shown: Vec<(usize, usize)>,
+}
+
+impl Watch {
+    /// The tests that steer a path.
+    pub fn steering(course: &Course, places: &Places) -> Watch {
+        let tests = places.tests.iter();
+        let tests = tests.filter(|place| steers(course, place.role));
+        Watch {
+            looks: tests
+                .map(|place| Look {
+                    scene: place.scene.0,
+                    role: place.role,
+                    test: place.test,
+                })
+                .collect(),
+            shown: Vec::new(),
         }
     }
-    found
+
+    /// What all of it looks at.
+    pub fn watched(&self, course: &Course) -> Watched {
+        let mut found = Watched::new();
+        for look in &self.looks {
+            let test = course.conditions.get(look.test.0);
+            for sight in test.map(sights).unwrap_or_default() {
+                found.entry(sight).or_default().push(look.scene);
+            }
+        }
+        for (scene, block) in &self.shown {
+            found.entry(Sight::Met(*block)).or_default().push(*scene);
+        }
+        found
+    }
+}
+
+/// Whether a path can depend on a test.
+pub fn steers(course: &Course, role: Role) -> bool {
+    match role {
+        Role::Scene | Role::Choice(..) => true,
+        Role::Text { .. } => false,
+        Role::Block(block) => course.blocks.get(block.0).is_some_and(|block| {
+            !matches!(
+                block.body,
+                Body::Resources(_)
+                    | Body::Parts(_)
+                    | Body::Results
+                    | Body::Certificate
+                    | Body::Explore(_)
+                    | Body::Played(_)
+                    | Body::Placeholder(_)
+            )
+        }),
+    }
 }
 
 /// The simple tests of a condition.

@@ -2,10 +2,12 @@
 
 use super::blocks::Head;
 use super::fields::{Field, object};
+use super::gaps;
 use super::html::Html;
 use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
 use crate::block::{Block, Item, Node, Opt, Takes, Target};
+use crate::id::OptionKey;
 
 impl Printer<'_> {
     /// An exercise whose options are put in order.
@@ -40,7 +42,10 @@ impl Printer<'_> {
                     "prompt",
                     self.prompt(block, &format!("{}-prompt", block.kind)),
                 ),
-                ("options", options.iter().enumerate().map(option).collect()),
+                (
+                    "options",
+                    mixed(options, |option| option.key).map(option).collect(),
+                ),
                 ("rest", rest.field()),
             ],
         )
@@ -54,6 +59,7 @@ impl Printer<'_> {
         block: &Block,
         (parts, targets): (&[Item], &[Target]),
     ) -> Result<Html, TemplateError> {
+        let (intro, around) = gaps::apart(&block.intro);
         let mut answer = Html::new();
         self.steps(
             parts.iter().map(|part| self.solved(part, targets)),
@@ -63,10 +69,15 @@ impl Printer<'_> {
         let Field::Text(ix) = &head.ix else {
             return Ok(Html::new());
         };
+        let shuffled = block.common.shuffle;
+        let offered: Vec<(usize, &Target)> = match shuffled {
+            true => mixed(targets, |target| target.key).collect(),
+            false => targets.iter().enumerate().collect(),
+        };
         let part = |(n, part): (usize, &Item)| {
             let choices = match block.kind {
                 "sort" => self.radios(&format!("b{ix}-{n}"), targets),
-                _ => choices(targets, 0..targets.len()),
+                _ => choices(targets, offered.iter().map(|(n, _)| *n)),
             };
             object([
                 ("n", n.into()),
@@ -83,18 +94,25 @@ impl Printer<'_> {
                 ("remark", self.remark(&part.remark)),
             ])
         };
-        let parts = parts.iter().enumerate().map(part).collect();
+        let parts = match shuffled && block.kind == "sort" {
+            true => mixed(parts, |part| part.key).map(part).collect(),
+            false => parts.iter().enumerate().map(part).collect(),
+        };
+        let texts = offered.iter().map(|(_, target)| self.rich(&target.text));
+        let offered: Field = texts.map(|text| text.field()).collect();
         templates.fill(
             block.kind,
             [
                 ("ix", head.ix),
                 ("id", head.id),
-                ("intro", head.intro),
+                ("intro", self.nodes(intro, 3).field()),
+                ("around", self.nodes(around, 3).field()),
                 (
                     "prompt",
                     self.prompt(block, &format!("{}-prompt", block.kind)),
                 ),
                 ("parts", parts),
+                ("offered", offered),
                 ("rest", rest.field()),
             ],
         )
@@ -146,12 +164,25 @@ impl Printer<'_> {
     }
 }
 
+/// In an order that tells nothing, and never as written: for paper, and for readers without script. The script has its own.
+pub(super) fn mixed<T>(
+    all: &[T],
+    key: impl Fn(&T) -> OptionKey,
+) -> impl Iterator<Item = (usize, &T)> {
+    let mut mixed: Vec<(usize, &T)> = all.iter().enumerate().collect();
+    mixed.sort_by_key(|(_, one)| key(one));
+    if mixed.is_sorted_by_key(|(n, _)| *n) && !mixed.is_empty() {
+        mixed.rotate_left(1);
+    }
+    mixed.into_iter()
+}
+
 /// The choices of a select.
-pub(super) fn choices(targets: &[Target], offered: std::ops::Range<usize>) -> Html {
+pub(super) fn choices(targets: &[Target], offered: impl IntoIterator<Item = usize>) -> Html {
     let mut out = Html::new();
-    let (from, all) = (offered.start, targets.get(offered).unwrap_or_default());
-    for (n, target) in all.iter().enumerate() {
-        out.tag("<option value=\"").number(from + n).tag("\">");
+    let all = offered.into_iter();
+    for (n, target) in all.filter_map(|n| Some((n, targets.get(n)?))) {
+        out.tag("<option value=\"").number(n).tag("\">");
         out.text(&plain(&target.text)).tag("</option>");
     }
     out

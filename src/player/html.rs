@@ -45,6 +45,17 @@ impl Html {
         [before, &other.0, after].concat()
     }
 
+    /// The markup with texts in its gaps, as they are: whoever calls has made them, and escaped what is in them.
+    pub fn with<const N: usize>(&self, texts: [&str; N]) -> String {
+        let mut parts = self.0.split(GAP);
+        let mut out = parts.next().unwrap_or("").to_string();
+        for (part, text) in parts.zip(texts) {
+            out.push_str(text);
+            out.push_str(part);
+        }
+        out
+    }
+
     /// The markup as a text of its own.
     pub(super) fn into_string(self) -> String {
         self.0

@@ -91,7 +91,7 @@ pub(super) const OWN: &[&str] = &[
     "showAnswer",
     "tryAgain",
     "judge",
-    "adopt",
+    "adopts",
 ];
 
 /// Those that a string of the script says too, where it means something else: an element, words of the player, a kind of answer, a store, a word of a standard.

@@ -9,6 +9,7 @@ mod cover;
 mod data;
 mod exercises;
 mod fields;
+mod gaps;
 mod html;
 mod inline;
 #[cfg(test)]
@@ -48,7 +49,7 @@ pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
 pub use overrides::check_templates;
-pub use page::{Page, policy};
+pub use page::{Page, policy, right_to_left};
 pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};

@@ -31,8 +31,8 @@ impl Printer<'_> {
                 out.tag("<div class=\"either\">");
                 for (condition, nodes) in branches {
                     out.tag("<div class=\"flow\" data-when=\"");
-                    if let Some(ix) = condition {
-                        out.number(ix.0);
+                    if let Some(asked) = condition {
+                        out.number(asked.test.0);
                     }
                     out.tag("\" hidden>")
                         .html(&self.nodes(nodes, level))

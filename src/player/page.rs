@@ -130,16 +130,17 @@ fn logo(course: &Course) -> Html {
 }
 
 fn direction(language: &str) -> &'static str {
-    let primary = language
-        .split(['-', '_'])
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) {
+    if right_to_left(language) {
         "rtl"
     } else {
         "ltr"
     }
+}
+
+/// Whether a language is written from right to left.
+pub fn right_to_left(language: &str) -> bool {
+    let primary = language.split(['-', '_']).next().unwrap_or("");
+    RIGHT_TO_LEFT.contains(&primary.to_lowercase().as_str())
 }
 
 fn scenes(

@@ -229,6 +229,7 @@ mod tests {
     fn our_templates_are_read_as_handlebars_reads_them() {
         let blocks = block::faces().map(|face| (face.name, face.template));
         let about = crate::target::about_templates().iter().copied();
+        let map = crate::map::templates().iter().copied();
         let shared = crate::player::shared::TEMPLATES.iter();
         let shared = shared.map(|(_, name, text)| (*name, *text));
         for (name, source) in PAGES
@@ -237,6 +238,7 @@ mod tests {
             .chain(shared)
             .chain(blocks)
             .chain(about)
+            .chain(map)
         {
             let read = read(name, source);
             let read = read.unwrap_or_else(|| panic!("{name} is not read quickly"));

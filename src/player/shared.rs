@@ -9,6 +9,8 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     ("order", include_str!("js/sequence.js")),
     (EXERCISES, include_str!("js/exercise.js")),
     (PARTED, include_str!("js/parted.js")),
+    ("gaps match", include_str!("js/selects.js")),
+    (DRAGGED, include_str!("js/drag.js")),
 ];
 
 /// Styles that stand before those of the kinds.
@@ -16,6 +18,7 @@ pub const STYLES: &[(&str, &str)] = &[
     (ROWS, include_str!("css/rows.css")),
     (EXERCISES, include_str!("css/exercise.css")),
     (PARTED, include_str!("css/parted.css")),
+    (DRAGGED, include_str!("css/drag.css")),
 ];
 
 /// Templates that those of the kinds are given as a field: kinds, name, text.
@@ -30,6 +33,9 @@ const EXERCISES: &str = "gaps hotspot match order question sort";
 
 /// Those of several parts, each of which earns its share.
 const PARTED: &str = "gaps match order sort";
+
+/// Those whose items can be dragged as well.
+const DRAGGED: &str = "order sort";
 
 /// Those that stand in rows.
 const ROWS: &str = "action-plan match order scale sort";

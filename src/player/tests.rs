@@ -152,11 +152,11 @@ fn links_open_beside_the_course_and_only_where_they_may() {
 #[test]
 fn values_are_spans_that_the_script_fills() {
     assert_eq!(
-        printed(&vec![Run::Value(Shown::Value(ValueIx(3)))]),
+        printed(&vec![Run::Value(Shown::Value(ValueIx(3)), Span::default())]),
         "<bdi data-show=\"v3\">…</bdi>"
     );
     assert_eq!(
-        printed(&vec![Run::Value(Shown::Learner)]),
+        printed(&vec![Run::Value(Shown::Learner, Span::default())]),
         "<bdi data-show=\"learner\">…</bdi>"
     );
 }

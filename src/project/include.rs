@@ -47,13 +47,8 @@ pub fn read(module: &Module, loaded: &mut Loaded) -> Result<BTreeSet<PathBuf>> {
 
 impl Reading<'_> {
     fn file(&mut self, disk: &Path, path: &str) -> Result<()> {
-        let size = fs::metadata(disk).map_or(0, |about| about.len());
-        if size > LARGEST {
-            bail!("{} is too large for a storyboard", disk.display());
-        }
         self.texts.push(Stamp::of(disk));
-        let bytes = fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))?;
-        let (text, bad) = text(bytes);
+        let (text, bad) = text(bytes(disk)?);
         let included: Vec<String> = text
             .split('\n')
             .flat_map(|line| line.split('\r'))
@@ -105,6 +100,15 @@ impl Reading<'_> {
             Err(Missing::NotFound)
         }
     }
+}
+
+/// What a text holds; one that is too large for any is refused.
+pub fn bytes(disk: &Path) -> Result<Vec<u8>> {
+    let size = fs::metadata(disk).map_or(0, |about| about.len());
+    if size > LARGEST {
+        bail!("{} is too large for a storyboard", disk.display());
+    }
+    fs::read(disk).with_context(|| format!("{} cannot be read", disk.display()))
 }
 
 /// The folders outside the module's in which files beside included ones are looked for: each on disk, and as seen from the

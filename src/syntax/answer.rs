@@ -180,7 +180,7 @@ struct Parts {
 }
 
 /// The last arrow that is not kept literal, with the hyphens before it.
-fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
+pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(range.clone());
     let mut end = words.len();
     loop {

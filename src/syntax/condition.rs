@@ -32,18 +32,21 @@ impl Parser<'_> {
     }
 
     fn branch(&mut self, line: &Line) -> Branch {
+        let mut span = line.text.whole();
         let test = match &line.kind {
             Kind::If(range) | Kind::ElseIf(range) => {
                 let mut value = self.raw(&line.text, range.clone());
                 if value.value.is_empty() {
                     value.span = line.text.whole();
                 }
+                span = value.span;
                 expr::test(&value, self.out)
             }
             _ => None,
         };
         Branch {
             test,
+            span,
             otherwise: line.kind == Kind::Else,
             content: Vec::new(),
         }

@@ -25,6 +25,7 @@ mod meant;
 mod module;
 mod notes;
 mod parser;
+pub mod playtests;
 mod prose;
 mod quote;
 mod scene;
@@ -73,8 +74,6 @@ pub struct BlockSpec {
     pub answers: bool,
     /// Whether `→ target` at the end of an answer leads somewhere.
     pub targets: bool,
-    /// Whether it is built; otherwise it is named in one finding and its content is left alone.
-    pub available: bool,
 }
 
 /// The words of the language: made once from the tables of the blocks.
@@ -88,7 +87,11 @@ pub struct Vocabulary {
     pub blocks: Vec<BlockSpec>,
 }
 
-/// Reads a project's storyboard (and what it includes) into a tree; findings go to the sink.
+/// Reads a project's storyboard (and what it includes) into a tree, and the playtests beside it; findings go to the sink.
 pub fn parse(project: &Project, words: &Vocabulary, out: &mut Diagnostics) -> Storyboard {
-    parser::Parser::new(project, words, out).storyboard()
+    let mut apart = Diagnostics::default();
+    let playtests = parser::Parser::new(project, words, &mut apart).playtests();
+    let mut storyboard = parser::Parser::new(project, words, out).storyboard();
+    storyboard.playtests = playtests;
+    storyboard
 }

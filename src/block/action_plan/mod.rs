@@ -21,7 +21,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 impl Kind for PlanKind {
@@ -99,7 +98,7 @@ fn parts(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> (Vec<
             label.pop();
             let shown = names.rich(&[value], out).into_iter().next();
             match shown {
-                Some(Run::Value(shown)) => (label, PlanForm::From(shown)),
+                Some(Run::Value(shown, _)) => (label, PlanForm::From(shown)),
                 _ => (label, PlanForm::Line),
             }
         }

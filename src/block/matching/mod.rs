@@ -21,7 +21,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 const HOW: &str = "Write each pair as a line: - left = right.";
@@ -93,6 +92,10 @@ impl Kind for MatchKind {
 
     fn script(&self) -> &'static str {
         include_str!("match.js")
+    }
+
+    fn style(&self) -> &'static str {
+        include_str!("match.css")
     }
 }
 

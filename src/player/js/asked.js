@@ -14,7 +14,7 @@
  * @property {(block: BlockData, answer: Answer) => string} [words] what it says, where options and text do not
  * @property {(block: BlockData, answer: Answer) => Partial<import('./types.js').Interaction>} [told] what is reported otherwise
  * @property {(course: import('./types.js').CourseData, state: import('./types.js').State, ix: number) => string} [put] its record in the saved state
- * @property {(into: import('./decode.js').Adopting, reader: import('./sixbits.js').SixReader) => boolean} [adopt] the record read: whether all of
+ * @property {(into: import('./decode.js').Adopting, reader: import('./sixbits.js').SixReader) => boolean} [adopts] the record read: whether all of
  * it has a place in this version of the module
  */
 import { cutBytes, foldText, millionths, ROOMS, westernFigures } from './fold.js';

@@ -162,7 +162,7 @@ function adoptRecord(into, reader, letter) {
   if (letter < ANSWERED) return adoptValue(into, reader, SECTIONS[letter]);
   if (letter === FIELDS) return adoptField(into, reader);
   if (letter === FIELDS + 1) return adoptPlan(into, reader);
-  return asked[SECTIONS[letter]]?.adopt?.(into, reader) ?? adoptAnswer(into, reader, SECTIONS[letter]);
+  return asked[SECTIONS[letter]]?.adopts?.(into, reader) ?? adoptAnswer(into, reader, SECTIONS[letter]);
 }
 
 /**

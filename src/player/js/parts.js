@@ -21,7 +21,7 @@ import { putNumber, putText, takeNumber, takeText } from './sixbits.js';
 const TARGET_FOLLOWS = 63;
 
 SECTIONS[15] = 'parts';
-asked.parts = { judge: judgeWhole, given: givenParts, words: wordsOfParts, told: tellParts, put: partsRecord, adopt: adoptParts };
+asked.parts = { judge: judgeWhole, given: givenParts, words: wordsOfParts, told: tellParts, put: partsRecord, adopts: adoptParts };
 
 /**
  * Whether each part is right.
@@ -96,7 +96,7 @@ function wordsOfParts(block, { fields }) {
     const { text } = (block.parts || [])[ix];
     return said && text ? `${text}: ${said}` : said;
   });
-  return lines.filter(Boolean).join('; ');
+  return lines.filter(Boolean).join((block.parts || []).every(({ text }) => text) ? '; ' : ', ');
 }
 
 /**

@@ -14,7 +14,7 @@ asked.order = {
   judge: (block, answer) => judgeParts(block, rightPlaces(block, answer)),
   given: givenOrder,
   put: orderRecord,
-  adopt: adoptOrder,
+  adopts: adoptOrder,
   told: (block) => ({ kind: 'sequencing', rightOptions: block.options.map((_, ix) => ix) }),
 };
 

@@ -34,8 +34,9 @@
   const saidOf = (block) => {
     const said = make('div');
     for (const part of all(block, '.remark,[data-hint],[data-feedback]')) {
-      const option = part.closest('[data-option]')?.querySelector('.pick span');
-      if (option) said.append(make('h4', option.cloneNode(true)));
+      const item = part.closest('[data-option],[data-part]');
+      const option = item?.querySelector('.pick span') || item?.querySelector('p,label');
+      if (option) said.append(make('h4', ...option.cloneNode(true).childNodes));
       all(part, 'svg,h3,[data-points]').forEach((one) => one.remove());
       for (const one of all(part, '[data-said]')) {
         const word = words[one.dataset.said || ''];

@@ -1,0 +1,108 @@
+//! Tests that come out the same on every path.
+//!
+//! A test that follows from another mistake keeps quiet: one on a value that nothing changes, on points nobody can earn, or behind
+//! which stands an ending that is reported itself. The last of several branches may hold whenever it is asked: `{else if}` is as good
+//! as `{else}`.
+
+use super::{View, finding, reach};
+use crate::block::{Condition, Subject};
+use crate::diagnostic::{Diagnostics, table};
+use crate::id::ConditionIx;
+use crate::play::{Fares, Role, Tested};
+
+/// `condition-never-true`
+pub fn never(view: &View<'_>, out: &mut Diagnostics) {
+    for test in &view.proof.tests {
+        let Fares::Never(part) = test.fares else {
+            continue;
+        };
+        if follows(view, test) || reach::told_by_ending(view, test) {
+            continue;
+        }
+        let so = match test.role {
+            Role::Scene => "So the scene is left out on every path.",
+            Role::Block(_) => "So it is never there.",
+            Role::Choice(..) => "So this choice is never offered.",
+            Role::Text { .. } => "So what stands under it is never shown.",
+        };
+        let message = match named(view, test.test, part) {
+            Some(part) => format!("It never happens here that \"{part}\""),
+            None => format!("It never happens here that \"{}\"", words(view, test)),
+        };
+        let help = format!("{so} Ask for something that can be, or take it out.");
+        out.push(finding(
+            &table::CONDITION_NEVER_TRUE,
+            test.span,
+            message,
+            help,
+        ));
+    }
+}
+
+/// `condition-always-true`
+pub fn always(view: &View<'_>, out: &mut Diagnostics) {
+    for test in &view.proof.tests {
+        let Fares::Always(part) = test.fares else {
+            continue;
+        };
+        let so = match test.role {
+            Role::Scene => "So the scene is never left out.",
+            Role::Block(_) => "So it is always there.",
+            Role::Choice(..) => "So this choice is always offered.",
+            Role::Text { followed: true, .. } => {
+                "So what stands under the next one is never shown."
+            }
+            Role::Text { other: true, .. } => continue,
+            Role::Text { .. } => "So what stands under it is always shown.",
+        };
+        if follows(view, test) {
+            continue;
+        }
+        let message = match named(view, test.test, part) {
+            Some(part) => format!("It is always so here that \"{part}\""),
+            None => format!("It is always so here that \"{}\"", words(view, test)),
+        };
+        let help = format!("{so} Ask for something that can fail, or take the test out.");
+        out.push(finding(
+            &table::CONDITION_ALWAYS_TRUE,
+            test.span,
+            message,
+            help,
+        ));
+    }
+}
+
+fn words<'a>(view: &'a View<'_>, test: &Tested) -> &'a str {
+    view.project.sources.slice(test.span).trim()
+}
+
+/// The words of a part of a test.
+fn named(view: &View<'_>, test: ConditionIx, part: Option<usize>) -> Option<String> {
+    let (Condition::And(parts) | Condition::Or(parts)) = view.course.conditions.get(test.0)? else {
+        return None;
+    };
+    Some(view.test(parts.get(part?)?))
+}
+
+/// Whether a test comes out the same because of something that is reported itself.
+fn follows(view: &View<'_>, test: &Tested) -> bool {
+    let Some(condition) = view.course.conditions.get(test.test.0) else {
+        return true;
+    };
+    let one_score = view.course.pass_mark.is_some() && (!view.passes() || view.never_fails());
+    any_atom(condition, &mut |atom| match atom {
+        Condition::Passed => one_score,
+        Condition::Number(Subject::Score | Subject::Percent, ..) => one_score,
+        Condition::Number(Subject::Value(ix), ..) => view.unchanged.get(ix.0) == Some(&true),
+        _ => false,
+    })
+}
+
+/// Whether one of the simple tests of a condition is such.
+pub fn any_atom(test: &Condition, is: &mut dyn FnMut(&Condition) -> bool) -> bool {
+    match test {
+        Condition::And(parts) | Condition::Or(parts) => parts.iter().any(|part| any_atom(part, is)),
+        Condition::Not(inner) => any_atom(inner, is),
+        atom => is(atom),
+    }
+}

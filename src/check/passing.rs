@@ -1,0 +1,108 @@
+//! The pass mark: whether somebody can reach it, whether somebody can miss it, and roads on which nobody can.
+
+use super::{View, finding};
+use crate::diagnostic::{Diagnostics, table};
+use crate::play::EndingRange;
+
+/// `cannot-pass`: no path at all reaches the pass mark.
+pub fn cannot_pass(view: &View<'_>, out: &mut Diagnostics) {
+    let Some(mark) = view.course.pass_mark else {
+        return;
+    };
+    if view.proof.endings.is_empty() || view.passes() {
+        return;
+    }
+    let best = view.proof.endings.iter().filter(|ending| ending.may_pass);
+    let best = best.reduce(|best, ending| if ending.max > best.max { ending } else { best });
+    let (message, help) = match best {
+        _ if view.proof.score.max == 0 => (
+            format!("Nobody can reach the pass mark of {mark}%: nothing here earns points"),
+            "Write \"Score:\" under a question or behind a choice, or take the pass mark out."
+                .to_string(),
+        ),
+        None => (
+            format!(
+                "Nobody can reach the pass mark of {mark}%: every ending is one that is not passed"
+            ),
+            "Take \"(not passed)\" from the ending that is the good one.".to_string(),
+        ),
+        Some(best) => (
+            format!("Nobody can reach the pass mark of {mark}%"),
+            format!(
+                "The best path to an ending that may be passed is {}, with {}.",
+                view.path(&best.highest),
+                view.points(best.max)
+            ),
+        ),
+    };
+    let place = view.course.places.pass_mark;
+    out.push(finding(&table::CANNOT_PASS, place, message, help));
+}
+
+/// `pass-mark-out-of-reach`: a road on which the best possible score stays below the pass mark.
+pub fn out_of_reach(view: &View<'_>, out: &mut Diagnostics) {
+    let (Some(mark), Some(road)) = (view.course.pass_mark, &view.proof.low_road) else {
+        return;
+    };
+    if !view.passes() {
+        return;
+    }
+    let message = format!(
+        "On one path nobody can reach the pass mark of {mark}%: the best is {}",
+        view.points(road.best)
+    );
+    let help = format!(
+        "It is {}. Give it more points, or mark its ending \"(not passed)\".",
+        view.path(&road.path)
+    );
+    let place = view.course.places.pass_mark;
+    out.push(finding(
+        &table::PASS_MARK_OUT_OF_REACH,
+        place,
+        message,
+        help,
+    ));
+}
+
+/// `cannot-fail`: no path stays below the pass mark.
+pub fn cannot_fail(view: &View<'_>, out: &mut Diagnostics) {
+    let Some(mark) = view.course.pass_mark else {
+        return;
+    };
+    let endings = &view.proof.endings;
+    let least = endings.iter().min_by_key(|ending| ending.min);
+    let (Some(least), true) = (least, view.never_fails()) else {
+        return;
+    };
+    let message = format!("Nobody can stay below the pass mark of {mark}%");
+    let help = format!(
+        "Even {} earns {}. Raise the mark, or give fewer points for less good answers.",
+        view.path(&least.lowest),
+        view.points(least.min)
+    );
+    let place = view.course.places.pass_mark;
+    out.push(finding(&table::CANNOT_FAIL, place, message, help));
+}
+
+impl View<'_> {
+    /// Whether so many points reach the pass mark.
+    fn reaches(&self, points: u64) -> bool {
+        let mark = self.course.pass_mark.map_or(0, u64::from);
+        (100 * points)
+            .checked_div(self.proof.score.max)
+            .is_some_and(|percent| percent >= mark)
+    }
+
+    /// Whether some path passes.
+    pub fn passes(&self) -> bool {
+        let passes = |ending: &EndingRange| ending.may_pass && self.reaches(ending.max);
+        self.proof.endings.iter().any(passes)
+    }
+
+    /// Whether every path passes.
+    pub fn never_fails(&self) -> bool {
+        let endings = &self.proof.endings;
+        let passes = |ending: &EndingRange| ending.may_pass && self.reaches(ending.min);
+        !endings.is_empty() && endings.iter().all(passes)
+    }
+}

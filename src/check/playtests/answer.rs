@@ -1,0 +1,293 @@
+//! Steps that answer a question: in its own words, as right or wrong, or with what is typed.
+
+use super::{Failed, Run};
+use crate::block::{Body, Form, Opt, Scale};
+use crate::model::{fold, walk};
+use crate::play::{What, cut, fold_text, millionths};
+use crate::syntax::playtests::Words;
+
+/// More options than these are not told apart.
+const MOST_OPTIONS: usize = 64;
+/// So often the words of several options are taken apart in another way.
+const MOST_TRIES: usize = 2_000;
+
+/// How an answer can be meant.
+#[derive(Copy, Clone, PartialEq)]
+enum Way {
+    Options,
+    Number,
+    Judged,
+    Text,
+    Written,
+}
+
+/// The closest are looked for first.
+const WAYS: &[Way] = &[
+    Way::Options,
+    Way::Number,
+    Way::Judged,
+    Way::Text,
+    Way::Written,
+];
+
+impl Run<'_> {
+    /// Answers the question that was named, or else the first that takes such an answer.
+    pub(super) fn answer(&mut self, words: &Words) -> Result<(), Failed> {
+        let named = self.named;
+        let named = named.filter(|block| self.playing.takes(*block).is_some());
+        let meant = named.and_then(|block| {
+            let what = WAYS.iter().find_map(|way| self.meant(*way, block, words));
+            Some((block, what?))
+        });
+        if let Some((block, what)) = meant {
+            return self.give(block, what, words);
+        }
+        let from = self.playing.scene();
+        let found = self.until(|run| run.fitting(words));
+        match found {
+            Ok((block, what)) => self.give(block, what, words),
+            Err(_) if !self.is_known(words) => Err(self.no_answer(words)),
+            Err(stopped) => {
+                let title = self.title(from);
+                let what = format!(
+                    "Nothing from \"{title}\" on can be answered with \"{}\"",
+                    words.written
+                );
+                Err(self.fails(words.span, what, self.why(stopped)))
+            }
+        }
+    }
+
+    fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
+        if self.playing.answer(block, what) {
+            return Ok(());
+        }
+        let what = format!("\"{}\" cannot be answered here", words.written);
+        let why = "No attempt is left.".to_string();
+        Err(self.fails(words.span, what, why))
+    }
+
+    /// Whether some question holds such an answer, or it could be typed.
+    fn is_known(&self, words: &Words) -> bool {
+        let mut options = self.options().into_iter();
+        options.any(|(text, id, _)| words.mean(&text, &id))
+            || self.is_list(words)
+            || judgement(words).is_some()
+            || self
+                .view
+                .course
+                .blocks
+                .iter()
+                .any(|block| match &block.body {
+                    Body::Question(question) => {
+                        matches!(question.form, Form::Number { .. } | Form::Text { .. })
+                    }
+                    Body::Reflection(_) | Body::Plan(_) | Body::Scale(_) => true,
+                    _ => false,
+                })
+    }
+
+    /// Whether the words name several options of one question.
+    pub(super) fn is_list(&self, words: &Words) -> bool {
+        (0..self.view.course.blocks.len()).any(|block| self.named_options(block, words).is_some())
+    }
+
+    fn no_answer(&self, words: &Words) -> Failed {
+        let known = self.options();
+        let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
+        let what = format!("There is no answer \"{}\"", words.written);
+        let help = "Write its words as they stand in the storyboard, several with \"and\" between them; or \"right\" or \"wrong\".";
+        self.nothing(words, what, near, help)
+    }
+
+    /// The option of these words in the present scene.
+    pub(super) fn option(&self, words: &Words) -> Option<(usize, What)> {
+        let visible = self.playing.visible();
+        let open = visible.into_iter().filter(|block| {
+            self.playing.takes(*block) == Some(false) && !self.skipped.contains(block)
+        });
+        let mut fits = open.filter_map(|block| Some((block, self.named_options(block, words)?)));
+        fits.next()
+    }
+
+    /// The question of the present scene that takes such an answer: the first without one, or else the last that may be tried again.
+    fn fitting(&self, words: &Words) -> Option<(usize, What)> {
+        let visible = self.playing.visible();
+        let fit = |block: &usize, way: &Way| Some((*block, self.meant(*way, *block, words)?));
+        let stands = |block: &usize, answered| self.playing.takes(*block) == Some(answered);
+        let fresh = |block: &&usize| stands(block, false) && !self.skipped.contains(block);
+        WAYS.iter().find_map(|way| {
+            let mut first = visible.iter().filter(fresh);
+            let found = first.find_map(|block| fit(block, way));
+            let again = *way != Way::Written;
+            found.or_else(|| {
+                let again = visible.iter().rev().filter(|_| again);
+                let mut last = again.filter(|block| stands(block, true));
+                last.find_map(|block| fit(block, way))
+            })
+        })
+    }
+
+    fn meant(&self, way: Way, block: usize, words: &Words) -> Option<What> {
+        match way {
+            Way::Options => self.named_options(block, words),
+            Way::Number => self.number(block, words),
+            Way::Text => self.text(block, words),
+            Way::Judged => self.judged(block, words),
+            Way::Written => self.written(block, words),
+        }
+    }
+
+    /// The options that the words name.
+    fn named_options(&self, block: usize, words: &Words) -> Option<What> {
+        let (options, several): (&[Opt], bool) = match &self.view.course.blocks.get(block)?.body {
+            Body::Question(question) => match &question.form {
+                Form::Options {
+                    options, several, ..
+                } => (options, *several),
+                _ => return None,
+            },
+            Body::Poll(poll) => (&poll.options, poll.several),
+            _ => return None,
+        };
+        let options = options.get(..options.len().min(MOST_OPTIONS))?;
+        let one = options
+            .iter()
+            .position(|option| words.mean(&walk::text(&option.text), &option.id));
+        if let Some(ix) = one {
+            return Some(What::Options(1 << ix));
+        }
+        if !several {
+            return None;
+        }
+        let texts: Vec<String> = options
+            .iter()
+            .map(|option| fold(&walk::text(&option.text)))
+            .collect();
+        let mut tries = MOST_TRIES;
+        taken_apart(&fold(&words.text), &texts, 0, &mut tries).map(What::Options)
+    }
+
+    /// A number that is typed, or one for each statement.
+    fn number(&self, block: usize, words: &Words) -> Option<What> {
+        match &self.view.course.blocks.get(block)?.body {
+            Body::Question(question) => match &question.form {
+                Form::Number { .. } => millionths(&words.text).map(What::Number),
+                _ => None,
+            },
+            Body::Scale(scale) => rated(scale, &words.text),
+            _ => None,
+        }
+    }
+
+    /// A short text that is typed.
+    fn text(&self, block: usize, words: &Words) -> Option<What> {
+        let Body::Question(question) = &self.view.course.blocks.get(block)?.body else {
+            return None;
+        };
+        let typed = matches!(question.form, Form::Text { .. }) && judgement(words).is_none();
+        let text = fold_text(cut(&words.text));
+        (typed && !text.is_empty()).then_some(What::Text(text))
+    }
+
+    /// `right`, `wrong`, `2 right`.
+    fn judged(&self, block: usize, words: &Words) -> Option<What> {
+        let body = &self.view.course.blocks.get(block)?.body;
+        if !matches!(body, Body::Question(_)) {
+            return None;
+        }
+        let answers = self.playing.answers(block);
+        let mut answers = answers.into_iter();
+        let found = match judgement(words)? {
+            Judgement::Right => answers.find(|answer| answer.right),
+            Judgement::Wrong => answers
+                .filter(|answer| !answer.right)
+                .min_by_key(|answer| answer.share),
+            Judgement::Parts(n) => answers.find(|answer| answer.what == What::Right(n)),
+        };
+        found.map(|answer| answer.what)
+    }
+
+    /// Words of the learner's own.
+    fn written(&self, block: usize, words: &Words) -> Option<What> {
+        let body = &self.view.course.blocks.get(block)?.body;
+        let writes = matches!(body, Body::Reflection(_) | Body::Plan(_));
+        let text = fold_text(&words.text);
+        (writes && !text.is_empty()).then_some(What::Text(text))
+    }
+}
+
+/// An answer without its words.
+enum Judgement {
+    Right,
+    Wrong,
+    Parts(usize),
+}
+
+fn judgement(words: &Words) -> Option<Judgement> {
+    let text = fold(&words.text);
+    match text.as_str() {
+        "right" => return Some(Judgement::Right),
+        "wrong" => return Some(Judgement::Wrong),
+        _ => {}
+    }
+    let (number, rest) = text.split_once(' ')?;
+    let rest = match rest.strip_prefix("of ") {
+        Some(all) => all.split_once(' ')?.1,
+        None => rest,
+    };
+    (rest == "right")
+        .then(|| number.parse().ok())
+        .flatten()
+        .map(Judgement::Parts)
+}
+
+/// The set of options that stand in a text one after the other, with commas or `and` between them.
+fn taken_apart(text: &str, options: &[String], set: u64, tries: &mut usize) -> Option<u64> {
+    *tries = tries.checked_sub(1)?;
+    for (ix, option) in options
+        .iter()
+        .enumerate()
+        .filter(|(ix, _)| set >> ix & 1 == 0)
+    {
+        let Some(rest) = text
+            .strip_prefix(option.as_str())
+            .filter(|_| !option.is_empty())
+        else {
+            continue;
+        };
+        let set = set | 1 << ix;
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        if rest.is_empty() {
+            return Some(set);
+        }
+        let signs = [", and ", "; and ", " and ", ", ", "; "];
+        let after = signs.iter().find_map(|sign| rest.strip_prefix(sign));
+        let whole = after.and_then(|after| taken_apart(after, options, set, tries));
+        if whole.is_some() {
+            return whole;
+        }
+    }
+    None
+}
+
+/// A number for each statement.
+fn rated(scale: &Scale, text: &str) -> Option<What> {
+    let numbers: Vec<i64> = text
+        .split([',', ';', ' '])
+        .filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("and"))
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let place = |n: &i64| {
+        scale
+            .range
+            .points()
+            .position(|point| i64::from(point) == *n)
+    };
+    let places: Vec<usize> = numbers.iter().map(place).collect::<Option<_>>()?;
+    match places.as_slice() {
+        [one] if scale.statements.len() == 1 => Some(What::Options(1 << one)),
+        several if several.len() == scale.statements.len() => Some(What::Options(1)),
+        _ => None,
+    }
+}

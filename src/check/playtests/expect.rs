@@ -1,0 +1,226 @@
+//! Steps that expect something, and those that press a button.
+
+use super::{Failed, Run, Stopped};
+use crate::block::{Body, Condition, Goes, Subject};
+use crate::model::{Leave, walk};
+use crate::source::Span;
+use crate::syntax::playtests::Words;
+
+impl Run<'_> {
+    /// The story comes to a scene.
+    pub(super) fn comes(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
+        let come = self.until(|run| (run.playing.scene() == scene).then_some(()));
+        come.map_err(|stopped| {
+            let name = &self.playtest.title.value;
+            let what = format!("\"{name}\" does not come to \"{}\"", self.title(scene));
+            self.fails(span, what, self.why(stopped))
+        })
+    }
+
+    /// Something is so, here and now.
+    pub(super) fn is_so(&mut self, test: &Condition, span: Span) -> Result<(), Failed> {
+        if self.playing.holds(test) {
+            return Ok(());
+        }
+        let (name, said) = (&self.playtest.title.value, self.view.test(test));
+        let what = match test {
+            Condition::Number(Subject::Score, ..) => {
+                format!("In \"{name}\" the {}", said.replacen(" is ", " is not ", 1))
+            }
+            Condition::Number(..) if said.contains(" is ") => {
+                format!("In \"{name}\" {}", said.replacen(" is ", " is not ", 1))
+            }
+            _ => format!("In \"{name}\" it is not so that {said}"),
+        };
+        Err(self.fails(span, what, self.now(test)))
+    }
+
+    /// A block of this kind is there.
+    pub(super) fn shows(&mut self, kind: &str, words: &Words) -> Result<(), Failed> {
+        let is = |block: &crate::block::Block| {
+            block.kind == kind
+                && (words.text.is_empty() && words.id.is_none()
+                    || words.mean(&walk::text(&block.prompt), &block.id))
+        };
+        let blocks = &self.view.course.blocks;
+        if !blocks.iter().any(is) {
+            let kind = kind.replace('-', " ");
+            let what = format!("There is no {kind} \"{}\"", words.written);
+            let prompts: Vec<(String, Span)> = blocks
+                .iter()
+                .filter(|block| block.kind.replace('-', " ") == kind)
+                .map(|block| (walk::text(&block.prompt), block.span))
+                .collect();
+            let known = prompts
+                .iter()
+                .map(|(prompt, span)| (prompt.as_str(), *span));
+            return Err(self.nothing(words, what, known, "Write what stands in its heading."));
+        }
+        let found = self.until(|run| {
+            let visible = run.playing.visible();
+            let found = |block: &usize| run.playing.block(*block).is_some_and(is);
+            visible.into_iter().find(found)
+        });
+        match found {
+            Ok(block) => {
+                self.named = Some(block);
+                Ok(())
+            }
+            Err(stopped) => {
+                let name = &self.playtest.title.value;
+                let what = format!("\"{name}\" does not come to \"{}\"", words.written);
+                Err(self.fails(words.span, what, self.why(stopped)))
+            }
+        }
+    }
+
+    /// A block is left unanswered.
+    pub(super) fn skip(&mut self, words: &Words) -> Result<(), Failed> {
+        let blocks = self.view.course.blocks.iter();
+        let prompts: Vec<(String, Span)> = blocks
+            .map(|block| (walk::text(&block.prompt), block.span))
+            .collect();
+        let mut all = self.view.course.blocks.iter().zip(&prompts);
+        if !all.any(|(block, (prompt, _))| words.mean(prompt, &block.id)) {
+            let what = format!("There is nothing called \"{}\" to skip", words.written);
+            let known = prompts
+                .iter()
+                .map(|(prompt, span)| (prompt.as_str(), *span));
+            return Err(self.nothing(words, what, known, "Write what stands in its heading."));
+        }
+        let found = self.until(|run| {
+            let visible = run.playing.visible();
+            visible.into_iter().find(|block| {
+                let prompt = prompts.get(*block).map_or("", |(prompt, _)| prompt);
+                let id = run
+                    .playing
+                    .block(*block)
+                    .map_or("", |block| block.id.as_str());
+                words.mean(prompt, id)
+            })
+        });
+        let name = &self.playtest.title.value;
+        match found {
+            Ok(block) if self.playing.asks_for(block) => {
+                let what = format!("\"{}\" cannot be skipped", words.written);
+                let why = format!("In \"{}\" Continue asks for it.", self.here());
+                Err(self.fails(words.span, what, why))
+            }
+            Ok(block) => {
+                self.skipped.push(block);
+                self.named = None;
+                Ok(())
+            }
+            Err(stopped) => {
+                let what = format!("\"{name}\" does not come to \"{}\"", words.written);
+                Err(self.fails(words.span, what, self.why(stopped)))
+            }
+        }
+    }
+
+    /// Continue.
+    pub(super) fn go_on(&mut self, span: Span) -> Result<(), Failed> {
+        self.named = None;
+        self.playing.go_on().map_err(|waits| {
+            let what = format!("Continue does not lead on from \"{}\"", self.here());
+            self.fails(span, what, self.why(Stopped::At(waits)))
+        })
+    }
+
+    /// The footer's Back.
+    pub(super) fn back(&mut self, span: Span) -> Result<(), Failed> {
+        self.named = None;
+        if self.playing.back() {
+            return Ok(());
+        }
+        let what = format!("Nothing goes back from \"{}\"", self.here());
+        let why = "It is the first scene, or it says \"Back: no\".".to_string();
+        Err(self.fails(span, what, why))
+    }
+
+    /// An ending of this name is reached.
+    pub(super) fn ends(&mut self, words: &Words) -> Result<(), Failed> {
+        let endings = self.endings();
+        if !endings.iter().any(|(name, _)| words.mean(name, "")) {
+            let what = format!("There is no ending called \"{}\"", words.written);
+            let known = endings.iter().map(|(name, span)| (name.as_str(), *span));
+            let help = "Write its name as it stands behind \"End:\", or the title of its scene.";
+            return Err(self.nothing(words, what, known, help));
+        }
+        let name = &self.playtest.title.value;
+        let what = format!("\"{name}\" does not end in \"{}\"", words.written);
+        match self.until(|run| run.playing.has_ended().then_some(())) {
+            Ok(()) if words.mean(&self.ending(), "") => Ok(()),
+            Ok(()) => {
+                let why = format!("It ends in \"{}\".", self.ending());
+                Err(self.fails(words.span, what, why))
+            }
+            Err(stopped) => Err(self.fails(words.span, what, self.why(stopped))),
+        }
+    }
+
+    /// The name of the ending in the present scene.
+    fn ending(&self) -> String {
+        let scene = self.view.course.scenes.get(self.playing.scene());
+        match scene.map(|scene| &scene.exit) {
+            Some(Leave::End(ending)) => ending.name.clone(),
+            _ => self.here().to_string(),
+        }
+    }
+
+    /// The names of all endings, and where they stand.
+    fn endings(&self) -> Vec<(String, Span)> {
+        let course = self.view.course;
+        let ends_here = |scene: usize| {
+            course.blocks.iter().any(|block| match &block.body {
+                Body::Decision(decision) if block.scene.0 == scene => {
+                    let mut choices = decision.choices.iter();
+                    choices.any(|choice| choice.goes == Some(Goes::End))
+                }
+                _ => false,
+            })
+        };
+        let mut found = Vec::new();
+        for (ix, scene) in course.scenes.iter().enumerate() {
+            match &scene.exit {
+                Leave::End(ending) => found.push((ending.name.clone(), ending.span)),
+                Leave::Go(Goes::End) => found.push((scene.title_text.clone(), scene.span)),
+                // The last scene may be passed over, and then the module ends where the learner stood.
+                _ if ends_here(ix) || course.scenes.last().is_some_and(|s| s.only_if.is_some()) => {
+                    found.push((scene.title_text.clone(), scene.span));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the module is passed at its ending.
+    pub(super) fn passes(&mut self, wanted: bool, span: Span) -> Result<(), Failed> {
+        let name = &self.playtest.title.value;
+        let what = match wanted {
+            true => format!("\"{name}\" does not pass"),
+            false => format!("\"{name}\" passes"),
+        };
+        if let Err(stopped) = self.until(|run| run.playing.has_ended().then_some(())) {
+            let what = format!("\"{name}\" comes to no ending");
+            return Err(self.fails(span, what, self.why(stopped)));
+        }
+        if self.playing.has_passed() == wanted {
+            return Ok(());
+        }
+        let mut why = format!("It has {}", self.view.points(self.playing.points()));
+        match self.view.course.pass_mark {
+            Some(mark) => why.push_str(&format!(", and the pass mark is {mark}%.")),
+            None => why.push_str(", and the module has no pass mark."),
+        }
+        if !wanted || !self.playing.holds(&Condition::Passed) {
+            return Err(self.fails(span, what, why));
+        }
+        why.push_str(&format!(
+            " Its ending \"{}\" does not count as passed.",
+            self.ending()
+        ));
+        Err(self.fails(span, what, why))
+    }
+}

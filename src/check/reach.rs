@@ -1,0 +1,121 @@
+//! What no path reaches once tests and values count, and where a path can get stuck. What the arrows alone show is told by `flow`.
+
+use super::{View, finding};
+use crate::diagnostic::{Diagnostics, table};
+use crate::id::SceneIx;
+use crate::model::{Ending, Leave};
+use crate::play::{Fares, Role, Tested};
+
+/// `no-way-out`: a path can come to where no ending can be reached any more.
+pub fn no_way_out(view: &View<'_>, out: &mut Diagnostics) {
+    for stuck in &view.proof.stuck {
+        let Some(scene) = view.course.scenes.get(stuck.scene.0) else {
+            continue;
+        };
+        out.push(finding(
+            &table::NO_WAY_OUT,
+            scene.span,
+            format!(
+                "From \"{}\" no ending can be reached on some paths",
+                scene.title_text
+            ),
+            format!(
+                "One of them is {}. Leave a choice open that leads on, or write \"End\".",
+                view.path(&stuck.path)
+            ),
+        ));
+    }
+}
+
+/// `ending-never-reached`: an ending that no path comes to.
+pub fn ending(view: &View<'_>, out: &mut Diagnostics) {
+    for at in 0..view.written().len() {
+        let Some(ending) = unreached_ending(view, at) else {
+            continue;
+        };
+        let why = match left_out(view, at) {
+            Some(test) => format!(
+                "Its scene is left out on every path: \"{}\" never holds.",
+                view.project.sources.slice(test.span)
+            ),
+            None if !is_root(view, at) => continue,
+            None => "Other choices always lead past it. Lead to it, or take it out.".to_string(),
+        };
+        out.push(finding(
+            &table::ENDING_NEVER_REACHED,
+            ending.span,
+            format!("No path leads to the ending \"{}\"", ending.name),
+            why,
+        ));
+    }
+}
+
+/// `scene-never-reached`: a scene that is no ending, and that arrows lead to without any path taking them.
+pub fn scene(view: &View<'_>, out: &mut Diagnostics) {
+    for (at, scene) in view.written().iter().enumerate() {
+        let ending = matches!(scene.exit, Leave::End(_));
+        if ending || view.shows(at) || left_out(view, at).is_some() || !is_root(view, at) {
+            continue;
+        }
+        out.push(finding(
+            &table::SCENE_NEVER_REACHED,
+            scene.span,
+            format!("No path leads to \"{}\"", scene.title_text),
+            "Something leads there, but every path goes another way before. Lead to it from elsewhere, or take it out.",
+        ));
+    }
+}
+
+/// The ending of a scene that arrows lead to and no path shows.
+fn unreached_ending<'a>(view: &'a View<'_>, at: usize) -> Option<&'a Ending> {
+    let Leave::End(ending) = &view.written().get(at)?.exit else {
+        return None;
+    };
+    let reached = view.graph.reached().get(at) == Some(&true);
+    (reached && !view.shows(at)).then_some(ending)
+}
+
+/// Whether an `Only if:` test belongs to an ending that is reported itself.
+pub fn told_by_ending(view: &View<'_>, test: &Tested) -> bool {
+    test.role == Role::Scene && unreached_ending(view, test.scene.0).is_some()
+}
+
+/// The `Only if:` of a scene, if it never holds.
+fn left_out<'a>(view: &'a View<'_>, at: usize) -> Option<&'a Tested> {
+    let own = |test: &&Tested| test.role == Role::Scene && test.scene.0 == at;
+    let test = view.proof.tests.iter().find(own)?;
+    matches!(test.fares, Fares::Never(_)).then_some(test)
+}
+
+/// Whether a scene that is not shown is the first of those that are not, and no test that is reported itself says why.
+fn is_root(view: &View<'_>, at: usize) -> bool {
+    if view.graph.reached().get(at) != Some(&true) {
+        return false;
+    }
+    let from = |from: &usize| {
+        let next = view.graph.next.get(*from);
+        view.shows(*from) && next.is_some_and(|next| next.contains(&at))
+    };
+    let before: Vec<usize> = (0..view.written().len()).filter(from).collect();
+    !before.is_empty() && !before.iter().any(|from| tells(view, *from, at))
+}
+
+/// Whether a test on the way from one scene to another never or always holds.
+fn tells(view: &View<'_>, from: usize, to: usize) -> bool {
+    let fixed = |test: &Tested| matches!(test.fares, Fares::Never(_) | Fares::Always(_));
+    let steers = |test: &Tested| match test.role {
+        Role::Scene => true,
+        Role::Block(_) | Role::Choice(..) => test.scene.0 == from,
+        Role::Text { .. } => false,
+    };
+    let between = |test: &Tested| steers(test) && fixed(test) && test.scene.0 != to;
+    let tests = &view.proof.tests;
+    tests.iter().any(between)
+}
+
+impl View<'_> {
+    /// Whether some path shows a scene.
+    pub fn shows(&self, scene: usize) -> bool {
+        self.proof.reached.binary_search(&SceneIx(scene)).is_ok()
+    }
+}

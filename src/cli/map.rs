@@ -1,0 +1,121 @@
+//! `storyloom map`: the story of one module as a picture, a page, a flowchart or data.
+//!
+//! Without `--out` it goes to standard output. A file is written all or nothing, like a package; a module with errors is drawn only as
+//! a draft.
+
+use super::FINDINGS;
+use super::args::{Drawing, Map};
+use super::build::{tell, weight};
+use super::fault::Fault;
+use super::module::{self, Ready};
+use super::output::{self, Pending};
+use super::say::Voice;
+use crate::diagnostic::human::signs;
+use crate::map::{self, Chart, Form};
+use crate::package::FileSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Draws the module.
+pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
+    let form = form(args)?;
+    let epoch = module::epoch()?;
+    let paths: Vec<PathBuf> = args.path.iter().cloned().collect();
+    let (modules, worst) = module::find(&paths, voice);
+    let [module] = modules.as_slice() else {
+        return if modules.is_empty() {
+            Ok(worst)
+        } else {
+            Err(several(modules.len()))
+        };
+    };
+    let ready = module::ready(module, epoch)?;
+    tell(&ready, args.draft, voice);
+    if ready.found().has_errors() && !args.draft {
+        return Ok(FINDINGS);
+    }
+    let compiled = &ready.compiled;
+    let chart = Chart::of(
+        &compiled.course,
+        &compiled.proof,
+        &ready.project.sources,
+        &compiled.places,
+        &compiled.found,
+    );
+    let text = map::draw(&compiled.course, &chart, form).map_err(|fault| {
+        Fault::trouble("The map of this module could not be made").help(fault.to_string())
+    })?;
+    let Some(path) = &args.out else {
+        voice.result(&text);
+        return Ok(worst);
+    };
+    write(&ready, path, &text)?;
+    if !voice.quiet {
+        let path = signs(&path.display().to_string());
+        voice.result(&format!(
+            "{path}  {}  {}\n",
+            weight(text.len() as u64),
+            chart.facts()
+        ));
+    }
+    Ok(worst)
+}
+
+/// The endings of files, and what they are.
+const ENDINGS: &[(&str, Form)] = &[
+    ("svg", Form::Svg),
+    ("html", Form::Html),
+    ("htm", Form::Html),
+    ("mmd", Form::Mermaid),
+    ("mermaid", Form::Mermaid),
+    ("json", Form::Json),
+];
+
+fn form(args: &Map) -> Result<Form, Fault> {
+    match (args.format, &args.out) {
+        (Some(Drawing::Svg), _) | (None, None) => Ok(Form::Svg),
+        (Some(Drawing::Html), _) => Ok(Form::Html),
+        (Some(Drawing::Mermaid), _) => Ok(Form::Mermaid),
+        (Some(Drawing::Json), _) => Ok(Form::Json),
+        (None, Some(path)) => by_ending(path).ok_or_else(|| {
+            Fault::usage(format!("{} does not say what it is to be", path.display()))
+                .help("Let it end in .svg, .html, .mmd or .json, or add --format.")
+        }),
+    }
+}
+
+fn by_ending(path: &Path) -> Option<Form> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    let known = ENDINGS.iter().find(|(known, _)| *known == ending);
+    known.map(|(_, form)| *form)
+}
+
+fn several(count: usize) -> Fault {
+    Fault::usage(format!(
+        "There are {count} modules here, and a map shows one"
+    ))
+    .help("Name the folder of the module, for example: storyloom map storyboards/my-module")
+}
+
+/// Writes the file beside its place and gives it its name when it is complete.
+fn write(ready: &Ready, path: &Path, text: &str) -> Result<(), Fault> {
+    if ready.reads(path) {
+        return Err(
+            Fault::usage(format!("{} is a text of the module", path.display()))
+                .help("Give --out another name, so that the map is not written over it."),
+        );
+    }
+    output::prepare(output::folder(path))?;
+    let whole = Pending::begin(path).and_then(|mut pending| {
+        pending.file()?.write_all(text.as_bytes())?;
+        Ok(pending)
+    });
+    let unwritten =
+        |error| Fault::trouble(format!("{} could not be written", path.display())).because(&error);
+    let pending = whole.map_err(unwritten)?;
+    if let Some(stale) = ready.stale(&FileSet::default()) {
+        let sentence = format!("{} changed while the map was being drawn", stale.display());
+        return Err(Fault::trouble(sentence).help("Draw it again when nothing else is writing it."));
+    }
+    pending.keep().map_err(unwritten)
+}

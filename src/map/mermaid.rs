@@ -1,0 +1,109 @@
+//! The map as a Mermaid flowchart, for wikis and tools that draw one.
+
+use super::chart::{Chart, Kind, Leads, Outcome, Stop};
+use super::wrap;
+use std::fmt::Write;
+
+/// The flowchart.
+pub fn write(chart: &Chart) -> String {
+    let direction = if chart.right_to_left { "RL" } else { "LR" };
+    let mut out = format!("flowchart {direction}\n");
+    for (n, part) in chart.parts.iter().enumerate() {
+        let indent = if part.title.is_some() { "    " } else { "  " };
+        if let Some(title) = &part.title {
+            let _ = writeln!(out, "  subgraph p{}[\"{}\"]", n + 1, safe(title));
+        }
+        for ix in part.scenes.clone() {
+            if let Some(stop) = chart.stops.get(ix) {
+                let _ = writeln!(out, "{indent}{}", node(ix, stop));
+            }
+        }
+        if part.title.is_some() {
+            out.push_str("  end\n");
+        }
+    }
+    links(chart, &mut out);
+    for (class, outcome) in CLASSES {
+        let ends = |stop: &Stop| {
+            stop.endings
+                .first()
+                .is_some_and(|one| one.outcome == *outcome)
+        };
+        let stops = chart
+            .stops
+            .iter()
+            .enumerate()
+            .filter(|(_, stop)| ends(stop));
+        let names: Vec<String> = stops.map(|(ix, _)| format!("s{}", ix + 1)).collect();
+        if !names.is_empty() {
+            let _ = writeln!(out, "  class {} {class}", names.join(","));
+        }
+    }
+    out.push_str("  classDef passed stroke:#185c3f,stroke-width:3px\n");
+    out.push_str("  classDef completed stroke-width:3px\n");
+    out.push_str("  classDef notpassed stroke:#573c85,stroke-width:3px\n");
+    out
+}
+
+const CLASSES: &[(&str, Outcome)] = &[
+    ("passed", Outcome::CanPass),
+    ("completed", Outcome::Completed),
+    ("notpassed", Outcome::NotPassed),
+];
+
+/// A scene: a circle's end for the start, a double frame for an ending.
+fn node(ix: usize, stop: &Stop) -> String {
+    let words = format!("{}. {}", ix + 1, safe(&stop.title));
+    let name = format!("s{}", ix + 1);
+    match (ix, stop.endings.is_empty()) {
+        (0, _) => format!("{name}([\"{words}\"])"),
+        (_, false) => format!("{name}[[\"{words}\"]]"),
+        _ => format!("{name}[\"{words}\"]"),
+    }
+}
+
+fn links(chart: &Chart, out: &mut String) {
+    for (n, link) in chart.links.iter().enumerate() {
+        let from = format!("s{}", link.from + 1);
+        let to = match link.to {
+            Leads::Scene(to) => format!("s{}", to + 1),
+            Leads::Back => format!("b{}((\"back\"))", n + 1),
+            Leads::End => format!("e{}((\"end\"))", n + 1),
+        };
+        let arrow = if chart.is_conditional(n) {
+            "-.->"
+        } else {
+            "-->"
+        };
+        let words = match link.kind {
+            Kind::Skip => "passed over".to_string(),
+            _ => safe(&link.words),
+        };
+        let _ = match words.as_str() {
+            "" => writeln!(out, "  {from} {arrow} {to}"),
+            words => writeln!(out, "  {from} {arrow}|\"{words}\"| {to}"),
+        };
+    }
+}
+
+/// Words that mean nothing to Mermaid: every sign that might is written by its number, and long words are cut.
+fn safe(words: &str) -> String {
+    let mut out = String::new();
+    let line = wrap::line(words);
+    for c in line.chars().take(LONGEST) {
+        match c {
+            ' ' | ',' | '.' => out.push(c),
+            c if c.is_alphanumeric() => out.push(c),
+            c if c.is_ascii() => {
+                let _ = write!(out, "#{};", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    if line.chars().count() > LONGEST {
+        out.push('…');
+    }
+    out
+}
+
+const LONGEST: usize = 120;

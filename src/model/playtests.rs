@@ -1,0 +1,177 @@
+//! Playtests with their scenes and tests resolved; what is picked in them is looked up while they are played.
+
+use super::nearest::did_you_mean;
+use super::resolver::Resolver;
+use crate::block::Condition;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::SceneIx;
+use crate::source::{Span, Spanned};
+use crate::syntax::Target;
+use crate::syntax::playtests::{self as written, Does};
+
+/// The playtests of a course, and what was wrong with them.
+#[derive(Clone, Debug, Default)]
+pub struct Playtests {
+    /// Those that can be played.
+    pub list: Vec<Playtest>,
+    /// What was wrong with the others.
+    pub found: Diagnostics,
+}
+
+/// A playtest.
+#[derive(Clone, Debug)]
+pub struct Playtest {
+    /// Its name.
+    pub title: Spanned<String>,
+    /// Whose story is followed; nobody's in particular where it does not say.
+    pub persona: Option<usize>,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+}
+
+/// A step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it does or expects.
+    pub act: Act,
+    /// The words it is about.
+    pub span: Span,
+}
+
+/// What a step does or expects.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// The learner comes to a scene.
+    Comes(SceneIx),
+    /// Something is so.
+    Holds(Condition),
+    /// Everything else, as written.
+    Does(Does),
+}
+
+impl Resolver<'_> {
+    /// Resolves them. What they say leaves the course as it is, and no doubt about it.
+    pub fn resolve_playtests(&mut self, read: written::Playtests) {
+        let (doubt, told) = (self.course.doubt, self.told_passed);
+        let mut found = read.found;
+        let mut list = Vec::new();
+        for playtest in read.list {
+            list.extend(self.playtest(playtest, &mut found));
+        }
+        self.course.doubt = doubt;
+        self.told_passed = told;
+        self.course.playtests = Playtests { list, found };
+    }
+
+    fn playtest(&mut self, read: written::Playtest, found: &mut Diagnostics) -> Option<Playtest> {
+        let mut whole = !read.broken;
+        let persona = match &read.persona {
+            None => None,
+            Some(name) => {
+                let who = self.whose(name, found);
+                whole &= who.is_some();
+                who
+            }
+        };
+        let mut steps = Vec::new();
+        for step in read.steps {
+            let act = match step.does {
+                Does::Scene(target) => self.comes(&target, found),
+                Does::Holds(test) => match self.test(&test, found) {
+                    test if never(&test) => None,
+                    test => Some(Act::Holds(test)),
+                },
+                other => Some(Act::Does(other)),
+            };
+            whole &= act.is_some();
+            let span = step.span;
+            steps.extend(act.map(|act| Step { act, span }));
+        }
+        whole.then_some(Playtest {
+            title: read.title,
+            persona,
+            steps,
+        })
+    }
+
+    fn comes(&self, target: &Spanned<Target>, found: &mut Diagnostics) -> Option<Act> {
+        let here = target.span;
+        let scenes = &self.scenes.list;
+        // The words that are targets elsewhere can be titles here.
+        let wanted = match &target.value {
+            Target::Title(title) | Target::Id(title) => title.as_str(),
+            Target::Start => "start",
+            Target::Next => "next",
+            Target::Back => "back",
+            Target::End => "end",
+        };
+        let (scene, near) = match &target.value {
+            Target::Id(id) => (
+                self.scenes.with_id(id),
+                self.nearest
+                    .of(id, scenes.iter().map(|s| (s.id.as_str(), s.span))),
+            ),
+            _ => (
+                self.scenes.titled(wanted),
+                self.nearest
+                    .of(wanted, scenes.iter().map(|s| (s.title.as_str(), s.span))),
+            ),
+        };
+        if let Some(scene) = scene {
+            return Some(Act::Comes(scene));
+        }
+        let what = match &target.value {
+            Target::Id(id) => format!("There is no scene with the id \"{id}\""),
+            _ => format!("There is no scene called \"{wanted}\""),
+        };
+        let help = did_you_mean(self.project, here, &near).unwrap_or_else(|| {
+            "Write the title of a scene as it stands in its heading.".to_string()
+        });
+        found.push(Diagnostic::new(&table::PLAYTEST_STEP, here, what).help(help));
+        None
+    }
+
+    /// The place of a person among those whose story can be followed.
+    fn whose(&self, name: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
+        let people = &self.course.personas;
+        let wanted = super::fold::fold(&name.value);
+        let wanted = wanted.strip_prefix('#').unwrap_or(&wanted);
+        let at = people
+            .iter()
+            .position(|one| super::fold::fold(&one.name) == wanted || one.id == wanted);
+        if self.course.persona.is_some() && at.is_some() {
+            return at;
+        }
+        let known = people
+            .iter()
+            .map(|one| (one.name.as_str(), Span::default()));
+        let near = self.nearest.of(&name.value, known);
+        let (what, help) = match (self.course.persona, near.first()) {
+            (None, _) => (
+                "In this module nobody chooses whose story to follow".to_string(),
+                "Take the line away, or write \"Choose persona: yes\" under the module's title."
+                    .to_string(),
+            ),
+            (_, Some(near)) => (
+                format!("There is no persona called \"{}\"", name.value),
+                format!("Did you mean \"{}\"?", near.name),
+            ),
+            (_, None) => (
+                format!("There is no persona called \"{}\"", name.value),
+                "Write the name as it stands behind \"### Persona:\".".to_string(),
+            ),
+        };
+        found.push(Diagnostic::new(&table::PLAYTEST_STEP, name.span, what).help(help));
+        None
+    }
+}
+
+/// Whether a part of a test could not be resolved (reported).
+fn never(test: &Condition) -> bool {
+    match test {
+        Condition::Never => true,
+        Condition::And(parts) | Condition::Or(parts) => parts.iter().any(never),
+        Condition::Not(inner) => never(inner),
+        _ => false,
+    }
+}

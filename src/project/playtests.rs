@@ -1,0 +1,40 @@
+//! Reads the playtests that lie beside a storyboard: one more text of the module, of which nothing is ever packed.
+
+use super::include::{bytes, not_utf8, shown, text};
+use super::{Loaded, Module, PLAYTESTS, Stamp};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+/// Reads them, if there are any and the storyboard has not taken them for something else; gives the file.
+pub fn read(
+    module: &Module,
+    known: &BTreeSet<PathBuf>,
+    loaded: &mut Loaded,
+) -> Result<Option<PathBuf>> {
+    let beside = module.folder.join(PLAYTESTS);
+    if !beside.is_file() {
+        return Ok(None);
+    }
+    let base = module.folder.parent().unwrap_or(&module.folder);
+    let disk = fs::canonicalize(&beside)
+        .with_context(|| format!("{} cannot be read", beside.display()))?;
+    if !disk.starts_with(base) {
+        bail!(
+            "{} is a link that leads out of its folder, and such links are not followed",
+            beside.display()
+        );
+    }
+    if known.contains(&disk) {
+        return Ok(None);
+    }
+    loaded.texts.push(Stamp::of(&disk));
+    let (text, bad) = text(bytes(&disk)?);
+    let file = loaded.project.sources.add(shown(base, &beside), text);
+    if let Some((start, end)) = bad {
+        loaded.found.push(not_utf8(file, start, end));
+    }
+    loaded.project.playtests = Some(file);
+    Ok(Some(disk))
+}

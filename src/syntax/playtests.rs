@@ -1,0 +1,216 @@
+//! `playtests.md`: a heading for each playtest, a line for each step.
+//!
+//! Items are steps: a word and a colon say what kind, an item without is what the learner picks. `Persona:` under the heading is a
+//! setting; everything else is remarks for colleagues. Nothing is looked up here but the words of the steps themselves.
+
+mod score;
+mod step;
+
+use super::ast::{Target, Test};
+use super::line::Kind;
+use super::lines::{Cursor, Line};
+use super::parser::{Parser, fold_word};
+use super::segments::Segments;
+use super::{prose, setting, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::source::{Span, Spanned};
+
+/// The playtests of a module, and what was wrong with them: it says nothing about the storyboard.
+#[derive(Clone, Debug, Default)]
+pub struct Playtests {
+    /// All of them.
+    pub list: Vec<Playtest>,
+    /// What could not be read.
+    pub found: Diagnostics,
+}
+
+/// One way through the story, and what is expected on it.
+#[derive(Clone, Debug)]
+pub struct Playtest {
+    /// Its heading's words.
+    pub title: Spanned<String>,
+    /// `Persona:`
+    pub persona: Option<Spanned<String>>,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+    /// Whether something in it could not be read: it is not played.
+    pub broken: bool,
+}
+
+/// A line of a playtest.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it does or expects.
+    pub does: Does,
+    /// The words it is about.
+    pub span: Span,
+}
+
+/// What a step does or expects.
+#[derive(Clone, Debug)]
+pub enum Does {
+    /// The learner comes to a scene.
+    Scene(Spanned<Target>),
+    /// A choice is made.
+    Choose(Words),
+    /// A choice is made, or a question answered.
+    Pick(Words),
+    /// A question is answered.
+    Answer(Words),
+    /// A block of this kind is there; the next answer is for it.
+    Shows(&'static str, Words),
+    /// A block is left unanswered.
+    Skip(Words),
+    /// Whether a choice is offered.
+    Offered(Words, bool),
+    /// Continue is pressed.
+    Continue,
+    /// Back is pressed.
+    Back,
+    /// Something is so.
+    Holds(Test),
+    /// An ending is reached.
+    Ending(Words),
+    /// Whether the module is passed there.
+    Passed(bool),
+}
+
+/// Words of the storyboard, named by a step.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Without any marks.
+    pub text: String,
+    /// As they stand there.
+    pub written: String,
+    /// `{#id}`, or `#id` alone.
+    pub id: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+impl Parser<'_> {
+    /// Reads the playtests of the project.
+    pub fn playtests(mut self) -> Playtests {
+        let Some(file) = self.project.playtests else {
+            return Playtests::default();
+        };
+        let lines = self.lines(file);
+        let mut cur = Cursor::new(&lines);
+        let mut reading = Reading::default();
+        while let Some(line) = cur.take() {
+            match line.kind {
+                Kind::Heading { level, .. } if level > 1 => self.playtest(line, &mut reading),
+                Kind::Item { at, .. } => self.step(line, at, &mut cur, &mut reading),
+                Kind::Text => self.playtest_setting(line, &mut reading),
+                _ => {}
+            }
+        }
+        reading.close();
+        Playtests {
+            list: reading.list,
+            found: std::mem::take(self.out),
+        }
+    }
+
+    fn playtest(&mut self, line: &Line, reading: &mut Reading) {
+        reading.close();
+        let parts = self.heading_line(line);
+        let title = line.text.spanned(parts.words);
+        let title = match title.value.is_empty() {
+            true => Spanned::new("This playtest".to_string(), line.text.whole()),
+            false => title,
+        };
+        reading.open = Some(Playtest {
+            title,
+            persona: None,
+            steps: Vec::new(),
+            broken: false,
+        });
+    }
+
+    /// `Persona: Ayesha`, or a remark.
+    fn playtest_setting(&mut self, line: &Line, reading: &mut Reading) {
+        let Some(playtest) = reading.open.as_mut().filter(|open| open.steps.is_empty()) else {
+            return;
+        };
+        let Some((end, value)) = setting::shape(&line.text) else {
+            return;
+        };
+        let name = line.text.trim(0..end);
+        let word = fold_word(line.text.get(name.clone()));
+        if word == "persona" {
+            playtest.persona = Some(line.text.spanned(value..line.text.len()));
+        } else if suggest::within_two(&word, ["persona"].into_iter()).is_some() {
+            playtest.broken = true;
+            let what = format!(
+                "A playtest has no setting called \"{}\"",
+                line.text.get(name.clone())
+            );
+            let span = line.text.span(name);
+            self.report(
+                Diagnostic::new(&table::PLAYTEST_STEP, span, what)
+                    .help("Did you mean \"Persona:\"?"),
+            );
+        }
+    }
+
+    fn step(&mut self, line: &Line, at: usize, cur: &mut Cursor<'_>, reading: &mut Reading) {
+        let mut text = line.text.trimmed(at..line.text.len());
+        let mut last = line;
+        while let Some(next) = cur.peek().filter(|next| next.kind == Kind::Text) {
+            prose::join(&mut text, last, next);
+            last = next;
+            cur.skip(1);
+        }
+        let Some(playtest) = reading.open.as_mut() else {
+            if !std::mem::replace(&mut reading.told, true) {
+                let what = "This step belongs to no playtest";
+                let help = "Begin a playtest above it, with ## and its name.";
+                self.report(Diagnostic::new(&table::PLAYTEST_STEP, text.whole(), what).help(help));
+            }
+            return;
+        };
+        if text.is_empty() {
+            return;
+        }
+        playtest.broken |= !self.read_step(&text, &mut playtest.steps);
+    }
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    list: Vec<Playtest>,
+    open: Option<Playtest>,
+    /// Whether it was said that a step stands under no heading.
+    told: bool,
+}
+
+impl Reading {
+    fn close(&mut self) {
+        self.list.extend(self.open.take());
+    }
+}
+
+/// A part of a step's text as words of the storyboard.
+fn words(text: &Segments, range: std::ops::Range<usize>) -> Words {
+    let mut quiet = Diagnostics::default();
+    let (inner, id) = super::expr::split_id_in(text, range.clone(), &mut quiet);
+    let part = text.trimmed(inner.clone());
+    let all = super::inline::read(&part, &mut quiet);
+    let said: Vec<_> = all
+        .into_iter()
+        .filter(|inline| !matches!(inline, super::ast::Inline::Value(_)))
+        .collect();
+    let plain = super::plain(&said);
+    let bare = plain.strip_prefix('#').filter(|id| {
+        let sign = |c: char| c.is_alphanumeric() || c == '-';
+        !id.is_empty() && id.chars().all(sign)
+    });
+    Words {
+        id: id.map(|id| id.value).or(bare.map(str::to_owned)),
+        written: part.as_str().to_owned(),
+        text: plain,
+        span: text.span(text.trim(range)),
+    }
+}

@@ -1,0 +1,46 @@
+// The compiler's engine against the player's: random walks through random courses, the same after every event.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { holds } from '../../src/player/js/condition.js';
+import { apply, newState } from '../../src/player/js/engine.js';
+import { visibleBlocks } from '../../src/player/js/flow.js';
+import { points } from '../../src/player/js/points.js';
+import './shapes.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const WALKS = 10_000;
+const EVENTS = ['answer a poll', 'answer a question', 'answer a scale', 'back', 'choose', 'continue', 'try again', 'write'];
+
+/** What can be seen of a state. */
+function seen(course, state) {
+  return {
+    scene: state.scene,
+    points: points(course, state),
+    ended: state.ended,
+    visible: visibleBlocks(course, state),
+    visited: state.visited,
+    values: state.values,
+    tests: course.conditions.map((_, ix) => holds(course, state, ix)),
+  };
+}
+
+test('a path that the compiler plays is the path that the player plays', () => {
+  const cargo = ['run', '--quiet', '--example', 'walks', '--', '0', String(WALKS)];
+  const lines = execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 }).trim().split('\n').map((line) => JSON.parse(line));
+  const { constructs, events } = lines.pop();
+  let played = 0;
+  for (const { number, course, walk } of lines) {
+    let state = newState(course, 1, 1);
+    for (const [at, [event, expected]] of walk.entries()) {
+      state = apply(course, state, event.effect === null ? { type: event.type } : event);
+      assert.deepEqual({ number, at, event, ...seen(course, state) }, { number, at, event, ...expected });
+    }
+    played += walk.length ? 1 : 0;
+  }
+  console.log(`${played} walks; ${JSON.stringify(constructs)}; ${JSON.stringify(events)}`);
+  assert.ok(played > WALKS * 0.9);
+  assert.equal(Object.keys(constructs).length, 40, 'a construct never occurred');
+  assert.deepEqual(Object.keys(events).filter((name) => !name.includes('vain')).sort(), EVENTS);
+});

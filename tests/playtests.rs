@@ -1,0 +1,511 @@
+//! Playtests: every kind of step, what never gets into a package, and what hostile text can do.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod support;
+
+use storyloom::compile;
+use storyloom::diagnostic::Diagnostics;
+use storyloom::project;
+use storyloom::source::Project;
+use support::{GOOD, Place};
+
+/// What is said of some playtests, one line for each.
+fn said(storyboard: &str, playtests: &str) -> Vec<String> {
+    let mut project = Project {
+        name: "module".into(),
+        ..Project::default()
+    };
+    project.sources.add("module/storyboard.md", storyboard);
+    let file = project.sources.add("module/playtests.md", playtests);
+    project.playtests = Some(file);
+    let compiled = compile(&project, Diagnostics::default());
+    let found = compiled.found.sorted().into_iter();
+    found
+        .filter(|finding| finding.span.file == file)
+        .map(|finding| {
+            let line = project
+                .sources
+                .get(file)
+                .unwrap()
+                .position(finding.span.start)
+                .line;
+            format!("{line}: {} {}", finding.finding.id, finding.message)
+        })
+        .collect()
+}
+
+const STORY: &str = "# A story
+
+Licence: CC BY 4.0
+Pass mark: 50%
+Keep track of: trust = 2 (from 0 to 5), told = no, mood = calm / tense
+
+## The hall {#hall}
+
+Trust: {trust}, {told}, {mood}
+
+### Decision: Where to? {#where}
+
+Visit: all
+
+- The {trust} *reading* room {#read} → The reading room
+> Change: trust +1
+- The cellar → The cellar
+> Change: told = yes, mood = tense
+> Once: yes
+
+---
+
+### Poll: How was it?
+
+- ( ) Fine, and quiet.
+- ( ) Loud
+
+Go to: The door
+
+## The reading room
+
+### Question: Which two?
+
+Score: 4
+Attempts: 1
+Wrong: No.
+
+- [x] Names, and titles
+- [x] Addresses
+- [ ] Totals
+
+### Question: How many days?
+
+Answer: 28 to 31
+Score: 2
+Wrong: No.
+
+### Question: Who decides?
+
+Answer: ICO / the ICO
+Score: 2
+Wrong: No.
+
+Go to: back
+
+## The cellar
+
+### Match: Who does what?
+
+Score: 4
+Attempts: 1
+
+- reads = a book
+- sings = a song
+- sails = a ship
+
+### Scale: How sure are you?
+
+From: 1 Not
+To: 5 Very
+Save as: sure
+
+### Reflection: What did you see?
+
+Skip: no
+
+### Order: In turn
+
+Score: 2
+
+1. First
+2. Second
+3. Third
+
+Go to: back
+
+## The door
+
+### Decision: And now?
+
+Try again: yes
+
+- Wait
+> Change: trust -1
+- Knock
+> Change: trust +2
+
+---
+
+Sure: {sure}
+
+## The end of it
+
+End: A good end
+";
+
+#[test]
+fn every_kind_of_step_does_what_it_says() {
+    let good = "# Playtests
+
+## All of it
+
+- Scene: #hall
+- Decision: Where to?
+- Offered: The cellar
+- The … reading room → The reading room
+- Answer: Addresses, and names, and titles
+- Answer: 30
+- Answer: the  ico
+- Score: 8
+- Back
+- Scene: The reading room
+";
+    // Back leads to the hall, where the choice stands as it was made.
+    let beginning = good.replace("The … reading", "The  reading");
+    assert_eq!(said(STORY, &beginning), [""; 0]);
+    let no_such = said(STORY, good);
+    assert_eq!(
+        no_such[0],
+        "8: playtest-step There is no choice or answer \"The … reading room\""
+    );
+    let whole = "## All of it
+
+- [x] #read
+- Answer: Names, and titles and Addresses.
+- Answer: 27
+- Answer: 28
+- Answer: nobody
+- Answer: right
+- Score: 8
+- Scene: The hall
+- Value: seen The reading room and trust is 3 and not told
+- Choose: The cellar
+- Answer: 2 of 3 right
+- Scale: How sure are you?
+- Answer: 4
+- Answer: A rat, and a lamp
+- Order: In turn
+- Answer: wrong
+- Answer: right
+- Score: 12 to 13
+- Value: sure is 4 and mood is tense
+- Scene: The hall
+- Poll: How was it?
+- Answer: Loud
+- Scene: The door
+- Wait
+- Value: trust is 2
+- Knock
+- Value: trust is at least 4
+- Continue
+- Ending: A good end
+- Passed: yes
+- Score: more than 11
+
+## In the cellar first
+
+- The cellar → The cellar
+- Match: Who does what?
+- Answer: right
+- Skip: How sure…
+- Reflection: What did you see?
+- Answer: right
+- Order: In turn
+- Answer: right
+- Scene: The hall
+- Not offered: The cellar
+- Value: score is 6 and score percent is at most 49
+";
+    assert_eq!(said(STORY, whole), [""; 0]);
+}
+
+#[test]
+fn every_kind_of_step_can_fail() {
+    let fails = |steps: &str| {
+        let found = said(STORY, &format!("## It\n\n{steps}"));
+        assert_eq!(found.len(), 1, "{steps}: {found:?}");
+        let (_, what) = found[0].split_once(' ').unwrap();
+        what.to_string()
+    };
+    for (steps, expected) in [
+        (
+            "- Continue",
+            "playtest-fails Continue does not lead on from \"The hall\"",
+        ),
+        (
+            "- Back",
+            "playtest-fails Nothing goes back from \"The hall\"",
+        ),
+        ("- Score: 1", "playtest-fails In \"It\" the score is not 1"),
+        (
+            "- Value: told",
+            "playtest-fails In \"It\" it is not so that told",
+        ),
+        (
+            "- Value: trust is 3",
+            "playtest-fails In \"It\" trust is not 3",
+        ),
+        (
+            "- Value: trust",
+            "impossible-value It is not said what \"trust\" has to be",
+        ),
+        (
+            "- Value: seen The hal",
+            "scene-not-found There is no scene called \"The hal\"",
+        ),
+        (
+            "- Not offered: The cellar",
+            "playtest-fails \"The cellar\" is offered in \"The hall\"",
+        ),
+        (
+            "- Knock",
+            "playtest-fails \"Knock\" is not offered in \"The hall\"",
+        ),
+        (
+            "- Knok",
+            "playtest-step There is no choice or answer \"Knok\"",
+        ),
+        (
+            "- Choose: Loud",
+            "playtest-step There is no choice \"Loud\"",
+        ),
+        (
+            "- #knok",
+            "playtest-step There is no choice or answer with the id \"knok\"",
+        ),
+        (
+            "- Answer: Loud",
+            "playtest-fails Nothing from \"The hall\" on can be answered with \"Loud\"",
+        ),
+        (
+            "- Skip: Where to?",
+            "playtest-fails \"Where to?\" cannot be skipped",
+        ),
+        (
+            "- Skip: Where from?",
+            "playtest-step There is nothing called \"Where from?\" to skip",
+        ),
+        (
+            "- Poll: How was it?",
+            "playtest-fails \"It\" does not come to \"How was it?\"",
+        ),
+        (
+            "- Poll: How is it?",
+            "playtest-step There is no poll \"How is it?\"",
+        ),
+        (
+            "- Ending: A bad end",
+            "playtest-step There is no ending called \"A bad end\"",
+        ),
+        (
+            "- Ending: A good end",
+            "playtest-fails \"It\" does not end in \"A good end\"",
+        ),
+        ("- Passed: yes", "playtest-fails \"It\" comes to no ending"),
+        (
+            "- Passed: perhaps",
+            "playtest-step \"Passed:\" is yes or no",
+        ),
+        ("- Score: many", "playtest-step \"Score:\" takes points"),
+        (
+            "- Scene:",
+            "playtest-step \"Scene:\" needs something after it",
+        ),
+        (
+            "- → The hall",
+            "playtest-step This step does not say what the learner picks",
+        ),
+        (
+            "Persona: Ann\n\n- Scene: The hall",
+            "playtest-step In this module nobody chooses whose story to follow",
+        ),
+        (
+            "Personna: Ann\n\n- Scene: The hall",
+            "playtest-step A playtest has no setting called \"Personna\"",
+        ),
+    ] {
+        assert_eq!(fails(steps), expected, "{steps}");
+    }
+    let attempts = "- The  reading room\n- Question: Which two?\n- Answer: wrong\n- Question: Which two?\n- Answer: right\n- Answer: right\n- Answer: right";
+    assert_eq!(
+        said(STORY, &format!("## It\n\n{attempts}")),
+        ["9: playtest-fails Nothing from \"The reading room\" on can be answered with \"right\""]
+    );
+}
+
+#[test]
+fn mistakes_in_the_storyboard_keep_playtests_quiet() {
+    let broken = STORY.replace("→ The cellar", "→ The celar");
+    assert_eq!(said(&broken, "## It\n\n- Ending: A good end\n"), [""; 0]);
+    // One that changes no way through does not.
+    let draft = STORY.replace("## The cellar\n", "## The cellar\n\nTo do: a picture\n");
+    assert_eq!(said(&draft, "## It\n\n- Knock\n").len(), 1);
+}
+
+#[test]
+fn nothing_of_them_gets_into_a_package() {
+    let place = Place::with_good("good");
+    let zip = |name: &str| place.read(&format!("packages/good-{name}.zip"));
+    let build = || {
+        let ran = place.run(&["build", "--target", "all", "good"]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+        (zip("scorm12"), zip("xapi"))
+    };
+    let without = build();
+    let title = GOOD
+        .lines()
+        .find_map(|line| line.strip_prefix("## "))
+        .unwrap();
+    place.put(
+        "good/playtests.md",
+        format!("## A way\n\n- Scene: {title}\n"),
+    );
+    assert_eq!(build(), without);
+    place.put("good/playtests.md", "## A way\n\n- Scene: Nowhere\n");
+    let ran = place.run(&["build", "good"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.err.contains("good/playtests.md, line 3"), "{}", ran.err);
+    let ran = place.run(&["build", "--draft", "good"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn they_are_watched_like_every_text_of_the_module() {
+    let place = Place::with_good("good");
+    place.put("good/playtests.md", "## A way\n");
+    let modules = project::find(&place.path("good")).unwrap();
+    let loaded = project::load(&modules[0], None).unwrap();
+    let stamp = loaded
+        .texts
+        .iter()
+        .find(|text| text.disk.ends_with("playtests.md"));
+    assert!(!stamp.unwrap().is_stale());
+    place.put("good/playtests.md", "## Another way\n");
+    assert!(stamp.unwrap().is_stale());
+    assert!(
+        loaded
+            .project
+            .assets
+            .iter()
+            .all(|asset| asset.path != "playtests.md")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_is_not_followed() {
+    let place = Place::with_good("modules/good");
+    place.put("secret.md", "## A way\n");
+    let link = place.path("modules/good/playtests.md");
+    std::os::unix::fs::symlink(place.path("secret.md"), link).unwrap();
+    let ran = place.run(&["check", "modules/good"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.out);
+    assert!(ran.err.contains("leads out of its folder"), "{}", ran.err);
+}
+
+/// Numbers that look random.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+}
+
+#[test]
+fn no_text_brings_them_down() {
+    let pieces = [
+        "## A way\n",
+        "#",
+        "- ",
+        "* ",
+        "1. ",
+        "Choose: ",
+        "Answer: ",
+        "Value: ",
+        "Scene: ",
+        "Score: ",
+        "Ending: ",
+        "Skip: ",
+        "Offered: ",
+        "Poll: ",
+        "Question: ",
+        "Passed: ",
+        "yes",
+        "right",
+        "wrong",
+        "2 right",
+        "Continue\n",
+        "Back\n",
+        "The hall",
+        "The cellar",
+        "Names, and titles",
+        "Loud",
+        " and ",
+        "→ ",
+        "->",
+        "{#",
+        "}",
+        "…",
+        "[x] ",
+        "(",
+        "é🐑",
+        "\u{301}",
+        "\u{202e}",
+        "\0",
+        "\r\n",
+        "\n",
+        "\n\n",
+        "\t",
+        "\\",
+        "\"",
+        "{if ",
+        "99999999999999999999",
+        "trust is at least ",
+        "not ",
+        "seen ",
+        "<!--",
+        "> ",
+        "To do: ",
+        "-3",
+        "…",
+        "#read",
+        "The  reading room\n",
+    ];
+    let mut draw = Draw(7);
+    for _ in 0..300 {
+        let count = 1 + draw.below(60);
+        let mut text: String = (0..count)
+            .map(|_| pieces[draw.below(pieces.len())])
+            .collect();
+        if draw.below(3) > 0 {
+            text.insert_str(0, "## It\n\n- The  reading room\n- ");
+        }
+        said(STORY, &text);
+    }
+}
+
+#[test]
+fn what_would_take_for_ever_is_cut_short() {
+    let options: String = (0..60)
+        .map(|n| format!("- [x] a{}\n", " and a".repeat(n)))
+        .collect();
+    let story = format!(
+        "# S\n\nLicence: CC BY 4.0\n\n## One\n\n### Question: Q\n\nWrong: No.\n\n{options}"
+    );
+    let long = format!("## It\n\n- Answer: {}b\n", "a and ".repeat(500));
+    assert_eq!(said(&story, &long).len(), 1);
+    // A story that goes round by itself, and more playtests than can be played.
+    let round = "# S\n\nLicence: CC BY 4.0\n\n## One\n\nA.\n\nGo to: two\n\n## Two\n\n### Decision: D\n\nSkip: yes\n\n- x → end\n\n---\n\nGo to: one\n";
+    let once = said(round, "## It\n\n- Ending: Two\n");
+    assert_eq!(once, ["3: playtest-fails \"It\" does not end in \"Two\""]);
+    let many = said(round, &"## It\n\n- Ending: Two\n".repeat(4_000));
+    assert_eq!(many.len(), 4_000);
+}
