@@ -21,6 +21,7 @@ pub mod play;
 pub mod player;
 pub mod project;
 pub mod source;
+pub mod summary;
 pub mod syntax;
 pub mod target;
 pub mod theme;

@@ -28,6 +28,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("player", 6),
     ("target", 7),
     ("map", 7),
+    ("summary", 8),
     ("project", 8),
     ("cli", 8),
 ];

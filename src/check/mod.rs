@@ -28,6 +28,7 @@ use crate::play::Proof;
 use crate::source::{Project, Span};
 use graph::Graph;
 pub use playtests::playtests;
+pub use words::steps;
 
 /// What every rule may look at.
 pub struct View<'a> {

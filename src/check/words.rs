@@ -3,7 +3,7 @@
 use super::View;
 use crate::block::{Body, Condition, Op, Opt, Question, Subject};
 use crate::id::BlockIx;
-use crate::model::{ValueKind, walk};
+use crate::model::{Course, ValueKind, walk};
 use crate::play::Stop;
 
 /// A path of more steps is told by its beginning and its end.
@@ -15,23 +15,13 @@ const CHOICE: usize = 40;
 impl View<'_> {
     /// A path: `Start → The email → Send → The reply`.
     pub fn path(&self, path: &[Stop]) -> String {
-        let mut steps: Vec<String> = path.iter().map(|stop| self.step(*stop)).collect();
+        let mut steps = steps(self.course, path);
         steps.insert(0, "Start".to_string());
         if steps.len() > MOST_STEPS {
             let left_out = FIRST_STEPS..steps.len() + FIRST_STEPS + 1 - MOST_STEPS;
             steps.splice(left_out, ["…".to_string()]);
         }
         steps.join(" → ")
-    }
-
-    fn step(&self, stop: Stop) -> String {
-        match stop {
-            Stop::Scene(scene) => {
-                let scene = self.course.scenes.get(scene.0);
-                scene.map_or_else(String::new, |scene| scene.title_text.clone())
-            }
-            Stop::Choice(block, ix) => cut(&self.option(block, ix)),
-        }
     }
 
     /// Points as people count them, and what they are of the most: `4 of 20 points (20%)`.
@@ -53,22 +43,8 @@ impl View<'_> {
         name.unwrap_or_default()
     }
 
-    /// The words of a choice or an answer.
     fn option(&self, block: BlockIx, ix: usize) -> String {
-        let Some(block) = self.course.blocks.get(block.0) else {
-            return String::new();
-        };
-        if let Body::Scale(scale) = &block.body {
-            let point = scale.range.points().nth(ix);
-            return point.map_or_else(String::new, |point| point.to_string());
-        }
-        let text = match &block.body {
-            Body::Decision(decision) => decision.choices.get(ix).map(|choice| &choice.text),
-            Body::Poll(poll) => poll.options.get(ix).map(|option| &option.text),
-            Body::Question(Question { form }) => options(form).get(ix).map(|option| &option.text),
-            _ => None,
-        };
-        text.map_or_else(String::new, walk::text)
+        option(self.course, block, ix)
     }
 
     /// A test in words, as it may be written.
@@ -88,7 +64,7 @@ impl View<'_> {
                 }
                 (_, words) => format!("not {words}"),
             },
-            Condition::Seen(scene) => format!("seen {}", self.step(Stop::Scene(*scene))),
+            Condition::Seen(scene) => format!("seen {}", step(self.course, Stop::Scene(*scene))),
             Condition::Passed => "passed".to_string(),
             Condition::Number(subject, op, n) => self.compared(*subject, *op, *n),
             Condition::Chosen(block, ix) => {
@@ -135,6 +111,39 @@ impl View<'_> {
         };
         format!("{name} {how} {number}")
     }
+}
+
+/// The steps of a path in the author's words.
+pub fn steps(course: &Course, path: &[Stop]) -> Vec<String> {
+    path.iter().map(|stop| step(course, *stop)).collect()
+}
+
+fn step(course: &Course, stop: Stop) -> String {
+    match stop {
+        Stop::Scene(scene) => {
+            let scene = course.scenes.get(scene.0);
+            scene.map_or_else(String::new, |scene| scene.title_text.clone())
+        }
+        Stop::Choice(block, ix) => cut(&option(course, block, ix)),
+    }
+}
+
+/// The words of a choice or an answer.
+fn option(course: &Course, block: BlockIx, ix: usize) -> String {
+    let Some(block) = course.blocks.get(block.0) else {
+        return String::new();
+    };
+    if let Body::Scale(scale) = &block.body {
+        let point = scale.range.points().nth(ix);
+        return point.map_or_else(String::new, |point| point.to_string());
+    }
+    let text = match &block.body {
+        Body::Decision(decision) => decision.choices.get(ix).map(|choice| &choice.text),
+        Body::Poll(poll) => poll.options.get(ix).map(|option| &option.text),
+        Body::Question(Question { form }) => options(form).get(ix).map(|option| &option.text),
+        _ => None,
+    };
+    text.map_or_else(String::new, walk::text)
 }
 
 fn options(form: &crate::block::Form) -> &[Opt] {

@@ -78,9 +78,12 @@ pub struct Check {
     /// Mend what can be mended safely, in your files.
     #[arg(long)]
     pub fix: bool,
-    /// For people, one line each, or one JSON object per line.
+    /// For people, one line each, or one JSON object per line; a summary also as Markdown.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Say what each module comes to: scenes, time, endings, score, saved state, objectives.
+    #[arg(long)]
+    pub summary: bool,
 }
 
 /// How findings are printed.
@@ -92,6 +95,8 @@ pub enum Format {
     Short,
     /// One JSON object per line.
     Json,
+    /// A page of summaries.
+    Markdown,
 }
 
 /// `build`
@@ -108,6 +113,9 @@ pub struct Build {
     /// Build all the same where something is missing or wrong, to look at.
     #[arg(long)]
     pub draft: bool,
+    /// Say besides what each module comes to: scenes, time, endings, score, saved state, objectives.
+    #[arg(long)]
+    pub summary: bool,
 }
 
 /// `map`

@@ -15,6 +15,7 @@ use crate::diagnostic::human::{self, Look, signs};
 use crate::package::FileSet;
 use crate::package::zip::{self, package_name};
 use crate::project::Module;
+use crate::summary::{Form, Summary};
 use crate::target::{self, Facts, Target};
 use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -81,6 +82,12 @@ fn build(
         if !voice.quiet {
             voice.result(&line(&path, size, facts, args.draft));
         }
+    }
+    if args.summary {
+        let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
+        voice.result(&format!("
+{}
+", summary.write(Form::Human)));
     }
     let untried = facts.why_at_most().or_else(|| facts.why_untried());
     for word in [untried, facts.long_state()].iter().flatten() {

@@ -5,18 +5,31 @@ use super::fault::Fault;
 use super::module::{self, Ready};
 use super::say::Voice;
 use super::{DONE, FINDINGS, fix};
-use crate::diagnostic::human::Look;
+use crate::diagnostic::human::{Look, signs};
 use crate::diagnostic::{Diagnostics, Level, human, json, short};
 use crate::project::Module;
+use crate::summary::{Form, Summary};
 
 /// Checks every module and prints what was found.
 pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
+    if args.format == Format::Markdown && !args.summary {
+        let fault = Fault::usage("--format markdown is for summaries");
+        return Err(fault.help("Add --summary."));
+    }
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
     let mut counts = Counts::default();
+    if args.format == Format::Markdown {
+        voice.result(PAGE);
+    }
     for module in &modules {
         match checked(module, epoch, args.fix, voice) {
-            Ok(ready) => worst = worst.max(print(&ready, args.format, &mut counts, voice)),
+            Ok(ready) => {
+                worst = worst.max(print(&ready, args.format, &mut counts, voice));
+                if args.summary {
+                    voice.result(&summary(&ready, args.format, voice));
+                }
+            }
             Err(fault) => worst = worst.max(voice.fault(&fault)),
         }
     }
@@ -24,6 +37,26 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
         voice.remark(&counts.text(modules.len()));
     }
     Ok(worst)
+}
+
+/// The beginning of a page of summaries.
+const PAGE: &str = "# Modules\n\nMade by `storyloom check --summary --format markdown`.\n";
+
+/// What a module comes to; nothing where problems hide it.
+fn summary(ready: &Ready, format: Format, voice: &Voice) -> String {
+    if ready.found().has_errors() {
+        let name = signs(&ready.project.name);
+        voice.aside(&format!(
+            "{name} is summed up when its problems are mended.\n"
+        ));
+        return String::new();
+    }
+    let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
+    match format {
+        Format::Human | Format::Short => format!("\n{}", summary.write(Form::Human)),
+        Format::Markdown => format!("\n{}", summary.write(Form::Markdown)),
+        Format::Json => summary.write(Form::Json),
+    }
 }
 
 fn checked(module: &Module, epoch: Option<i64>, mend: bool, voice: &Voice) -> Result<Ready, Fault> {
@@ -41,15 +74,17 @@ fn checked(module: &Module, epoch: Option<i64>, mend: bool, voice: &Voice) -> Re
 fn print(ready: &Ready, format: Format, counts: &mut Counts, voice: &Voice) -> u8 {
     let found = spoken(ready.found(), voice);
     let report = ready.report();
+    let look = |colour| Look {
+        colour,
+        draft: false,
+    };
     let text = match format {
-        Format::Human => human::render(
-            &report,
-            &found,
-            Look {
-                colour: voice.colour_out(),
-                draft: false,
-            },
-        ),
+        Format::Human => human::render(&report, &found, look(voice.colour_out())),
+        Format::Markdown => {
+            // The page is the result.
+            voice.aside(&human::render(&report, &found, look(voice.colour_err())));
+            String::new()
+        }
         Format::Short => short::render(&report, &found),
         Format::Json => json::render(&report, &found),
     };

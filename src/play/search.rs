@@ -292,7 +292,7 @@ impl Outline<'_> {
     }
 
     /// A block of which a test looks at more answers than can be told apart.
-    fn cannot_tell(&self) -> Option<String> {
+    pub fn cannot_tell(&self) -> Option<String> {
         let blocks = self.blocks.iter().zip(&self.course.blocks);
         blocks
             .filter(|(outline, block)| outline.is_too_wide(block))

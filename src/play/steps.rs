@@ -158,8 +158,35 @@ impl<'a> Stand<'a> {
         Way::Folded(if outline.ask { *least } else { 0 }, *most)
     }
 
+    /// Whether a question is looked at, and not only counted.
+    pub fn is_stepped(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
+        matches!(self.way(block, outline), Way::Step)
+    }
+
+    /// The state after a question was answered so, with what is counted above it.
+    pub fn answered(
+        &self,
+        block: usize,
+        outline: &BlockOutline<'_>,
+        code: u64,
+        visible: &[usize],
+    ) -> Reached {
+        let mut passing = (0, 0);
+        for above in visible.iter().take_while(|above| **above != block) {
+            let Some(outline) = self.outline.blocks.get(*above) else {
+                continue;
+            };
+            if let Way::Folded(least, most) = self.way(*above, outline) {
+                passing = (passing.0 + least, passing.1 + most);
+            }
+        }
+        let mut next = self.at(outline.place + 1);
+        next.set(block, code);
+        self.settled(next, passing)
+    }
+
     /// Whether it matters how a question is answered, and not only what it may earn.
-    fn is_exact(&self, block: usize) -> bool {
+    pub fn is_exact(&self, block: usize) -> bool {
         let earns = self
             .outline
             .blocks

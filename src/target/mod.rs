@@ -10,7 +10,7 @@ mod line;
 pub mod scorm12;
 pub mod xapi;
 
-pub use facts::Facts;
+pub use facts::{Facts, thousands};
 
 use crate::model::Course;
 use crate::package::FileSet;

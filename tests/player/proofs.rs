@@ -2,6 +2,8 @@
 //! a line that tells how often each construct occurred. `proofs FIRST COUNT storyboards` makes storyboards of them first, with
 //! text that asks and shows, compiles those, and prints what is found as well; modules with mistakes of other kinds are left out.
 
+#![allow(clippy::indexing_slicing)] // what it prints it has made itself
+
 #[path = "../properties/courses.rs"]
 mod courses;
 #[path = "../properties/printed.rs"]

@@ -1,0 +1,133 @@
+//! The words of a scene, and how long it takes: 120 words a minute, one minute for each question and decision, two for each
+//! reflection, and what films and sounds last.
+
+use crate::block::{Block, Body, Form, Node, Opt, Run};
+use crate::model::{Course, Scene, blocks_of, walk};
+
+const WORDS_A_MINUTE: u64 = 120;
+
+fn count(run: &Run, words: &mut usize) {
+    if let Run::Text(text) = run {
+        *words += text.split_whitespace().count();
+    }
+}
+
+fn nodes(list: &[Node]) -> usize {
+    let mut words = 0;
+    walk::nodes(list, &mut |run| count(run, &mut words));
+    words
+}
+
+/// How many words a scene has, with everything that may be shown in it.
+pub fn words(course: &Course, scene: &Scene) -> usize {
+    let mut words = 0;
+    walk::rich(&scene.title, &mut |run| count(run, &mut words));
+    words += nodes(&scene.content);
+    for block in blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0)) {
+        walk::block(block, &mut |run| count(run, &mut words));
+    }
+    words
+}
+
+/// How many words of a text are read at least and at most: of several branches one.
+fn range(list: &[Node]) -> (usize, usize) {
+    let mut all = (0, 0);
+    for node in list {
+        let (least, most) = match node {
+            Node::If(branches) => {
+                let each: Vec<(usize, usize)> =
+                    branches.iter().map(|(_, inner)| range(inner)).collect();
+                let complete = branches.last().is_some_and(|(test, _)| test.is_none());
+                let least = each
+                    .iter()
+                    .map(|(least, _)| *least)
+                    .min()
+                    .filter(|_| complete);
+                let most = each.iter().map(|(_, most)| *most).max();
+                (least.unwrap_or(0), most.unwrap_or(0))
+            }
+            node => {
+                let words = nodes(std::slice::from_ref(node));
+                (words, words)
+            }
+        };
+        all = (all.0 + least, all.1 + most);
+    }
+    all
+}
+
+/// How many seconds it takes at least and at most: of several consequences, remarks and branches one is read, and what has a test of
+/// its own may be left out.
+pub fn seconds(course: &Course, scene: &Scene) -> (u64, u64) {
+    let (least, most) = range(&scene.content);
+    let mut all = (reading(least), reading(most));
+    for block in blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0)) {
+        let (least, most) = of_block(block);
+        let least = if block.common.only_if.is_some() {
+            0
+        } else {
+            least
+        };
+        all = (all.0 + least, all.1 + most);
+    }
+    all
+}
+
+fn reading(words: usize) -> u64 {
+    words as u64 * 60 / WORDS_A_MINUTE
+}
+
+/// What follows from each choice or answer, in words.
+fn follows(block: &Block) -> Vec<usize> {
+    let said = |options: &[Opt]| options.iter().map(|option| nodes(&option.remark)).collect();
+    match &block.body {
+        Body::Decision(decision) => decision
+            .choices
+            .iter()
+            .map(|choice| nodes(&choice.consequence) + nodes(&choice.coach))
+            .collect(),
+        Body::Poll(poll) => said(&poll.options),
+        Body::Question(question) => match &question.form {
+            Form::Options { options, .. } => said(options),
+            Form::Number { remarks, .. } => remarks.iter().map(|(_, said)| nodes(said)).collect(),
+            Form::Text { remarks, .. } => remarks.iter().map(|(_, said)| nodes(said)).collect(),
+            Form::Parts { parts, .. } => parts.iter().map(|part| nodes(&part.remark)).collect(),
+            Form::Order(_) => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// What is only said when it is asked for, or when an answer is such.
+fn asides(block: &Block) -> usize {
+    let common = &block.common;
+    let said = [&common.right, &common.partly, &common.wrong];
+    let said = said.iter().map(|said| nodes(said));
+    said.chain(common.hints.iter().map(|hint| nodes(hint)))
+        .sum()
+}
+
+fn of_block(block: &Block) -> (u64, u64) {
+    let mut words = 0;
+    walk::block(block, &mut |run| count(run, &mut words));
+    let after = follows(block);
+    let rest = words.saturating_sub(after.iter().sum());
+    let one = |words: Option<&usize>| words.copied().unwrap_or(0);
+    let least = reading(rest.saturating_sub(asides(block)) + one(after.iter().min()));
+    let most = reading(rest + one(after.iter().max()));
+    match &block.body {
+        Body::Decision(_) | Body::Question(_) | Body::Poll(_) | Body::Scale(_) => {
+            (least + 60, most + 60)
+        }
+        Body::Reflection(_) => (0, most + 120),
+        Body::Played(it) => match it.seconds.filter(|_| !it.path.is_empty()) {
+            Some(lasts) => {
+                let spoken = nodes(&it.transcript).min(words);
+                let all = u64::from(lasts) + reading(words - spoken);
+                (all, all)
+            }
+            None => (least, most),
+        },
+        _ => (least, most),
+    }
+}

@@ -1,0 +1,120 @@
+//! Words that the page and the terminal share.
+
+use super::{Ending, Minutes, Passing, Place, Score, Summary};
+use crate::target::thousands;
+
+/// A path of more steps is told by its beginning and its end.
+const MOST_STEPS: usize = 14;
+const FIRST_STEPS: usize = 4;
+
+pub fn minutes(minutes: &Minutes) -> String {
+    let typical = match minutes.estimated {
+        true => format!("about {} for all of it", minutes.typical),
+        false => format!("the module says {}", minutes.typical),
+    };
+    let (Some(shortest), Some(longest)) = (minutes.shortest, minutes.longest) else {
+        return format!("minutes: {typical}");
+    };
+    let limit = if minutes.at_most { "at most " } else { "" };
+    match shortest == longest {
+        true => format!("about {limit}{longest} minutes ({typical})"),
+        false => format!("about {shortest} to {limit}{longest} minutes ({typical})"),
+    }
+}
+
+pub fn score(score: &Score) -> String {
+    if score.most == 0 {
+        return "no score".to_string();
+    }
+    let limit = if score.exact { "" } else { "at most " };
+    let range = format!(
+        "{} to {limit}{}",
+        thousands(score.least),
+        thousands(score.most)
+    );
+    match (score.pass, score.pass_mark) {
+        (Some(pass), Some(mark)) => format!("{range}, {} pass ({mark}%)", thousands(pass)),
+        _ => range,
+    }
+}
+
+pub fn points(ending: &Ending) -> String {
+    match (ending.least, ending.most) {
+        (Some(least), Some(most)) if least == most => thousands(least),
+        (Some(least), Some(most)) => format!("{} to {}", thousands(least), thousands(most)),
+        _ => "not known".to_string(),
+    }
+}
+
+pub fn ending(ending: &Ending) -> String {
+    match ending.may_pass {
+        true => ending.name.clone(),
+        false => format!("{} (not passed)", ending.name),
+    }
+}
+
+/// `Start → The email → Send → The reply`
+pub fn path(steps: &[String]) -> String {
+    if steps.is_empty() {
+        return "not known".to_string();
+    }
+    let mut steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    steps.insert(0, "Start");
+    if steps.len() > MOST_STEPS {
+        let left_out = FIRST_STEPS..steps.len() + FIRST_STEPS + 1 - MOST_STEPS;
+        steps.splice(left_out, ["…"]);
+    }
+    steps.join(" → ")
+}
+
+pub fn passing(passing: &Passing) -> String {
+    let about = if passing.exact { "" } else { "about " };
+    let percent = |share: f64| format!("{about}{share}%");
+    match passing.all_wrong == passing.all_right {
+        true => format!(
+            "{} pass, however the questions are answered",
+            percent(passing.all_right)
+        ),
+        false => format!(
+            "{} pass with every question right, {} with every question wrong",
+            percent(passing.all_right),
+            percent(passing.all_wrong)
+        ),
+    }
+}
+
+pub fn place(place: &Place) -> String {
+    let kind = place.kind.replace('-', " ");
+    match (place.kind.as_str(), place.title.is_empty()) {
+        ("scene", _) => format!("the scene \"{}\"", place.scene),
+        (_, true) => format!("{kind} in \"{}\"", place.scene),
+        (_, false) => format!("{kind} \"{}\" in \"{}\"", place.title, place.scene),
+    }
+}
+
+/// What not everybody meets, with the names of those who do, and how much everybody does.
+pub fn coverage(summary: &Summary) -> (Vec<(Place, Vec<String>)>, usize) {
+    let mut rows: Vec<(Place, Vec<String>)> = Vec::new();
+    let mut all = 0;
+    for person in &summary.personas {
+        for missed in &person.misses {
+            if rows.iter().all(|(place, _)| place != missed) {
+                rows.push((missed.clone(), Vec::new()));
+            }
+        }
+    }
+    for person in &summary.personas {
+        for (place, names) in &mut rows {
+            if person.meets.contains(place) {
+                names.push(person.name.clone());
+            }
+        }
+    }
+    if let Some(first) = summary.personas.first() {
+        let met = first.meets.iter();
+        all = met
+            .filter(|met| rows.iter().all(|(place, _)| place != *met))
+            .count();
+    }
+    (rows, all)
+}

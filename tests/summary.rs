@@ -1,0 +1,337 @@
+//! The summary: what is printed for a module worked out by hand, its JSON against the schema, and the shares of ways of choosing
+//! against a learner who walks every one of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+#[path = "properties/courses.rs"]
+mod courses;
+#[path = "properties/shapes.rs"]
+mod shapes;
+mod support;
+
+use serde_json::Value as Json;
+use std::fs;
+use storyloom::block::{Body, Condition, Subject};
+use storyloom::id::BlockIx;
+use storyloom::model::{Course, Leave};
+use storyloom::play::{Places, Playing, choose, prove_within};
+use support::{Place, root};
+
+fn case(name: &str) -> String {
+    let path = root().join("tests/cases/summary/the-loan").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn said(more: &[&str]) -> String {
+    let place = Place::new();
+    let folder = root().join("tests/cases/summary/the-loan");
+    let words = ["check", "--summary", folder.to_str().unwrap()];
+    let ran = place.run(&[&words[..], more].concat());
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    ran.out
+}
+
+#[test]
+fn a_module_worked_out_by_hand_is_summed_up_so() {
+    assert_eq!(said(&[]).trim_start(), case("human.txt"));
+    assert_eq!(said(&["--format", "markdown"]), case("markdown.md"));
+    assert_eq!(said(&["--format", "json"]), case("json.txt"));
+}
+
+/// What of a value its schema does not allow.
+fn refused(value: &Json, schema: &Json, root: &Json, at: &str) -> Vec<String> {
+    if let Some(name) = schema["$ref"].as_str() {
+        return refused(value, root.pointer(&name[1..]).unwrap(), root, at);
+    }
+    let kind = match value {
+        Json::Null => "null",
+        Json::Bool(_) => "boolean",
+        Json::Number(n) if n.is_f64() => "number",
+        Json::Number(_) => "integer",
+        Json::String(_) => "string",
+        Json::Array(_) => "array",
+        Json::Object(_) => "object",
+    };
+    let types: Vec<&str> = match &schema["type"] {
+        Json::String(one) => vec![one],
+        Json::Array(several) => several.iter().map(|one| one.as_str().unwrap()).collect(),
+        other => panic!("{at}: no type: {other}"),
+    };
+    let fits = types.contains(&kind) || kind == "integer" && types.contains(&"number");
+    let mut wrong = Vec::new();
+    if !fits {
+        wrong.push(format!("{at} is {kind} and not {types:?}"));
+    }
+    if let Some(list) = value.as_array() {
+        for (ix, one) in list.iter().enumerate() {
+            wrong.extend(refused(one, &schema["items"], root, &format!("{at}/{ix}")));
+        }
+    }
+    if let Some(object) = value.as_object() {
+        let known = schema["properties"].as_object().unwrap();
+        let needed: Vec<&str> = schema["required"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one.as_str().unwrap())
+            .collect();
+        assert_eq!(schema["additionalProperties"], false, "{at}");
+        assert_eq!(needed.len(), known.len(), "{at}: every key is always there");
+        wrong.extend(
+            needed
+                .iter()
+                .filter(|key| !object.contains_key(**key))
+                .map(|key| format!("{at} has no {key}")),
+        );
+        for (key, inner) in object {
+            match known.get(key) {
+                Some(schema) => wrong.extend(refused(inner, schema, root, &format!("{at}/{key}"))),
+                None => wrong.push(format!("{at} has {key}")),
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn the_json_is_what_the_schema_says() {
+    let schema = fs::read_to_string(root().join("schemas/summary.schema.json")).unwrap();
+    let schema: Json = serde_json::from_str(&schema).unwrap();
+    let mut value: Json = serde_json::from_str(&said(&["--format", "json"])).unwrap();
+    assert_eq!(refused(&value, &schema, &schema, ""), [""; 0]);
+    value["minutes"]["longest"] = "four".into();
+    value["more"] = 1.into();
+    assert_eq!(refused(&value, &schema, &schema, "").len(), 2);
+    let plain = Place::with_good("good");
+    let ran = plain.run(&["check", "--summary", "--format", "json", "good"]);
+    let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    assert_eq!(refused(&value, &schema, &schema, ""), [""; 0]);
+}
+
+#[test]
+fn it_is_printed_when_it_is_asked_for() {
+    let place = Place::with_good("good");
+    let ran = place.run(&["check", "--summary", "good"]);
+    assert!(ran.out.contains(" (good)\n  "), "{}", ran.out);
+    let ran = place.run(&["build", "--summary", "good"]);
+    assert_eq!(
+        ran.out
+            .lines()
+            .filter(|line| line.starts_with("packages/"))
+            .count(),
+        2
+    );
+    assert!(ran.out.contains("\n  Saved state: at most "), "{}", ran.out);
+    let ran = place.run(&["build", "good"]);
+    assert_eq!(ran.out.lines().count(), 2);
+    let ran = place.run(&["check", "--format", "markdown", "good"]);
+    assert_eq!(ran.status, Some(2));
+    place.put(
+        "good/storyboard.md",
+        "# A\u{1b}[2J\n\nLicence: CC BY 4.0\n\n## One\n\nGo to: nowhere\n",
+    );
+    let ran = place.run(&["check", "--summary", "--format", "markdown", "good"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (Some(1), 3));
+    assert!(
+        ran.err
+            .contains("good is summed up when its problems are mended"),
+        "{}",
+        ran.err
+    );
+    place.put(
+        "good/storyboard.md",
+        "# A\u{1b}[2J | b\n\nLicence: CC BY 4.0\n\n## One\n\nWords.\n",
+    );
+    for form in ["human", "markdown", "json"] {
+        let ran = place.run(&["check", "--summary", "--format", form, "good"]);
+        assert!(!ran.out.contains('\u{1b}'), "{form}");
+    }
+}
+
+/// A learner who follows a script of picks: what comes of it.
+enum Comes {
+    /// So many ways lead on from where the script ends.
+    Branch(usize),
+    /// Whether it passes, or none where it never ends.
+    End(Option<bool>),
+}
+
+struct Learner<'a> {
+    course: &'a Course,
+    playing: Playing<'a>,
+    right: bool,
+    who: usize,
+}
+
+impl Learner<'_> {
+    fn follow(&mut self, script: &[usize]) -> Comes {
+        let mut script = script.iter().copied();
+        let mut explored: Vec<Vec<usize>> = vec![Vec::new(); self.course.blocks.len()];
+        let ends =
+            |course: &Course, scene: usize| matches!(course.scenes[scene].exit, Leave::End(_));
+        if !self.playing.begin(self.who) {
+            return Comes::End(None);
+        }
+        'steps: for _ in 0..80 {
+            for block in self.playing.visible() {
+                if let Some((decision, offered, made)) = self.playing.decision(block) {
+                    let known = &mut explored[block];
+                    let whole = decision.visit.is_some_and(|visit| {
+                        !known.is_empty()
+                            && (known.len() >= visit || offered.iter().all(|ix| known.contains(ix)))
+                    });
+                    let hub = decision.visit.is_some();
+                    if made {
+                        let latest = known.last().copied().unwrap();
+                        if hub && !whole && decision.choices[latest].goes.is_none() {
+                            assert!(self.playing.reopen(block));
+                            continue 'steps;
+                        }
+                        continue;
+                    }
+                    if hub && whole {
+                        continue;
+                    }
+                    let list: Vec<usize> = offered
+                        .into_iter()
+                        .filter(|ix| !hub || !known.contains(ix))
+                        .collect();
+                    let pick = match (list.len(), script.next()) {
+                        (1, pick) => pick.unwrap_or(0),
+                        (_, Some(pick)) => pick,
+                        (several, None) => return Comes::Branch(several),
+                    };
+                    known.retain(|ix| *ix != list[pick]);
+                    known.push(list[pick]);
+                    assert!(self.playing.choose(block, list[pick]));
+                    continue 'steps;
+                }
+                let asked = self.playing.asks_for(block);
+                let body = &self.course.blocks[block].body;
+                if self.playing.takes(block) == Some(false)
+                    && (asked || self.right && matches!(body, Body::Question(_)))
+                {
+                    let answers = self.playing.answers(block);
+                    let best = answers.iter().find(|one| one.right);
+                    let worst = answers
+                        .iter()
+                        .filter(|one| !one.right)
+                        .min_by_key(|one| one.share);
+                    let one = if self.right { best } else { worst }.or(answers.first());
+                    let what = one.map_or(storyloom::play::What::Text("x".into()), |one| {
+                        one.what.clone()
+                    });
+                    assert!(self.playing.answer(block, what));
+                    continue 'steps;
+                }
+            }
+            let ended = self.playing.has_ended() && ends(self.course, self.playing.scene());
+            if ended
+                || self.playing.go_on().is_err()
+                || self.playing.has_ended() && !ends(self.course, self.playing.scene())
+            {
+                return Comes::End(self.playing.has_ended().then(|| self.playing.has_passed()));
+            }
+        }
+        Comes::End(None)
+    }
+}
+
+/// The share that passes, by walking every way; none where some way is long.
+fn walked(course: &Course, max: u64, right: bool) -> Option<f64> {
+    let places = Places::of(course);
+    let people = if course.persona.is_some() {
+        course.personas.len()
+    } else {
+        1
+    };
+    let mut share = 0.0;
+    for who in 0..people {
+        let playing = Playing::new(course, &places, max);
+        let mut learner = Learner {
+            course,
+            playing,
+            right,
+            who,
+        };
+        let mut open = vec![(Vec::new(), 1.0 / people as f64)];
+        let mut walks = 0;
+        while let Some((script, chance)) = open.pop() {
+            walks += 1;
+            if walks > 400 || script.len() > 30 {
+                return None;
+            }
+            match learner.follow(&script) {
+                Comes::End(passes) => share += if passes? { chance } else { 0.0 },
+                Comes::Branch(ways) => {
+                    for way in 0..ways {
+                        let script = script.iter().copied().chain([way]).collect();
+                        open.push((script, chance / ways as f64));
+                    }
+                }
+            }
+        }
+    }
+    Some(share)
+}
+
+/// Whether tests look at nothing but decisions, values, scenes and the score.
+fn is_plain(course: &Course) -> bool {
+    let decision = |block: &BlockIx| matches!(course.blocks[block.0].body, Body::Decision(_));
+    let mut open: Vec<&Condition> = course.conditions.iter().collect();
+    while let Some(test) = open.pop() {
+        match test {
+            Condition::And(parts) | Condition::Or(parts) => open.extend(parts),
+            Condition::Not(inner) => open.push(inner),
+            Condition::Number(Subject::Saved(_), ..) | Condition::Wrote(..) => return false,
+            Condition::Answered(block)
+            | Condition::Chosen(block, _)
+            | Condition::ChosenOnly(block, _)
+                if !decision(block) =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    true
+}
+
+#[test]
+fn the_share_that_passes_is_that_of_all_ways_walked() {
+    let mut census = shapes::Census::new();
+    let (mut compared, mut between) = (0, 0);
+    for number in 0..6_000 {
+        let mut course = courses::course(number, &mut census);
+        course.pass_mark = course.pass_mark.or(Some(40));
+        let max = prove_within(&course, 2_000).score.max;
+        if !is_plain(&course) || max == 0 {
+            continue;
+        }
+        let seconds = vec![(0, 0); course.scenes.len()];
+        let Some(chosen) = choose(&course, max, &seconds).filter(|chosen| chosen.exact) else {
+            continue;
+        };
+        for right in [false, true] {
+            let Some(share) = walked(&course, max, right) else {
+                continue;
+            };
+            let found = chosen.passes[usize::from(right)];
+            assert!(
+                (found - share).abs() < 1e-9,
+                "course {number}, right {right}: {found} and not {share}"
+            );
+            compared += 1;
+            between += usize::from(share > 0.0 && share < 1.0);
+        }
+    }
+    assert!(
+        compared > 500 && between > 100,
+        "{compared} compared, {between} between none and all"
+    );
+}
