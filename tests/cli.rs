@@ -99,6 +99,9 @@ fn build_says_why_a_score_is_only_a_limit() {
     assert!(ran.out.contains("score 0–at most 110"), "{}", ran.out);
     let why = "because of a test on the score, which changes what can be earned";
     assert!(ran.err.contains(why), "{}", ran.err);
+    let ran = place.run(&["check"]);
+    let missed = format!("{why}; a mistake on some of them may have been missed");
+    assert!(ran.err.contains(&missed), "{}", ran.err);
 }
 
 #[test]

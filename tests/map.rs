@@ -425,6 +425,63 @@ fn the_same_story_is_the_same_map() {
 }
 
 #[test]
+fn the_shortest_way_keeps_every_test_and_says_what_it_passes_over() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# Keys\n\nLicence: CC BY 4.0\nKeep track of: key = no\n\n## The hall {#hall}\n\n### Decision: Where? {#where}\n\n- The cellar → #cellar\n> a\n- The door → #door\n> b\n> Only if: key\n- The lift → #note\n> c\n\n\
+         ## The cellar {#cellar}\n\n### Decision: The key? {#take}\n\n- Take it → #hall\n> a\n> Change: key = yes\n- Leave it → #hall\n> b\n\n\
+         ## A note {#note}\n\nOnly if: key\n\nWords.\n\nGo to: #street\n\n## The street {#street}\n\nEnd\n\n## The door {#door}\n\nEnd: Out\n",
+    );
+    let ran = map(&place, &["--draft", "--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let way = |n: usize| {
+        let steps = chart["ways"][n]["shortest"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{}\n{}", ran.out, ran.err));
+        let step = |step: &serde_json::Value| {
+            let over = if step["passed_over"] == true {
+                "over "
+            } else {
+                ""
+            };
+            let choice = step["choice"].as_str().unwrap_or("");
+            format!("{over}{} {choice}", step["scene"].as_str().unwrap())
+                .trim()
+                .to_string()
+        };
+        steps.iter().map(step).collect::<Vec<_>>()
+    };
+    assert_eq!(way(0), ["hall The lift", "over note", "street"]);
+    assert_eq!(
+        way(1),
+        ["hall The cellar", "cellar Take it", "hall The door", "door"]
+    );
+    assert_eq!(chart["ways"][1]["ending"]["name"], "Out");
+}
+
+/// Thousands of long ways would make a map that nobody can open.
+#[test]
+fn ways_are_shown_to_the_first_hundred_endings() {
+    let place = Place::new();
+    let mut text = "# Many ends\n\nLicence: CC BY 4.0\n".to_string();
+    for n in 0..130 {
+        let (id, next) = (format!("{{#d{n}}}"), (n + 1).min(129));
+        text += &format!(
+            "\n## S {n} {{#s{n}}}\n\n### Decision: Which? {id}\n\n- On → #s{next}\n> a\n- Stop → end\n> b\n"
+        );
+    }
+    place.put("mine/storyboard.md", text);
+    let chart = map(&place, &["--draft", "--format", "json"]).out;
+    let chart: serde_json::Value = serde_json::from_str(&chart).unwrap();
+    let ways = chart["ways"].as_array().unwrap();
+    assert_eq!(ways.len(), 100);
+    assert_eq!(ways[99]["shortest"].as_array().unwrap().len(), 100);
+    let page = map(&place, &["--draft", "--format", "html"]).out;
+    assert_eq!(page.matches("name=\"way\"").count(), 101);
+}
+
+#[test]
 fn a_picture_names_no_place_outside_itself() {
     let place = Place::with_good("mine");
     for format in ["svg", "html"] {

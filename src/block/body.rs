@@ -35,7 +35,7 @@ pub enum Body {
     Explore(Vec<Opt>),
     /// A film, a sound, an interview.
     Played(Box<Played>),
-    /// A block that could not be read or is not built yet (reported); a draft shows a placeholder with its word.
+    /// A block that could not be read (reported); a draft shows a placeholder with its word.
     Placeholder(String),
 }
 

@@ -31,6 +31,8 @@ pub enum Run {
     Image(Box<Picture>),
     /// `{trust}`, and where it stands.
     Value(Shown, Span),
+    /// A place to fill: a block, and which of its parts.
+    Gap(BlockIx, usize),
 }
 
 /// Where a link leads.

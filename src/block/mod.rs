@@ -14,9 +14,9 @@ mod certificate;
 pub mod common;
 pub mod content;
 mod decision;
+mod gaps;
 pub mod glossary;
 pub mod hotspot;
-mod later;
 mod matching;
 pub mod media;
 mod module;
@@ -42,18 +42,21 @@ mod words;
 pub use body::*;
 pub use content::*;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostics;
 use crate::id::{BlockIx, ConditionIx, Key, MediaIx, OptionKey, SceneIx};
 use crate::source::{Inside, Source, Span, Spanned};
 use crate::syntax::{self, BlockSpec, Vocabulary};
 
-/// The kinds that are built.
+/// The kinds.
 pub const KINDS: &[&dyn Kind] = &[
     &decision::DecisionKind,
     &question::QuestionKind,
     &matching::MatchKind,
     &sort::SortKind,
     &order::OrderKind,
+    &gaps::GapsKind,
     &reflection::ReflectionKind,
     &resources::ResourcesKind,
     &action_plan::PlanKind,
@@ -73,24 +76,15 @@ pub const KINDS: &[&dyn Kind] = &[
     &hotspot::HotspotKind,
 ];
 
-/// The kind of this name, where it is built.
+/// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {
     KINDS.iter().copied().find(|kind| kind.spec().kind == name)
-}
-
-/// Whether a word is that of a kind which is not built yet.
-pub fn comes_later(word: &str) -> bool {
-    let words = later::LATER.iter().flat_map(|row| row.words);
-    words
-        .into_iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The words of the whole language, for the parser and for everything that lists them.
 pub fn vocabulary() -> Vocabulary {
     let mut blocks: Vec<BlockSpec> = KINDS.iter().map(|kind| *kind.spec()).collect();
     blocks.push(persona::SPEC);
-    blocks.extend_from_slice(later::LATER);
     Vocabulary {
         module: module::MODULE,
         scene: module::SCENE,
@@ -110,6 +104,14 @@ pub trait Kind: Sync {
         names: &mut dyn Names,
         out: &mut Diagnostics,
     ) -> Body;
+    /// Its prose, shown above what is answered, or around it.
+    fn prose<'b>(
+        &self,
+        block: &'b syntax::Block,
+        _names: &dyn Names,
+    ) -> Cow<'b, [syntax::Content]> {
+        Cow::Borrowed(&block.content)
+    }
     /// The picture its options lie on.
     fn spots(
         &self,
@@ -183,7 +185,7 @@ pub enum Saves {
     Parts,
     /// A number for each statement of a scale.
     Scale(scale::Range, Vec<OptionKey>),
-    /// Nothing that can be known (the block is not built or could not be read).
+    /// Nothing that can be known (the block could not be read).
     Unknown,
 }
 

@@ -22,7 +22,6 @@ pub const fn spec(
         parts: true,
         answers: false,
         targets: false,
-        available: true,
     }
 }
 

@@ -20,7 +20,8 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// The place of a target; words that differ in nothing but capitals and spaces are one. `of` is what it belongs to alone.
+    /// The place of a target; words that differ in nothing but capitals and spaces are one. `of` is what it belongs to alone: among
+    /// so few, capitals may be what it is about.
     pub fn place(
         &mut self,
         (of, words): (&str, &[Inline]),
@@ -29,7 +30,10 @@ impl Targets {
         out: &mut Diagnostics,
     ) -> usize {
         let bare = plain(words);
-        let folded = format!("{of}/{}", bare.to_lowercase());
+        let folded = match of {
+            "" => format!("/{}", bare.to_lowercase()),
+            of => format!("{of}/{bare}"),
+        };
         let key = OptionKey::of(&folded);
         if let Some((known, first)) = self.keys.get(&key) {
             if *known != folded {
@@ -49,7 +53,8 @@ impl Targets {
     }
 }
 
-fn collision(span: Span, first: Span) -> Diagnostic {
+/// Two things that have one key.
+pub fn collision(span: Span, first: Span) -> Diagnostic {
     let message =
         "What stands here and something earlier cannot be told apart in a learner's saved state";
     Diagnostic::new(&table::IDS_COLLIDE, span, message)

@@ -58,7 +58,7 @@ fn no_table_names_a_setting_twice() {
 }
 
 #[test]
-fn a_kind_is_found_by_its_name_where_it_is_built() {
+fn a_kind_is_found_by_its_name() {
     for name in [
         "decision",
         "question",
@@ -79,8 +79,9 @@ fn a_kind_is_found_by_its_name_where_it_is_built() {
         "audio",
         "interview",
         "hotspot",
+        "gaps",
     ] {
         assert_eq!(kind(name).map(|kind| kind.spec().kind), Some(name));
     }
-    assert!(kind("gaps").is_none() && kind("persona").is_none());
+    assert!(kind("gap").is_none() && kind("persona").is_none());
 }

@@ -87,7 +87,8 @@ fn build(
         let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
         voice.result(&format!("\n{}\n", summary.write(Form::Human)));
     }
-    for word in [facts.why_at_most(), facts.long_state()].iter().flatten() {
+    let untried = facts.why_at_most().or_else(|| facts.why_untried());
+    for word in [untried, facts.long_state()].iter().flatten() {
         voice.remark(&format!("{word}.\n"));
     }
     Ok(DONE)

@@ -93,6 +93,10 @@ fn print(ready: &Ready, format: Format, counts: &mut Counts, voice: &Voice) -> u
     }
     voice.result(&text);
     counts.add(&found);
+    let untried = ready.compiled.facts.why_untried();
+    if let Some(word) = untried.filter(|_| format == Format::Human) {
+        voice.remark(&format!("{word}.\n"));
+    }
     if found.has_errors() { FINDINGS } else { DONE }
 }
 

@@ -37,6 +37,7 @@ pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
     let compiled = &ready.compiled;
     let chart = Chart::of(
         &compiled.course,
+        &compiled.proof,
         &ready.project.sources,
         &compiled.places,
         &compiled.found,

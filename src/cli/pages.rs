@@ -73,7 +73,6 @@ const PAGES: &[(&str, &str)] = pages! {
     "nothing-to-show"
     "nested-too-deep"
     "nearly-an-answer"
-    "not-available-yet"
     "no-licence"
     "low-contrast"
     "broken-theme"

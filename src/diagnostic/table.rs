@@ -374,13 +374,6 @@ pub const NEARLY_AN_ANSWER: Finding = Finding {
     fixable: true,
     title: "an answer whose mark is nearly right",
 };
-/// `not-available-yet`
-pub const NOT_AVAILABLE_YET: Finding = Finding {
-    id: "not-available-yet",
-    level: Level::Error,
-    fixable: false,
-    title: "a kind of block that is planned and not built yet",
-};
 /// `no-licence`
 pub const NO_LICENCE: Finding = Finding {
     id: "no-licence",
@@ -470,7 +463,6 @@ pub const TABLE: &[&Finding] = &[
     &NOTHING_TO_SHOW,
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
-    &NOT_AVAILABLE_YET,
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,

@@ -7,6 +7,7 @@ use crate::block::{Block, Body, Decision, kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::id::ConditionIx;
 use crate::model::{Course, Leave, Scene, blocks_of};
+use crate::play::Proof;
 use crate::player::{plain, right_to_left};
 use crate::source::{Sources, Span};
 
@@ -31,7 +32,7 @@ pub struct Chart {
     pub stops: Vec<Stop>,
     /// The links between them, by scene and then in the order of the page.
     pub links: Vec<Link>,
-    /// The shortest way to each ending.
+    /// The shortest way to each ending, to the first [`MOST_WAYS`](super::ways::MOST_WAYS) of them.
     pub ways: Vec<Way>,
     /// Who meets what, where learners choose whose story to follow or tests ask for it.
     pub people: Vec<Person>,
@@ -71,6 +72,8 @@ pub struct Stop {
     pub noticed: Vec<Noticed>,
     /// Something leads to it and nobody has written it.
     pub unwritten: bool,
+    /// The shortest ways it lies on, by their places in the chart.
+    pub on: Vec<usize>,
 }
 
 /// Something to do.
@@ -124,6 +127,8 @@ pub struct Link {
     pub choice: Option<(usize, usize)>,
     /// The tests without which it cannot be taken: its own, and that of its decision.
     pub tests: Vec<ConditionIx>,
+    /// The shortest ways it lies on, by their places in the chart.
+    pub on: Vec<usize>,
 }
 
 /// Where a link leads.
@@ -186,9 +191,11 @@ pub struct Noticed {
 }
 
 impl Chart {
-    /// The chart of a course with what was found in it; `places` are the scenes with the text they span.
+    /// The chart of a course with what is known about its paths and what was found in it; `places` are the scenes with the text they
+    /// span.
     pub fn of(
         course: &Course,
+        proof: &Proof,
         sources: &Sources,
         places: &[(Span, String)],
         found: &Diagnostics,
@@ -210,8 +217,24 @@ impl Chart {
         }
         chart.notice(course, sources, places, found);
         chart.people = ways::people(course, &chart);
-        chart.ways = ways::shortest(&chart);
+        chart.ways = ways::shortest(course, &chart, proof);
+        chart.mark_ways();
         chart
+    }
+
+    fn mark_ways(&mut self) {
+        for (n, way) in self.ways.iter().enumerate() {
+            for step in way.steps.iter().flatten() {
+                let stop = self.stops.get_mut(step.stop).map(|stop| &mut stop.on);
+                let link = step.link.and_then(|ix| self.links.get_mut(ix));
+                // A way may come to a scene more than once.
+                for on in stop.into_iter().chain(link.map(|link| &mut link.on)) {
+                    if on.last() != Some(&n) {
+                        on.push(n);
+                    }
+                }
+            }
+        }
     }
 
     /// The part a scene stands in: that of the scene before it, unless it names another section.
@@ -261,6 +284,7 @@ impl Chart {
                 words,
                 choice,
                 tests,
+                on: Vec::new(),
             });
         }
     }
@@ -352,6 +376,7 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
         endings: endings(course, scene),
         noticed: Vec::new(),
         unwritten: scene.unwritten,
+        on: Vec::new(),
     }
 }
 

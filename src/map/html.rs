@@ -7,7 +7,7 @@ use super::chart::{Activity, Chart, Choice, Kind, Leads, Link, Noticed, Outcome,
 use super::layout::{Picture, caption, count, on_words};
 use super::look;
 use super::svg::{self, facts};
-use super::ways::{Person, Step, Way};
+use super::ways::{self, Person, Step, Way};
 use crate::diagnostic::Level;
 use crate::player::{Field, Html, TemplateError, Templates, Words, object};
 use crate::theme::Theme;
@@ -141,7 +141,7 @@ fn style(picture: &Picture, chart: &Chart, theme: &Theme) -> String {
     }
     for n in 0..chart.people.len() {
         let on = format!("body:has(#who-{n}:checked)");
-        let _ = writeln!(out, "{on} .scene:not(.by-{n}){{display:none}}");
+        let _ = writeln!(out, "{on} .scene:not(.by-{n},:target){{display:none}}");
         let _ = writeln!(
             out,
             "{on} .stop:not(.by-{n}),{on} .line:not(.by-{n}),{on} .head:not(.by-{n}){{opacity:.2}}"
@@ -177,11 +177,13 @@ fn scene(
         .links_of(ix)
         .filter(|(_, link)| link.kind != Kind::Choice);
     let activities = stop.activities.iter().enumerate();
+    let class = ways::classes(chart, &stop.on, |who| who.meets.get(ix) == Some(&true));
+    let class = format!("scene{class}");
     templates.fill(
         "map-scene",
         [
             ("language", chart.language.as_str().into()),
-            ("class", class(chart, ix).into()),
+            ("class", class.into()),
             ("id", stop.id.as_str().into()),
             ("number", (ix + 1).into()),
             (
@@ -231,23 +233,6 @@ fn scene(
             ),
         ],
     )
-}
-
-/// On which ways a scene lies, and who meets it.
-fn class(chart: &Chart, ix: usize) -> String {
-    let mut class = "scene".to_string();
-    for (n, way) in chart.ways.iter().enumerate() {
-        let mut steps = way.steps.iter().flatten();
-        if steps.any(|step| step.stop == ix) {
-            let _ = write!(class, " on-{n}");
-        }
-    }
-    for (n, who) in chart.people.iter().enumerate() {
-        if who.meets.get(ix) == Some(&true) {
-            let _ = write!(class, " by-{n}");
-        }
-    }
-    class
 }
 
 fn about(ix: usize, stop: &Stop) -> String {
@@ -350,6 +335,17 @@ fn points(score: Option<u32>) -> Option<String> {
     score.map(|score| count(score as usize, "point", "points"))
 }
 
+/// `, 5 to 20 points`.
+fn range(points: Option<(u64, u64)>) -> String {
+    match points {
+        None => String::new(),
+        Some((least, most)) if least == most => {
+            format!(", {}", count(most as usize, "point", "points"))
+        }
+        Some((least, most)) => format!(", {least} to {most} points"),
+    }
+}
+
 fn choice(chart: &Chart, one: &Choice) -> Field {
     let mut more = Vec::new();
     more.extend(one.only_if.as_ref().map(|test| format!("only if {test}")));
@@ -378,12 +374,14 @@ fn ending(chart: &Chart, way: &Way) -> Field {
                 stop(step.stop).map_or("", |stop| &stop.title).into(),
             ),
             ("choice", link.map_or("", |link| &link.words).into()),
+            ("over", step.passed_over.into()),
         ])
     };
     object([
         ("scene", stop(way.stop).map_or("", |stop| &stop.id).into()),
         ("name", way.ending.name.as_str().into()),
         ("outcome", outcome(way.ending.outcome).into()),
+        ("points", range(way.points).into()),
         ("found", way.steps.is_some().into()),
         ("steps", way.steps.iter().flatten().map(step).collect()),
     ])

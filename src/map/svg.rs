@@ -6,6 +6,7 @@ use super::layout::{
 };
 use super::look;
 use super::pen::Pen;
+use super::ways::{self, Person};
 use super::wrap;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
@@ -163,26 +164,11 @@ impl Drawing<'_> {
             });
             return class;
         }
-        for (n, way) in self.chart.ways.iter().enumerate() {
-            let mut steps = way.steps.iter().flatten();
-            if steps.any(|step| step.link == Some(link)) {
-                let _ = write!(class, " on-{n}");
-            }
-        }
-        let ends = |meets: &[bool]| {
-            let met = |stop: usize| meets.get(stop).copied().unwrap_or(false);
+        let ends = |who: &Person| {
+            let met = |stop: usize| who.meets.get(stop).copied().unwrap_or(false);
             met(found.from) && !matches!(found.to, Leads::Scene(to) if !met(to))
         };
-        for (n, _) in self
-            .chart
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(_, who)| ends(&who.meets))
-        {
-            let _ = write!(class, " by-{n}");
-        }
-        class
+        class + &ways::classes(self.chart, &found.on, ends)
     }
 
     fn line(&mut self, line: &Line) -> io::Result<()> {
@@ -247,17 +233,8 @@ impl Drawing<'_> {
         });
         class.push_str(if stop.endings.is_empty() { "" } else { " ends" });
         if self.page {
-            for (n, way) in self.chart.ways.iter().enumerate() {
-                let mut steps = way.steps.iter().flatten();
-                if steps.any(|step| step.stop == ix) {
-                    let _ = write!(class, " on-{n}");
-                }
-            }
-            for (n, who) in self.chart.people.iter().enumerate() {
-                if who.meets.get(ix) == Some(&true) {
-                    let _ = write!(class, " by-{n}");
-                }
-            }
+            let met = |who: &Person| who.meets.get(ix) == Some(&true);
+            class.push_str(&ways::classes(self.chart, &stop.on, met));
         }
         class
     }

@@ -2,19 +2,24 @@
 
 use super::chart::{Chart, Ending, Kind, Leads, Link};
 use crate::block::{Condition, Op, Subject};
-use crate::id::{ConditionIx, ValueIx};
-use crate::model::{Course, ValueKind};
+use crate::id::{BlockIx, ConditionIx, ValueIx};
+use crate::model::{Course, ValueKind, blocks_of};
+use crate::play::{self, Proof};
 use std::collections::VecDeque;
 
-/// The shortest way to an ending, tests left aside.
+/// The shortest way to an ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
     /// The scene that ends.
     pub stop: usize,
     /// The ending.
     pub ending: Ending,
-    /// From the first scene to that one; none where no link leads there.
+    /// From the first scene to that one; none where no way leads there.
     pub steps: Option<Vec<Step>>,
+    /// Whether it was played, with every test on it; otherwise tests are left aside.
+    pub exact: bool,
+    /// The fewest and the most points with which one ends there, where that is known and anything is scored.
+    pub points: Option<(u64, u64)>,
 }
 
 /// A scene on a way.
@@ -24,6 +29,8 @@ pub struct Step {
     pub stop: usize,
     /// The link taken from there; none in the last scene.
     pub link: Option<usize>,
+    /// Whether the scene is passed over on this way.
+    pub passed_over: bool,
 }
 
 /// A person whose story may be followed.
@@ -37,19 +44,134 @@ pub struct Person {
     pub does: Vec<Vec<bool>>,
 }
 
-/// The shortest way to each ending, in file order.
-pub fn shortest(chart: &Chart) -> Vec<Way> {
-    let came = spread(chart, |_| true);
+/// To so many endings ways are shown. Nobody looks at more, and thousands of long ones would make a map that nobody can open.
+pub const MOST_WAYS: usize = 100;
+
+/// The shortest way to each ending, in file order: as it was played, or along the links where there were too many paths to play.
+pub fn shortest(course: &Course, chart: &Chart, proof: &Proof) -> Vec<Way> {
+    let came = (!proof.score.exact).then(|| spread(chart, |_| true));
     let mut ways = Vec::new();
     for (ix, stop) in chart.stops.iter().enumerate() {
+        let mut known = proof.endings.iter();
+        let known = known.find(|ending| ending.scene.0 == ix);
+        let played = known.map(|ending| played(course, chart, &ending.shortest));
+        let unit = proof.score.unit.max(1);
         let way = |ending: &Ending| Way {
             stop: ix,
             ending: ending.clone(),
-            steps: steps(chart, &came, ix),
+            steps: match &came {
+                Some(came) => steps(chart, came, ix),
+                None => played.clone(),
+            },
+            exact: came.is_none(),
+            points: known
+                .filter(|_| proof.score.exact && proof.score.max > 0)
+                .map(|ending| (ending.min / unit, ending.max / unit)),
         };
         ways.extend(stop.endings.iter().map(way));
+        if ways.len() >= MOST_WAYS {
+            break;
+        }
     }
+    ways.truncate(MOST_WAYS);
     ways
+}
+
+/// A played path along the links of the chart, with the scenes that it passes over.
+fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut chosen: Vec<usize> = Vec::new();
+    for stop in path {
+        match stop {
+            play::Stop::Scene(to) => {
+                if let Some(last) = steps.pop() {
+                    steps.extend(between(chart, last.stop, to.0, &chosen));
+                }
+                chosen.clear();
+                steps.push(Step {
+                    stop: to.0,
+                    link: None,
+                    passed_over: false,
+                });
+            }
+            play::Stop::Choice(block, choice) => {
+                let scene = course.blocks.get(block.0).map(|block| block.scene.0);
+                chosen.extend(
+                    scene.and_then(|scene| choice_link(course, chart, scene, *block, *choice)),
+                );
+            }
+        }
+    }
+    steps
+}
+
+/// The link that a choice is.
+fn choice_link(
+    course: &Course,
+    chart: &Chart,
+    scene: usize,
+    block: BlockIx,
+    choice: usize,
+) -> Option<usize> {
+    let mut blocks = blocks_of(&course.scenes.get(scene)?.content);
+    let place = blocks.position(|other| other == block)?;
+    let activity = chart.stops.get(scene)?.activities.get(place)?;
+    activity.choices.get(choice)?.link
+}
+
+/// From one scene that is shown to the next: by the choice made last that leads away or by Continue, through scenes that are passed
+/// over.
+fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step> {
+    let leads = |link: &usize| chart.links.get(*link).map(|link| link.to);
+    let on = chart
+        .links_of(from)
+        .filter(|(_, link)| link.kind != Kind::Choice);
+    let first: Vec<usize> = chosen
+        .iter()
+        .rev()
+        .copied()
+        .chain(on.map(|(ix, _)| ix))
+        .collect();
+    let step = |stop, link| Step {
+        stop,
+        link: Some(link),
+        passed_over: stop != from,
+    };
+    let straight = first
+        .iter()
+        .find(|link| leads(link) == Some(Leads::Scene(to)));
+    if let Some(link) = straight {
+        return vec![step(from, *link)];
+    }
+    for link in &first {
+        let mut steps = vec![step(from, *link)];
+        let mut at = leads(link);
+        while let Some(Leads::Scene(here)) = at
+            && here != to
+            && steps.len() <= chart.stops.len()
+            && chart
+                .stops
+                .get(here)
+                .is_some_and(|stop| stop.only_if.is_some())
+        {
+            let mut on = chart
+                .links_of(here)
+                .filter(|(_, link)| link.kind != Kind::Choice);
+            let Some((next, link)) = on.next() else { break };
+            steps.push(step(here, next));
+            at = Some(link.to);
+        }
+        if at == Some(Leads::Scene(to)) {
+            return steps;
+        }
+    }
+    // Back to where the learner came from has no line.
+    let back = first.iter().find(|link| leads(link) == Some(Leads::Back));
+    vec![Step {
+        stop: from,
+        link: back.copied(),
+        passed_over: false,
+    }]
 }
 
 /// How a scene was first reached.
@@ -84,6 +206,7 @@ fn steps(chart: &Chart, came: &[Came], to: usize) -> Option<Vec<Step>> {
     let mut steps = vec![Step {
         stop: to,
         link: None,
+        passed_over: false,
     }];
     let mut at = to;
     loop {
@@ -95,12 +218,23 @@ fn steps(chart: &Chart, came: &[Came], to: usize) -> Option<Vec<Step>> {
                 steps.push(Step {
                     stop: at,
                     link: Some(*link),
+                    passed_over: false,
                 });
             }
         }
     }
     steps.reverse();
     Some(steps)
+}
+
+/// The classes of something that lies on these ways and that some may meet, for the rules of the page.
+pub fn classes(chart: &Chart, on: &[usize], met: impl Fn(&Person) -> bool) -> String {
+    let on = on.iter().map(|n| format!(" on-{n}"));
+    let people = chart.people.iter().enumerate();
+    let by = people
+        .filter(|(_, who)| met(who))
+        .map(|(n, _)| format!(" by-{n}"));
+    on.chain(by).collect()
 }
 
 /// Who meets what, as far as tests on the persona decide it.

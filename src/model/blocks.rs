@@ -25,7 +25,8 @@ impl Resolver<'_> {
                 let mut common = common::read(&ast.settings, self, out);
                 common.shuffle |=
                     kind.shuffles() && setting::find(&ast.settings, "Shuffle").is_none();
-                let intro = self.content(&ast.content, out);
+                let prose = kind.prose(ast, self);
+                let intro = self.content(&prose, out);
                 let body = kind.read(ast, &common, self, out);
                 spots = kind.spots(ast, self, out);
                 (common, intro, body)
@@ -53,7 +54,7 @@ impl Resolver<'_> {
     fn placeholder(&mut self, ast: &syntax::Block, out: &mut Diagnostics) -> Body {
         self.course.doubt.values = true;
         self.course.doubt.objectives = true;
-        self.course.doubt.targets |= !block::comes_later(&ast.word.value);
+        self.course.doubt.targets = true;
         if ast.kind == Some(block::persona::SPEC.kind) {
             let message = "A persona stands under \"## Personas\", not in a scene";
             out.push(

@@ -144,6 +144,7 @@ fn place(inline: &Inline) -> Option<Span> {
         Inline::Emphasis(_, span) | Inline::Strong(_, span) | Inline::Strike(_, span) => *span,
         Inline::Break(span) | Inline::Link { span, .. } => *span,
         Inline::Image(image) => image.span,
+        Inline::Gap(gap) => gap.span,
     })
 }
 

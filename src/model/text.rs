@@ -6,6 +6,7 @@ use super::links::Leads;
 use super::resolver::Resolver;
 use crate::block::{Rich, Run, Shown, Subject};
 use crate::diagnostic::Diagnostics;
+use crate::id::BlockIx;
 use crate::source::Spanned;
 use crate::syntax::Inline;
 use std::collections::HashSet;
@@ -44,6 +45,10 @@ impl Resolver<'_> {
                 Some(shown) => rich.push(Run::Value(shown, name.span)),
                 None => rich.push(Run::Text(format!("{{{}}}", name.value))),
             },
+            Inline::Gap(gap) => {
+                // A block is added to the course once its text has been read.
+                rich.push(Run::Gap(BlockIx(self.course.blocks.len()), gap.value));
+            }
             Inline::Link {
                 address,
                 words,

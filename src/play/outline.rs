@@ -1,6 +1,6 @@
 //! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::answers::{self, Given};
 use super::graph::Graph;
@@ -263,18 +263,11 @@ fn blocks<'a>(
     looks: &[Look],
 ) -> Vec<BlockOutline<'a>> {
     let mut tests: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
-    let mut minding = BTreeSet::new();
     for look in looks {
-        let own = match look.role {
-            Role::Block(block) | Role::Choice(block, _) => Some(block.0),
-            Role::Scene | Role::Text { .. } => None,
-        };
         let test = course.conditions.get(look.test.0);
         for atom in test.map(atoms).unwrap_or_default() {
-            match super::watch::sights(atom).first() {
-                Some(Sight::Answer(block)) => tests.entry(*block).or_default().push(atom),
-                Some(Sight::Score) => minding.extend(own),
-                _ => {}
+            if let Some(Sight::Answer(block)) = super::watch::sights(atom).first() {
+                tests.entry(*block).or_default().push(atom);
             }
         }
     }
@@ -296,7 +289,8 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                place + 1 < order.len() || minding.contains(&ix),
+                // A test here may look at what the latest choice earned, and at the choice, until another is made.
+                place + 1 < order.len() || looks.iter().any(|look| look.is_within(scene)),
             ),
         }
     };

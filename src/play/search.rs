@@ -181,10 +181,12 @@ impl Search<'_> {
         let way = |ix: usize| states.ways.get(ix).map_or(BEGINNING, |ways| ways.short);
         let scene = |ix: usize| states.nodes.get(ix).map_or(0, |node| node.scene);
         let trail = &self.found.trail;
+        // (What was passed by in a scene may be answered anew, so rather the moment in which a scene is entered.)
+        let under_way = |ix: usize| states.nodes.get(ix).is_some_and(|node| node.cursor > 0);
         let first = dead
-            .map(|(ix, _)| (trail.length(way(ix)), scene(ix), way(ix)))
-            .min_by_key(|(length, scene, _)| (*length, *scene));
-        if let Some((_, scene, way)) = first {
+            .map(|(ix, _)| (under_way(ix), trail.length(way(ix)), scene(ix), way(ix)))
+            .min_by_key(|(under_way, length, scene, _)| (*under_way, *length, *scene));
+        if let Some((_, _, scene, way)) = first {
             self.found.stuck.push((scene, way));
         }
     }

@@ -75,7 +75,7 @@ impl<'a> Stand<'a> {
     /// All that can happen next.
     pub fn steps(&self, visible: &[usize], log: &mut Log) -> Steps {
         let mut steps = Steps::default();
-        let (mut passing, mut asked, mut unsettled) = ((0, 0), false, false);
+        let (mut passing, mut asked) = ((0, 0), false);
         let free = self
             .outline
             .scenes
@@ -92,9 +92,6 @@ impl<'a> Stand<'a> {
             self.block_steps(*block, outline, passing, &mut steps.within);
             if outline.ask && self.is_outstanding(*block, outline) {
                 asked = true;
-                unsettled |= matches!(outline.kind, Kind::Decision { .. })
-                    || outline.most(1) > 0
-                    || self.is_scored(*block);
                 if !free {
                     break;
                 }
@@ -106,13 +103,25 @@ impl<'a> Stand<'a> {
             .scenes
             .get(self.node.scene)
             .is_some_and(|scene| matches!(scene.exit, Leave::End(_)));
-        if ending && !unsettled {
+        if ending && visible.iter().all(|block| self.is_settled(*block)) {
             steps.ends = Some(passing);
         }
         if !asked {
             self.go_on(visible, passing, &mut steps, log);
         }
         steps
+    }
+
+    /// Whether an ending waits for a block no longer: for decisions and scored questions that Continue asks for. One that is only
+    /// counted is answered in passing.
+    fn is_settled(&self, block: usize) -> bool {
+        self.outline.blocks.get(block).is_none_or(|outline| {
+            let waits = matches!(outline.kind, Kind::Decision { .. })
+                || outline.most(1) > 0
+                || self.is_scored(block);
+            let folded = matches!(self.way(block, outline), Way::Folded(..));
+            !(waits && outline.ask && !folded && self.is_outstanding(block, outline))
+        })
     }
 
     fn is_scored(&self, block: usize) -> bool {

@@ -37,6 +37,13 @@ pub struct Look {
     pub test: ConditionIx,
 }
 
+impl Look {
+    /// Whether it is asked while a scene is shown.
+    pub fn is_within(&self, scene: usize) -> bool {
+        self.scene == scene && self.role != Role::Scene
+    }
+}
+
 /// What is watched.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {

@@ -2,6 +2,7 @@
 
 use super::blocks::Head;
 use super::fields::{Field, object};
+use super::gaps;
 use super::html::Html;
 use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
@@ -58,6 +59,7 @@ impl Printer<'_> {
         block: &Block,
         (parts, targets): (&[Item], &[Target]),
     ) -> Result<Html, TemplateError> {
+        let (intro, around) = gaps::apart(&block.intro);
         let mut answer = Html::new();
         self.steps(
             parts.iter().map(|part| self.solved(part, targets)),
@@ -103,7 +105,8 @@ impl Printer<'_> {
             [
                 ("ix", head.ix),
                 ("id", head.id),
-                ("intro", head.intro),
+                ("intro", self.nodes(intro, 3).field()),
+                ("around", self.nodes(around, 3).field()),
                 (
                     "prompt",
                     self.prompt(block, &format!("{}-prompt", block.kind)),
@@ -162,7 +165,10 @@ impl Printer<'_> {
 }
 
 /// In an order that tells nothing, and never as written: for paper, and for readers without script. The script has its own.
-fn mixed<T>(all: &[T], key: impl Fn(&T) -> OptionKey) -> impl Iterator<Item = (usize, &T)> {
+pub(super) fn mixed<T>(
+    all: &[T],
+    key: impl Fn(&T) -> OptionKey,
+) -> impl Iterator<Item = (usize, &T)> {
     let mut mixed: Vec<(usize, &T)> = all.iter().enumerate().collect();
     mixed.sort_by_key(|(_, one)| key(one));
     if mixed.is_sorted_by_key(|(n, _)| *n) && !mixed.is_empty() {

@@ -3,6 +3,7 @@
 //! It takes resolved runs and gives [`Html`]. Addresses were checked by the reader; they are looked at once more here, because
 //! this is the last place before the page. Values become spans that the script fills.
 
+use super::gaps;
 use super::html::Html;
 use super::words::Words;
 use crate::block::{Address, Picture, Rich, Run, Shown};
@@ -41,28 +42,43 @@ impl Printer<'_> {
         out
     }
 
-    pub(super) fn runs(&self, rich: &Rich, out: &mut Html) {
-        rich.iter().for_each(|run| self.run(run, out));
+    pub(super) fn runs(&self, rich: &[Run], out: &mut Html) {
+        match rich.iter().any(gaps::holds_gap) {
+            true => self.sentences(rich, out),
+            false => self.all(rich, 0, out),
+        }
     }
 
-    fn run(&self, run: &Run, out: &mut Html) {
+    /// `of` is the gap that the sentence around is known by.
+    pub(super) fn all(&self, rich: &[Run], of: usize, out: &mut Html) {
+        rich.iter().for_each(|run| self.run(run, of, out));
+    }
+
+    fn run(&self, run: &Run, of: usize, out: &mut Html) {
         match run {
             Run::Text(text) => drop(out.text(text)),
             Run::Break => drop(out.tag("<br>")),
-            Run::Emphasis(inner) => self.wrap("<em>", inner, "</em>", out),
-            Run::Strong(inner) => self.wrap("<strong>", inner, "</strong>", out),
-            Run::Strike(inner) => self.wrap("<s>", inner, "</s>", out),
+            Run::Emphasis(inner) => self.wrap("<em>", (inner, of), "</em>", out),
+            Run::Strong(inner) => self.wrap("<strong>", (inner, of), "</strong>", out),
+            Run::Strike(inner) => self.wrap("<s>", (inner, of), "</s>", out),
             Run::Code(text) => drop(out.tag("<code>").text(text).tag("</code>")),
             Run::Link(address, words) => self.link(address, words, out),
             Run::Term(term, words) => self.term(*term, words, out),
             Run::Image(picture) => self.picture(picture, out),
             Run::Value(shown, _) => self.value(shown, out),
+            Run::Gap(block, part) => self.gap(*block, (*part, of), "", out),
         }
     }
 
-    fn wrap(&self, open: &'static str, inner: &Rich, close: &'static str, out: &mut Html) {
+    fn wrap(
+        &self,
+        open: &'static str,
+        (inner, of): (&Rich, usize),
+        close: &'static str,
+        out: &mut Html,
+    ) {
         out.tag(open);
-        self.runs(inner, out);
+        self.all(inner, of, out);
         out.tag(close);
     }
 
@@ -225,6 +241,7 @@ pub fn plain(rich: &Rich) -> String {
             | Run::Term(_, inner) => out.push_str(&plain(inner)),
             Run::Image(picture) => out.push_str(&picture.alt),
             Run::Value(..) => {}
+            Run::Gap(..) => out.push('…'),
         }
     }
     out

@@ -9,6 +9,7 @@ mod cover;
 mod data;
 mod exercises;
 mod fields;
+mod gaps;
 mod html;
 mod inline;
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     ("order", include_str!("js/sequence.js")),
     (EXERCISES, include_str!("js/exercise.js")),
     (PARTED, include_str!("js/parted.js")),
+    ("gaps match", include_str!("js/selects.js")),
     (DRAGGED, include_str!("js/drag.js")),
 ];
 

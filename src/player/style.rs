@@ -259,7 +259,12 @@ mod tests {
     /// semicolon for the end of a declaration.
     #[test]
     fn no_sheet_has_what_would_be_put_in_a_wrong_order() {
-        for text in block::faces().map(|face| face.style).chain([SHARED, PLAIN]) {
+        let shared = crate::player::shared::STYLES.iter().map(|(_, text)| *text);
+        for text in block::faces()
+            .map(|face| face.style)
+            .chain(shared)
+            .chain([SHARED, PLAIN])
+        {
             for foreign in [
                 "place-",
                 "{all:",

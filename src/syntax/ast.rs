@@ -221,7 +221,7 @@ pub struct Branch {
 /// A block: `### Kind: prompt`.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// The kind's name in the tables (`decision`); `None` where the word is unknown (reported) or not available yet (reported).
+    /// The kind's name in the tables (`decision`); `None` where the word is unknown (reported).
     /// A word near a known one is reported too and read as the block that was meant.
     pub kind: Option<&'static str>,
     /// The word as written.
@@ -320,6 +320,8 @@ pub enum Inline {
     Image(Box<Image>),
     /// `{trust}`: the name as written, trimmed.
     Value(Spanned<String>),
+    /// A gap, by its place in its block: the parser makes none, the kind of block that has them does.
+    Gap(Spanned<usize>),
 }
 
 /// A condition as written.
@@ -417,6 +419,7 @@ pub fn plain(inlines: &[Inline]) -> String {
                 out.push_str(&name.value);
                 out.push('}');
             }
+            Inline::Gap(_) => out.push('…'),
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

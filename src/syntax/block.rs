@@ -1,7 +1,7 @@
 //! Blocks: `### Kind: prompt` and everything to their end.
 //!
-//! A block ends at the next heading of level 1 to 3, at `---`, and at the lines that belong to the scene. One whose kind is not
-//! built yet is named once and the rest of it is left alone.
+//! A block ends at the next heading of level 1 to 3, at `---`, and at the lines that belong to the scene. What stands in one whose
+//! word nobody knows is not judged.
 
 use super::ast::{Answer, Block, Content, Heading, Part, Setting};
 use super::exit;
@@ -11,7 +11,6 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place};
 use super::{BlockSpec, SettingSpec, answer};
-use crate::diagnostic::{Diagnostic, table};
 use crate::source::Spanned;
 
 /// `### Persona: name` under `## Personas`, where the tables of the blocks do not hold it.
@@ -27,7 +26,6 @@ pub const PERSONA: BlockSpec = BlockSpec {
     parts: false,
     answers: false,
     targets: false,
-    available: true,
 };
 
 /// What an unknown block is read as: whatever it holds stays together and is not judged.
@@ -39,7 +37,6 @@ const UNKNOWN: BlockSpec = BlockSpec {
     parts: true,
     answers: true,
     targets: true,
-    available: true,
 };
 
 /// What a block or one of its parts holds.
@@ -57,7 +54,7 @@ impl<'a> Parser<'a> {
         let (word, heading, spec) = self.block_heading(line, place.personas);
         let spec = spec.unwrap_or(&UNKNOWN);
         let mut block = Block {
-            kind: (!spec.kind.is_empty() && spec.available).then_some(spec.kind),
+            kind: (!spec.kind.is_empty()).then_some(spec.kind),
             word,
             span: heading.span,
             heading,
@@ -68,11 +65,8 @@ impl<'a> Parser<'a> {
         };
         if spec.kind.is_empty() {
             self.unjudged(|parser| parser.fill(cur, place, spec, &mut block));
-        } else if spec.available {
-            self.fill(cur, place, spec, &mut block);
         } else {
-            self.report_unavailable(&block.word);
-            swallow(cur, place);
+            self.fill(cur, place, spec, &mut block);
         }
         if let Some(last) = cur.last() {
             block.span = block.span.to(last.text.whole());
@@ -201,17 +195,6 @@ impl<'a> Parser<'a> {
             });
         }
     }
-
-    fn report_unavailable(&mut self, word: &Spanned<String>) {
-        self.report(
-            Diagnostic::new(
-                &table::NOT_AVAILABLE_YET,
-                word.span,
-                format!("\"{}\" blocks are not available yet", word.value),
-            )
-            .help("A draft shows a placeholder; take the block out for a release."),
-        );
-    }
 }
 
 /// Whether a line ends the block above it.
@@ -223,11 +206,5 @@ pub fn ends_block(line: &Line, place: Place<'_>) -> bool {
             place.scene && exit::is_exit(line, false) || place.include && exit::is_include(line)
         }
         _ => false,
-    }
-}
-
-fn swallow(cur: &mut Cursor<'_>, place: Place<'_>) {
-    while cur.peek().is_some_and(|line| !ends_block(line, place)) {
-        cur.skip(1);
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Parser<'a> {
             ),
         };
         self.report(finding);
-        spec.filter(|spec| spec.available).map(|spec| (spec, None))
+        spec.map(|spec| (spec, None))
     }
 
     /// The block word a text begins with, where more words follow it.

@@ -74,8 +74,6 @@ pub struct BlockSpec {
     pub answers: bool,
     /// Whether `→ target` at the end of an answer leads somewhere.
     pub targets: bool,
-    /// Whether it is built; otherwise it is named in one finding and its content is left alone.
-    pub available: bool,
 }
 
 /// The words of the language: made once from the tables of the blocks.

@@ -23,6 +23,8 @@ pub struct Facts {
     pub exact: bool,
     /// Why they are not exact.
     pub cause: Option<String>,
+    /// Why not every path, or not every test in the text, could be tried.
+    pub untried: Option<String>,
     /// The pass mark in percent.
     pub pass_mark: Option<u8>,
     /// The most characters the saved state can need.
@@ -46,6 +48,7 @@ impl Facts {
             most: proof.score.max,
             exact: proof.score.exact,
             cause: proof.score.cause.clone(),
+            untried: proof.untried.clone(),
             saved_state: bound.total,
             costliest: bound.items.iter().take(3).cloned().collect(),
         }
@@ -67,6 +70,14 @@ impl Facts {
         let cause = self.cause.as_ref().filter(|_| self.most > 0)?;
         Some(format!(
             "Not every way through could be tried, because of {cause}; perhaps nobody can earn that many points"
+        ))
+    }
+
+    /// A word about paths that were not tried, where a mistake on them may have been missed.
+    pub fn why_untried(&self) -> Option<String> {
+        let cause = self.untried.as_ref()?;
+        Some(format!(
+            "Not every way through could be tried, because of {cause}; a mistake on some of them may have been missed"
         ))
     }
 

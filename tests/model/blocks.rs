@@ -183,9 +183,9 @@ fn a_setting_stands_once() {
 }
 
 #[test]
-fn what_is_not_built_is_named_once_and_disturbs_nothing() {
-    let text = "## A\n### Gaps: Film\nFile: film.mp4\nTranscript:\n> **Ayesha:** [x](javascript:y) ![](no.png)\n## B\n";
-    assert_eq!(found_with(text, &[]), ["6:5-9 not-available-yet \"Gaps\""]);
+fn what_nobody_knows_is_named_once_and_disturbs_nothing() {
+    let text = "## A\n### Riddle: Film\nFile: film.mp4\nTranscript:\n> **Ayesha:** [x](javascript:y) ![](no.png)\n## B\n";
+    assert_eq!(found_with(text, &[]), ["6:5-11 unknown-block \"Riddle\""]);
 }
 
 #[test]

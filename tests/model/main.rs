@@ -9,6 +9,7 @@
 mod blocks;
 mod film;
 mod flow;
+mod gaps;
 mod media;
 mod names;
 mod questions;

@@ -139,8 +139,8 @@ fn values_nothing_uses_or_changes_are_named_once() {
 #[test]
 fn a_block_that_is_not_read_leaves_values_in_peace() {
     let track = "trust = 2 (from 0 to 5)";
-    let body = "## A\n{confidence}\n### Gaps: How sure?\nSave as: confidence\n";
-    assert_eq!(with(track, body), ["8:5-9 not-available-yet \"Gaps\""]);
+    let body = "## A\n{confidence}\n### Riddle: How sure?\nSave as: confidence\n";
+    assert_eq!(with(track, body), ["8:5-11 unknown-block \"Riddle\""]);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 use storyloom::block::scale::Range;
 use storyloom::block::{
-    Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Item, Keep, Node,
-    Op, Opt, Poll, Question, Reflection, Run, Scale, Statement, Subject, Takes, Target,
+    Asked, Block, Body, Choice, Common, Condition, Decision, Effect, Form, Goes, How, Item, Keep,
+    Node, Op, Opt, Poll, Question, Reflection, Run, Scale, Shown, Statement, Subject, Takes,
+    Target,
 };
 use storyloom::id::{BlockIx, ConditionIx, Key, OptionKey, SceneIx, ValueIx};
 use storyloom::model::{CompleteWhen, Course, Ending, Leave, Persona, Scene, Value, ValueKind};
@@ -67,6 +68,8 @@ fn person(name: &str) -> Persona {
 }
 
 struct Making<'a> {
+    /// Whether there is text that asks and shows.
+    told: bool,
     draw: Draw,
     course: Course,
     scenes: usize,
@@ -75,9 +78,19 @@ struct Making<'a> {
 
 /// The course with this number.
 pub fn course(number: u64, census: &mut Census) -> Course {
+    made(number, false, census)
+}
+
+/// The course with this number, with text that asks and shows.
+pub fn told(number: u64, census: &mut Census) -> Course {
+    made(number, true, census)
+}
+
+fn made(number: u64, told: bool, census: &mut Census) -> Course {
     let mut draw = Draw(number.wrapping_mul(104_729));
     let scenes = 2 + draw.below(4);
     let mut making = Making {
+        told,
         draw,
         course: empty(),
         scenes,
@@ -147,8 +160,10 @@ impl Making<'_> {
         };
         let mut content = Vec::new();
         for _ in 0..self.draw.below(4) {
+            content.extend(self.text("text: in a scene"));
             content.push(Node::Block(self.block(ix)));
         }
+        content.extend(self.text("text: in a scene"));
         let exit = self.exit(ix, &id);
         let title = vec![Run::Text(id.clone())];
         self.course.scenes.push(Scene {
@@ -240,7 +255,7 @@ impl Making<'_> {
             kind,
             scene: SceneIx(scene),
             prompt: Vec::new(),
-            intro: Vec::new(),
+            intro: self.text("text: in a block"),
             common,
             body,
             span: nowhere(),
@@ -287,7 +302,7 @@ impl Making<'_> {
             } else {
                 Some(self.goes())
             },
-            consequence: Vec::new(),
+            consequence: self.text("text: in a consequence"),
             coach: Vec::new(),
             effects,
             score: if self.one_in(2, "scored choice") {
@@ -373,6 +388,8 @@ impl Making<'_> {
         for ix in 0..1 + self.draw.below(2) {
             let id = format!("part-{ix}");
             let takes = match self.draw.below(3) {
+                // (What is told as a storyboard is told as pairs.)
+                _ if self.told => Takes::Target(self.draw.below(targets)),
                 0 => Takes::Text(vec!["yes".into()]),
                 1 => Takes::Target(self.draw.below(targets)),
                 _ => Takes::OneOf(0, 0, targets),
@@ -390,6 +407,47 @@ impl Making<'_> {
             parts,
             targets: (0..targets).map(target).collect(),
         }
+    }
+
+    /// Text, now and then; no block is in it.
+    fn text(&mut self, place: &str) -> Vec<Node> {
+        if !self.told || !self.draw.once_in(4) {
+            return Vec::new();
+        }
+        count(self.census, place);
+        vec![self.node(2)]
+    }
+
+    fn node(&mut self, depth: usize) -> Node {
+        let blocks = self.course.blocks.len();
+        if depth == 0 || (blocks > 0 && self.draw.once_in(3)) {
+            let shown = match blocks {
+                0 => Run::Text("words".into()),
+                _ => {
+                    count(self.census, "text: shows an answer");
+                    let block = BlockIx(self.draw.below(blocks));
+                    Run::Value(Shown::Saved(block), nowhere())
+                }
+            };
+            return Node::Paragraph(vec![shown], nowhere());
+        }
+        count(self.census, "text: if");
+        let mut branches = vec![self.branch(depth)];
+        if self.one_in(3, "text: else if") {
+            branches.push(self.branch(depth));
+        }
+        if self.one_in(2, "text: else") {
+            branches.push((None, vec![self.node(depth - 1)]));
+        }
+        Node::If(branches)
+    }
+
+    fn branch(&mut self, depth: usize) -> (Option<Asked>, Vec<Node>) {
+        let asked = Asked {
+            test: self.test(),
+            span: nowhere(),
+        };
+        (Some(asked), vec![self.node(depth - 1)])
     }
 
     fn test(&mut self) -> ConditionIx {

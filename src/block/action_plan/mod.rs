@@ -21,7 +21,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 impl Kind for PlanKind {

@@ -38,7 +38,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: true,
-    available: true,
 };
 
 impl Kind for DecisionKind {

@@ -26,7 +26,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 const SETTINGS: [SettingSpec; 15] = [

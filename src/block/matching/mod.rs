@@ -21,7 +21,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 const HOW: &str = "Write each pair as a line: - left = right.";

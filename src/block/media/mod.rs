@@ -36,7 +36,6 @@ const fn spec(
         parts: false,
         answers: false,
         targets: false,
-        available: true,
     }
 }
 

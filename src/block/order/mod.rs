@@ -18,7 +18,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 /// All of an exercise but `Shuffle:`, for it is always shuffled.

@@ -15,7 +15,6 @@ pub const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: false,
     targets: false,
-    available: true,
 };
 
 /// The people to choose from, on the cover (`Choose persona: yes`).

@@ -4,7 +4,7 @@
 //! short text, and its list then holds remarks for answers that are not right.
 
 pub mod marks;
-mod typed;
+pub mod typed;
 
 use super::options::named;
 use super::words::*;
@@ -23,7 +23,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: true,
     targets: false,
-    available: true,
 };
 
 const SETTINGS: [SettingSpec; 15] = [

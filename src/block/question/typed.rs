@@ -8,7 +8,8 @@ use crate::syntax::{Answer, Block, Setting};
 /// One in the millionths in which numbers are kept.
 const UNIT: i64 = 1_000_000;
 const LARGEST: i64 = 999_999_999;
-const LONGEST_TEXT: usize = 40;
+/// Bytes of the longest short text.
+pub const LONGEST_TEXT: usize = 40;
 
 /// Reads `Answer:` and the remarks.
 pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
@@ -101,18 +102,23 @@ fn text(block: &Block, right: Vec<String>, names: &mut dyn Names, out: &mut Diag
 }
 
 fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String> {
-    let right: Vec<String> = value
-        .replace('\t', " ")
-        .split(" /")
-        .flat_map(|part| part.split("/ "))
-        .map(|part| part.trim().to_string())
-        .filter(|part| part.contains(|c| c != '/'))
-        .collect();
+    let right = texts(value);
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
         setting::refuse(answer, takes, out);
     }
     right
+}
+
+/// What is right, with `/` between the texts.
+pub fn texts(value: &str) -> Vec<String> {
+    value
+        .replace('\t', " ")
+        .split(" /")
+        .flat_map(|part| part.split("/ "))
+        .map(|part| part.trim().to_string())
+        .filter(|part| part.contains(|c| c != '/'))
+        .collect()
 }
 
 fn remarks<T>(

@@ -16,7 +16,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: false,
     answers: false,
     targets: false,
-    available: true,
 };
 
 impl Kind for ResultsKind {

@@ -19,7 +19,6 @@ const SPEC: BlockSpec = BlockSpec {
     parts: true,
     answers: true,
     targets: false,
-    available: true,
 };
 
 impl Kind for SortKind {

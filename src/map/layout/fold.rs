@@ -7,6 +7,9 @@ use std::ops::Range;
 const SHEET: (i64, i64) = (1587, 1123);
 const MOST: usize = 64;
 
+/// From so many columns on a story is very long.
+pub const LONG: usize = 250;
+
 /// The least of a part that may stand alone in a row, where parts are broken to fill the rows.
 const LEAST: usize = 3;
 
@@ -15,6 +18,8 @@ const LEAST: usize = 3;
 pub fn foldings(columns: &[Column], fill: bool) -> Vec<Vec<Range<usize>>> {
     let parts = parts(columns);
     let mut all: Vec<Vec<Range<usize>>> = Vec::new();
+    // No sheet holds a very long story; its shape is good enough after fewer tries.
+    let fine = if columns.len() > LONG { 5 } else { 24 };
     let mut across = MOST.min(columns.len().max(1));
     while across > 0 {
         let rows = broken(&parts, across, fill);
@@ -24,7 +29,7 @@ pub fn foldings(columns: &[Column], fill: bool) -> Vec<Vec<Range<usize>>> {
             all.push(rows);
         }
         let tried = across.min(longest);
-        across = tried - (tried / 24 + 1).min(tried);
+        across = tried - (tried / fine + 1).min(tried);
     }
     all
 }

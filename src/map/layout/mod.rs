@@ -86,7 +86,9 @@ pub fn lay_out(chart: &Chart) -> Picture {
         .collect();
     let columns = column::columns(chart, &cards);
     let mut best: Option<(i64, Plan)> = None;
-    for (fill, worth) in [(false, 100), (true, UNBROKEN)] {
+    let ways = [(false, 100), (true, UNBROKEN)];
+    let ways = ways.get(..if columns.len() > fold::LONG { 1 } else { 2 });
+    for (fill, worth) in ways.unwrap_or(&[]).iter().copied() {
         for rows in fold::foldings(&columns, fill) {
             let plan = Plan::of(chart, &cards, &columns, rows);
             let size = fold::print_size(plan.grid.width, plan.grid.height + KEY) * worth;

@@ -41,6 +41,7 @@ fn chart(text: &str) -> Chart {
     let compiled = crate::compile(&project, Diagnostics::default());
     Chart::of(
         &compiled.course,
+        &compiled.proof,
         &project.sources,
         &compiled.places,
         &compiled.found,

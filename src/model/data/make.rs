@@ -124,7 +124,7 @@ fn run(run: &Run) -> String {
         | Run::Link(_, inner)
         | Run::Term(_, inner) => plain(inner),
         Run::Image(picture) => picture.alt.clone(),
-        Run::Value(..) => "…".into(),
+        Run::Value(..) | Run::Gap(..) => "…".into(),
     }
 }
 

@@ -96,7 +96,7 @@ function wordsOfParts(block, { fields }) {
     const { text } = (block.parts || [])[ix];
     return said && text ? `${text}: ${said}` : said;
   });
-  return lines.filter(Boolean).join('; ');
+  return lines.filter(Boolean).join((block.parts || []).every(({ text }) => text) ? '; ' : ', ');
 }
 
 /**

@@ -44,6 +44,7 @@ fn inline(item: &Inline) -> String {
         }
         Inline::Image(image) => picture(image),
         Inline::Value(name) => format!("<value {}>", name.value),
+        Inline::Gap(gap) => format!("<gap {}>", gap.value),
     }
 }
 

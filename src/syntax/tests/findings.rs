@@ -13,7 +13,7 @@ fn found(text: &str) -> Vec<String> {
 fn mended(text: &str) -> String {
     let project = project(text);
     let mut out = Diagnostics::default();
-    syntax::parse(&project, &words::words(true), &mut out);
+    syntax::parse(&project, &words::words(), &mut out);
     let mut fixed = text.to_owned();
     let found: Vec<Diagnostic> = out.sorted().into_iter().cloned().collect();
     for finding in found.iter().rev() {

@@ -84,19 +84,6 @@ fn conditions() {
 }
 
 #[test]
-fn unavailable_blocks_are_named_once_and_left_alone() {
-    let text =
-        "# T\n\n## S\n\n### Video: A\nFiles: x\n- (x)b\n#### C\n{end}\nTo do: d\n\n---\n\nAfter.\n";
-    let (story, found) = super::read_with(text, false);
-    assert_eq!(found, ["not-available-yet: Video"]);
-    let outline = super::dump::dump(&story);
-    assert!(
-        outline.ends_with("  block ?: A\n  ---\n  p After.\n"),
-        "{outline}"
-    );
-}
-
-#[test]
 fn numbered_items_are_items_and_other_numbers_are_words() {
     let (outline, _) = shape_of("# T\n\n## S\n1. one\n2. two in\n2019. That was it.\n3. three\n");
     assert_eq!(outline.matches("li").count(), 3, "{outline}");

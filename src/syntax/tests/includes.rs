@@ -12,7 +12,7 @@ fn files(list: &[(&str, &str)]) -> Project {
 }
 
 fn shape(project: &Project) -> (String, Vec<String>) {
-    let (story, found) = read_project(project, true);
+    let (story, found) = read_project(project);
     (dump::dump(&story).trim_end().to_owned(), found)
 }
 

@@ -23,18 +23,13 @@ fn project(text: &str) -> Project {
 
 /// Parses one file; gives the tree and the findings as `id: text they are about`.
 fn read(text: &str) -> (Storyboard, Vec<String>) {
-    read_with(text, true)
-}
-
-/// The same with or without the kinds of block that are not built yet.
-fn read_with(text: &str, built: bool) -> (Storyboard, Vec<String>) {
-    read_project(&project(text), built)
+    read_project(&project(text))
 }
 
 /// The same for a project of several files.
-fn read_project(project: &Project, built: bool) -> (Storyboard, Vec<String>) {
+fn read_project(project: &Project) -> (Storyboard, Vec<String>) {
     let mut out = Diagnostics::default();
-    let story = syntax::parse(project, &words::words(built), &mut out);
+    let story = syntax::parse(project, &words::words(), &mut out);
     let found = out.sorted();
     let found = found.iter().map(|d| {
         let text = project.sources.slice(d.span);

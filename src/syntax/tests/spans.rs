@@ -6,7 +6,7 @@ use crate::syntax::{self, Content, Inline, Storyboard};
 
 fn read(text: &str) -> (crate::source::Project, Storyboard) {
     let project = project(text);
-    let story = syntax::parse(&project, &words::words(true), &mut Diagnostics::default());
+    let story = syntax::parse(&project, &words::words(), &mut Diagnostics::default());
     (project, story)
 }
 

@@ -31,11 +31,10 @@ const EMPTY: BlockSpec = BlockSpec {
     parts: false,
     answers: false,
     targets: false,
-    available: true,
 };
 
-/// Every kind the tests use; `built` makes the ones that are not available yet available.
-pub fn words(built: bool) -> Vocabulary {
+/// Every kind the tests use.
+pub fn words() -> Vocabulary {
     let mut blocks = vec![
         BlockSpec {
             kind: "decision",
@@ -85,7 +84,6 @@ pub fn words(built: bool) -> Vocabulary {
             kind: "video",
             words: &["Video"],
             settings: VIDEO,
-            available: built,
             ..EMPTY
         },
         BlockSpec {
@@ -94,14 +92,12 @@ pub fn words(built: bool) -> Vocabulary {
             settings: QUESTION,
             parts: true,
             answers: true,
-            available: built,
             ..EMPTY
         },
         BlockSpec {
             kind: "tabs",
             words: &["Tabs"],
             parts: true,
-            available: built,
             ..EMPTY
         },
     ]);

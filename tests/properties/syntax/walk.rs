@@ -191,6 +191,7 @@ fn inline(item: &Inline, visit: Visit<'_>) {
         Inline::Code(text) => visit(text.span, Seen::Words(&text.value)),
         Inline::Value(name) => visit(name.span, Seen::Words(&name.value)),
         Inline::Break(span) => visit(*span, Seen::Place),
+        Inline::Gap(gap) => visit(gap.span, Seen::Place),
         Inline::Emphasis(inner, span) | Inline::Strong(inner, span) => {
             visit(*span, Seen::Place);
             inlines(inner, visit);
