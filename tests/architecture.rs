@@ -28,7 +28,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("player", 6),
     ("target", 7),
     ("map", 7),
-    ("summary", 8),
+    ("summary", 7),
     ("project", 8),
     ("cli", 8),
 ];

@@ -201,10 +201,12 @@ impl Learner<'_> {
                         .into_iter()
                         .filter(|ix| !hub || !known.contains(ix))
                         .collect();
-                    let pick = match (list.len(), script.next()) {
-                        (1, pick) => pick.unwrap_or(0),
-                        (_, Some(pick)) => pick,
-                        (several, None) => return Comes::Branch(several),
+                    let pick = match list.len() {
+                        1 => 0,
+                        several => match script.next() {
+                            Some(pick) => pick,
+                            None => return Comes::Branch(several),
+                        },
                     };
                     known.retain(|ix| *ix != list[pick]);
                     known.push(list[pick]);
@@ -263,7 +265,7 @@ fn walked(course: &Course, max: u64, right: bool) -> Option<f64> {
         let mut walks = 0;
         while let Some((script, chance)) = open.pop() {
             walks += 1;
-            if walks > 400 || script.len() > 30 {
+            if walks > 100 || script.len() > 30 {
                 return None;
             }
             match learner.follow(&script) {
@@ -306,7 +308,7 @@ fn is_plain(course: &Course) -> bool {
 fn the_share_that_passes_is_that_of_all_ways_walked() {
     let mut census = shapes::Census::new();
     let (mut compared, mut between) = (0, 0);
-    for number in 0..6_000 {
+    for number in 0..500 {
         let mut course = courses::course(number, &mut census);
         course.pass_mark = course.pass_mark.or(Some(40));
         let max = prove_within(&course, 2_000).score.max;
@@ -331,7 +333,7 @@ fn the_share_that_passes_is_that_of_all_ways_walked() {
         }
     }
     assert!(
-        compared > 500 && between > 100,
+        compared > 150 && between > 40,
         "{compared} compared, {between} between none and all"
     );
 }

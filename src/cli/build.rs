@@ -85,9 +85,12 @@ fn build(
     }
     if args.summary {
         let summary = Summary::of(&ready.compiled.course, &ready.compiled.proof);
-        voice.result(&format!("
+        voice.result(&format!(
+            "
 {}
-", summary.write(Form::Human)));
+",
+            summary.write(Form::Human)
+        ));
     }
     let untried = facts.why_at_most().or_else(|| facts.why_untried());
     for word in [untried, facts.long_state()].iter().flatten() {

@@ -28,7 +28,7 @@ mod resolver;
 mod scenes;
 mod secrets;
 mod text;
-mod time;
+pub mod time;
 mod values;
 pub mod walk;
 

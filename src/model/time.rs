@@ -3,7 +3,9 @@
 use super::{Course, walk};
 use crate::block::{Body, Node, Run};
 
-const WORDS_A_MINUTE: usize = 120;
+/// How fast people read a story on a screen: below the 240 words a minute at which adults read plain English silently, and well above
+/// the 120 of reading aloud.
+pub const WORDS_A_MINUTE: usize = 200;
 const LONGEST: u32 = 6000;
 
 /// `20 minutes`, `1 hour`, `1 hour 30 minutes`; in minutes.
@@ -33,8 +35,7 @@ pub fn read(value: &str) -> Option<u32> {
     (1..=LONGEST).contains(&total).then_some(total)
 }
 
-/// The words of the course at 120 a minute, a minute for each question and decision, two for each reflection, and what films and
-/// sounds last (or the words of their transcripts).
+/// The words of the course, what is thought about ([`pause`]), and what films and sounds last (or the words of their transcripts).
 pub fn estimate(course: &Course) -> u32 {
     let mut words = 0;
     walk::course(course, &mut |run| words += count(run));
@@ -47,10 +48,11 @@ pub fn estimate(course: &Course) -> u32 {
             words -= words_of(&it.transcript).min(words);
         }
     }
-    let activities: u32 = course.blocks.iter().map(|block| minutes(&block.body)).sum();
+    let pauses = course.blocks.iter().map(|block| pause(&block.body));
+    seconds += pauses.sum::<u64>();
     let reading = words.div_ceil(WORDS_A_MINUTE) as u32;
     let playing = u32::try_from(seconds.div_ceil(60)).unwrap_or(LONGEST);
-    (reading + activities + playing).clamp(1, LONGEST)
+    (reading + playing).clamp(1, LONGEST)
 }
 
 fn count(run: &Run) -> usize {
@@ -66,10 +68,12 @@ fn words_of(nodes: &[Node]) -> usize {
     words
 }
 
-fn minutes(body: &Body) -> u32 {
+/// Seconds that an activity takes beyond the reading of its words.
+pub fn pause(body: &Body) -> u64 {
     match body {
-        Body::Decision(_) | Body::Question(_) | Body::Poll(_) | Body::Scale(_) => 1,
-        Body::Reflection(_) => 2,
+        Body::Decision(_) | Body::Question(_) => 20,
+        Body::Poll(_) | Body::Scale(_) => 10,
+        Body::Reflection(_) => 60,
         _ => 0,
     }
 }

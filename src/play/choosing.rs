@@ -15,6 +15,7 @@ use super::proof::may_pass;
 use super::steps::{Stand, first};
 use super::watch::{Look, Watch};
 use super::ways::Stop;
+use crate::block::Decision;
 use crate::id::BlockIx;
 use crate::model::{Course, Leave};
 
@@ -370,78 +371,104 @@ impl Walk<'_> {
         block: usize,
         visible: &[usize],
     ) -> Option<Vec<(Node, u64)>> {
-        let outline = self.outline.blocks.get(block)?;
-        match &outline.kind {
-            Kind::Decision { decision, .. } => {
-                let made = stand.node.made(block);
-                let hub = decision.visit.is_some();
-                if hub && stand.is_explored(block, decision) && !made.is_made() {
-                    return None;
-                }
-                if made.is_made() {
-                    let again = hub && stand.leads(block, outline).is_none();
-                    let again = again && !stand.is_explored(block, decision);
-                    return again.then(|| {
-                        let mut next = stand.node.clone();
-                        next.set(block, Made { open: true, ..made }.code());
-                        vec![(next, 0)]
-                    });
-                }
-                let steps = stand.steps(visible, &mut self.log);
-                let mut list = Vec::new();
-                for ((next, more), stop) in steps.within {
-                    let Some(Stop::Choice(BlockIx(of), choice)) = stop else {
-                        continue;
-                    };
-                    let known = hub && made.all >> choice.min(55) & 1 == 1;
-                    if of == block && !known {
-                        list.push((next, self.earned(more)));
-                    }
-                }
-                Some(list)
-            }
-            Kind::Question {
-                given,
-                opinion,
-                writing,
-                attempts,
-                ..
-            } => {
-                if stand.node.mark(block) != 0 || !stand.is_stepped(block, outline) {
-                    return None;
-                }
-                let leaves_out = *writing || !self.right && !opinion;
-                if leaves_out && !outline.ask {
-                    return None;
-                }
-                let codes: Vec<u64> = if !stand.is_exact(block) {
-                    vec![ANSWERED]
-                } else {
-                    let best = given.iter().position(|one| one.right);
-                    let worst = (0..given.len())
-                        .filter(|ix| given.get(*ix).is_some_and(|one| !one.right))
-                        .min_by_key(|ix| given.get(*ix).map(|one| one.share));
-                    let one = if self.right { best } else { worst }.or(Some(0));
-                    let picked = if *opinion {
-                        (0..given.len()).collect()
-                    } else {
-                        Vec::from_iter(one)
-                    };
-                    let is_right = |ix: usize| given.get(ix).is_some_and(|one| one.right);
-                    let code = |given| Checked {
-                        given,
-                        locked: !opinion && !writing && (*attempts < 2 || is_right(given)),
-                        used: 1,
-                    };
-                    picked.into_iter().map(|given| code(given).code()).collect()
-                };
-                let list = codes.into_iter().map(|code| {
-                    let (next, more) = stand.answered(block, outline, code, visible);
-                    (next, self.earned(more))
-                });
-                Some(list.collect())
-            }
+        match &self.outline.blocks.get(block)?.kind {
+            Kind::Decision { decision, .. } => self.decided(stand, (block, decision), visible),
+            Kind::Question { .. } => self.answered(stand, block, visible),
             Kind::Nothing => None,
         }
+    }
+
+    fn decided(
+        &mut self,
+        stand: &Stand<'_>,
+        (block, decision): (usize, &Decision),
+        visible: &[usize],
+    ) -> Option<Vec<(Node, u64)>> {
+        let outline = self.outline.blocks.get(block)?;
+        let made = stand.node.made(block);
+        let hub = decision.visit.is_some();
+        let explored = hub && stand.is_explored(block, decision);
+        if made.is_made() {
+            let again = hub && !explored && stand.leads(block, outline).is_none();
+            return again.then(|| {
+                let mut next = stand.node.clone();
+                next.set(block, Made { open: true, ..made }.code());
+                vec![(next, 0)]
+            });
+        }
+        if explored {
+            return None;
+        }
+        let steps = stand.steps(visible, &mut self.log);
+        let mut list = Vec::new();
+        for ((next, more), stop) in steps.within {
+            let Some(Stop::Choice(BlockIx(of), choice)) = stop else {
+                continue;
+            };
+            let known = hub && made.all >> choice.min(55) & 1 == 1;
+            if of == block && !known {
+                list.push((next, self.earned(more)));
+            }
+        }
+        Some(list)
+    }
+
+    fn answered(
+        &self,
+        stand: &Stand<'_>,
+        block: usize,
+        visible: &[usize],
+    ) -> Option<Vec<(Node, u64)>> {
+        let outline = self.outline.blocks.get(block)?;
+        let Kind::Question {
+            opinion, writing, ..
+        } = &outline.kind
+        else {
+            return None;
+        };
+        let leaves_out = (*writing || !self.right && !opinion) && !outline.ask;
+        let done = stand.node.mark(block) != 0 || !stand.is_stepped(block, outline);
+        if done || leaves_out {
+            return None;
+        }
+        let codes = match stand.is_exact(block) {
+            true => self.codes(&outline.kind),
+            false => vec![ANSWERED],
+        };
+        let list = codes.into_iter().map(|code| {
+            let (next, more) = stand.answered(block, outline, code, visible);
+            (next, self.earned(more))
+        });
+        Some(list.collect())
+    }
+
+    /// The marks that this learner's answers leave where it matters which they are.
+    fn codes(&self, kind: &Kind<'_>) -> Vec<u64> {
+        let Kind::Question {
+            given,
+            opinion,
+            writing,
+            attempts,
+            ..
+        } = kind
+        else {
+            return Vec::new();
+        };
+        let is_right = |ix: usize| given.get(ix).is_some_and(|one| one.right);
+        let best = given.iter().position(|one| one.right);
+        let worst = (0..given.len())
+            .filter(|ix| !is_right(*ix))
+            .min_by_key(|ix| given.get(*ix).map(|one| one.share));
+        let one = if self.right { best } else { worst }.or(Some(0));
+        let picked: Vec<usize> = match *opinion {
+            true => (0..given.len()).collect(),
+            false => one.into_iter().collect(),
+        };
+        let code = |given| Checked {
+            given,
+            locked: !opinion && !writing && (*attempts < 2 || is_right(given)),
+            used: 1,
+        };
+        picked.into_iter().map(|given| code(given).code()).collect()
     }
 }

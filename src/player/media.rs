@@ -7,7 +7,7 @@ use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
 use crate::block::media::{Played, Track};
 use crate::block::{Block, Node};
-use crate::id::MediaIx;
+use crate::id::{MediaIx, PersonaIx};
 
 const KB: u64 = 1000;
 const MB: u64 = 1000 * KB;
@@ -43,12 +43,15 @@ impl Printer<'_> {
         let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
         let file = media.map_or("", |media| media.name.as_str());
         let sort = if it.film { "video" } else { "audio" };
+        let interviewed = self.persona(it.who.as_deref());
+        let face = self.face(interviewed);
         let missing = match it.path.as_str() {
             path if !path.is_empty() && file.is_empty() => {
                 self.words.fill("media-missing", &[("path", path)])
             }
             _ => String::new(),
         };
+        let spoken = (block.kind == "interview").then(|| Vec::from_iter(interviewed));
         templates.fill(
             block.kind,
             [
@@ -58,6 +61,8 @@ impl Printer<'_> {
                 ("prompt", self.prompt(block, block.kind)),
                 ("who", it.who.as_deref().unwrap_or("").into()),
                 ("role", it.role.as_deref().unwrap_or("").into()),
+                ("faced", (!face.is_empty()).into()),
+                ("face", face.field()),
                 ("film", it.film.into()),
                 ("file", file.into()),
                 ("missing", missing.into()),
@@ -74,9 +79,9 @@ impl Printer<'_> {
                 ("facts", self.media_facts(sort, it).into()),
                 ("played", (!it.path.is_empty()).into()),
                 ("said", said(&it.transcript).into()),
-                ("transcript", self.transcript(&it.transcript).field()),
+                ("transcript", self.transcript(&it.transcript, spoken).field()),
                 ("shown", said(&it.described).into()),
-                ("described", self.transcript(&it.described).field()),
+                ("described", self.transcript(&it.described, None).field()),
             ],
         )
     }
@@ -143,14 +148,37 @@ impl Printer<'_> {
         }
     }
 
-    /// Paragraphs; who speaks stands above what they say, without a portrait at every line.
-    fn transcript(&self, nodes: &[Node]) -> Html {
+    /// The persona of that name: an interview may be with anybody.
+    fn persona(&self, who: Option<&str>) -> Option<PersonaIx> {
+        let all = &self.course.personas;
+        let ix = all.iter().position(|one| Some(one.name.as_str()) == who)?;
+        Some(PersonaIx(ix))
+    }
+
+    /// The portrait beside the name of who is interviewed.
+    fn face(&self, who: Option<PersonaIx>) -> Html {
+        let mut out = Html::new();
+        let persona = who.and_then(|who| self.course.personas.get(who.0));
+        if let Some(picture) = persona.and_then(|persona| persona.picture.as_ref()) {
+            self.portrait(picture, &mut out);
+        }
+        out
+    }
+
+    /// Paragraphs; who speaks stands before what they say. An interview shows each speaker once: `shown` are those it shows already.
+    fn transcript(&self, nodes: &[Node], mut shown: Option<Vec<PersonaIx>>) -> Html {
         let mut out = Html::new();
         for node in nodes {
-            let persona = match node {
-                Node::Dialogue(who, words) => self.course.personas.get(who.0).zip(Some(words)),
+            let speech = match node {
+                Node::Dialogue(who, words) => Some((*who, words)),
                 _ => None,
             };
+            let first = speech
+                .zip(shown.as_mut())
+                .is_some_and(|((who, _), shown)| first_time(who, shown));
+            let persona = speech
+                .filter(|_| !first)
+                .and_then(|(who, words)| self.course.personas.get(who.0).zip(Some(words)));
             match persona {
                 Some((persona, words)) => {
                     out.tag("<p><strong>")
@@ -164,6 +192,15 @@ impl Printer<'_> {
         }
         out
     }
+}
+
+/// Whether it is none of these yet; now it is.
+fn first_time(who: PersonaIx, shown: &mut Vec<PersonaIx>) -> bool {
+    let first = !shown.contains(&who);
+    if first {
+        shown.push(who);
+    }
+    first
 }
 
 /// Whether there is anything in it: an empty paragraph stands for what could not be read.

@@ -103,21 +103,22 @@ impl Printer<'_> {
         out.tag("</tbody></table>\n");
     }
 
+    /// The name stands beside a portrait: describing it again would only be read twice.
+    pub(super) fn portrait(&self, picture: &Picture, out: &mut Html) {
+        if picture.media.is_some() {
+            let alt = String::new();
+            self.picture(&Picture { alt, ..picture.clone() }, out);
+        }
+    }
+
     fn dialogue(&self, who: PersonaIx, words: &Rich, out: &mut Html) {
         let Some(persona) = self.course.personas.get(who.0) else {
             return self.in_tag("<p>", words, "</p>\n", out);
         };
         match &persona.picture {
-            // The name stands beside the portrait: describing it again would only be read twice.
             Some(picture) if picture.media.is_some() => {
                 out.tag("<div class=\"say\">");
-                self.picture(
-                    &Picture {
-                        alt: String::new(),
-                        ..picture.clone()
-                    },
-                    out,
-                );
+                self.portrait(picture, out);
             }
             _ => drop(out.tag("<div class=\"say alone\">")),
         }

@@ -1,10 +1,9 @@
-//! The words of a scene, and how long it takes: 120 words a minute, one minute for each question and decision, two for each
-//! reflection, and what films and sounds last.
+//! The words of a scene, and how long it takes: the reading, what is thought about, and what films and sounds last. Signposts are
+//! counted as words and not as time: they are for later.
 
 use crate::block::{Block, Body, Form, Node, Opt, Run};
+use crate::model::time::{WORDS_A_MINUTE, pause};
 use crate::model::{Course, Scene, blocks_of, walk};
-
-const WORDS_A_MINUTE: u64 = 120;
 
 fn count(run: &Run, words: &mut usize) {
     if let Run::Text(text) = run {
@@ -74,7 +73,7 @@ pub fn seconds(course: &Course, scene: &Scene) -> (u64, u64) {
 }
 
 fn reading(words: usize) -> u64 {
-    words as u64 * 60 / WORDS_A_MINUTE
+    words as u64 * 60 / WORDS_A_MINUTE as u64
 }
 
 /// What follows from each choice or answer, in words.
@@ -98,13 +97,16 @@ fn follows(block: &Block) -> Vec<usize> {
     }
 }
 
-/// What is only said when it is asked for, or when an answer is such.
-fn asides(block: &Block) -> usize {
+/// What is said when it is asked for, and when an answer is such: the words of all, and those of one learner at most.
+fn asides(block: &Block) -> (usize, usize) {
     let common = &block.common;
-    let said = [&common.right, &common.partly, &common.wrong];
-    let said = said.iter().map(|said| nodes(said));
-    said.chain(common.hints.iter().map(|hint| nodes(hint)))
-        .sum()
+    let hints: usize = common.hints.iter().map(|hint| nodes(hint)).sum();
+    let said = [&common.right, &common.partly, &common.wrong].map(|said| nodes(said));
+    let [right, partly, wrong] = said;
+    (
+        hints + right + partly + wrong,
+        hints + right + partly.max(wrong),
+    )
 }
 
 fn of_block(block: &Block) -> (u64, u64) {
@@ -113,13 +115,14 @@ fn of_block(block: &Block) -> (u64, u64) {
     let after = follows(block);
     let rest = words.saturating_sub(after.iter().sum());
     let one = |words: Option<&usize>| words.copied().unwrap_or(0);
-    let least = reading(rest.saturating_sub(asides(block)) + one(after.iter().min()));
-    let most = reading(rest + one(after.iter().max()));
+    let (asides, heard) = asides(block);
+    let rest = rest.saturating_sub(asides);
+    let pause = pause(&block.body);
+    let least = reading(rest + one(after.iter().min())) + pause;
+    let most = reading(rest + heard + one(after.iter().max())) + pause;
     match &block.body {
-        Body::Decision(_) | Body::Question(_) | Body::Poll(_) | Body::Scale(_) => {
-            (least + 60, most + 60)
-        }
-        Body::Reflection(_) => (0, most + 120),
+        Body::Reflection(_) => (0, most),
+        Body::Resources(_) => (0, 0),
         Body::Played(it) => match it.seconds.filter(|_| !it.path.is_empty()) {
             Some(lasts) => {
                 let spoken = nodes(&it.transcript).min(words);

@@ -10,15 +10,16 @@ const REACH = 250;
 /**
  * @param {import('playwright-core').Page} page the window that has the keyboard
  * @param {import('playwright-core').Frame} frame the course in it
+ * @param {import('playwright-core').Frame|import('playwright-core').Locator} root what is looked for stands in here
  */
-export function driver(page, frame) {
+export function driver(page, frame, root = frame) {
   /** Presses one key, and no other than a learner's. */
   async function key(name, times = 1) {
     if (!KEYS.includes(name)) throw new Error(`${name} is no key of this learner`);
     for (let done = 0; done < times; done += 1) await page.keyboard.press(name);
   }
 
-  const find = (role, name) => frame.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
+  const find = (role, name) => root.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
 
   /** Whether the control with that role and name has the focus. */
   const hasFocus = (role, name) =>
@@ -109,7 +110,7 @@ export function driver(page, frame) {
   const gone = (name, role = 'heading') => find(role, name).first().waitFor({ state: 'hidden' });
 
   /** Waits until that text is shown, wherever else it stands hidden. */
-  const text = (words) => frame.getByText(words).filter({ visible: true }).first().waitFor();
+  const text = (words) => root.getByText(words).filter({ visible: true }).first().waitFor();
 
   /** Waits until everything done so far is with the platform: from the moment it is done the page says "Handing over". */
   const handed = () => frame.locator('#saved', { hasText: /^(Handed over |Kept by your platform)/ }).waitFor();
@@ -123,5 +124,8 @@ export function driver(page, frame) {
     return lines.map((line) => /^\s*- (\w+) "(.*?)"/.exec(line)).filter((found) => found?.[1] === role).map((found) => found?.[2]);
   };
 
-  return { page, frame, key, where, hasFocus, tabTo, press, tick, chooseRadio, chooseInList, type, heading, gone, text, handed, shows, names };
+  /** The same learner, who now means what stands in one part of the page: a block, a line of a list. @param {import('playwright-core').Locator} part */
+  const within = (part) => driver(page, frame, part);
+
+  return { page, frame, within, key, where, hasFocus, tabTo, press, tick, chooseRadio, chooseInList, type, heading, gone, text, handed, shows, names };
 }

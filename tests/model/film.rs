@@ -194,7 +194,7 @@ fn a_film_lasts_as_long_as_it_says_and_not_as_long_as_its_transcript_reads() {
         let text = format!("## A\n### Audio: A\nFile: media/a.mp3\n{length}Transcript: {words}");
         read(&project(&module(&text), FILES)).0.minutes
     };
-    assert_eq!((minutes(""), minutes("Length: 3 minutes\n")), (11, 4));
+    assert_eq!((minutes(""), minutes("Length: 3 minutes\n")), (7, 4));
 }
 
 #[test]

@@ -66,7 +66,9 @@ function showChoices(element, ix, play) {
   const explored = answerOf(play.state(), ix).options;
   arrange(element, offered(play.course, play.state(), ix));
   if (block.visit === undefined) return;
-  setText(oneIn(element, '[data-note]'), play.say('explored', { done: explored.length, n: block.visit }));
+  const ready = explored.length >= block.visit;
+  element.classList.toggle('ready', ready);
+  setText(oneIn(element, '[data-note]'), ready ? '' : play.say('explored', { done: explored.length, n: block.visit }));
   allIn(element, '[data-option]').forEach((item) => markExplored(item, explored.includes(Number(item.dataset.option)), play));
 }
 

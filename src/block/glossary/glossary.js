@@ -18,6 +18,7 @@ function bindTerm(link, n) {
   button.setAttribute('type', 'button');
   button.append(...link.childNodes);
   link.replaceWith(button);
+  holdMark(button);
   const box = make('div', 'meaning flow');
   box.id = `m-${n}`;
   const head = make('p', 'who');
@@ -38,6 +39,21 @@ function bindTerm(link, n) {
   button.addEventListener('keydown', close);
   box.addEventListener('keydown', close);
   draw(false);
+}
+
+/**
+ * What closes a word stays with it: no line begins with its comma.
+ * @param {HTMLElement} button
+ */
+function holdMark(button) {
+  const next = button.nextSibling;
+  if (!(next instanceof Text)) return;
+  const marks = /^[.,:;!?)”’»…،؛؟]+/.exec(next.data);
+  if (!marks) return;
+  next.splitText(marks[0].length);
+  const tied = make('span', 'tied');
+  button.replaceWith(tied);
+  tied.append(button, next);
 }
 
 /**
