@@ -476,6 +476,25 @@ fn links_between_pages_lead_somewhere() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
+#[test]
+fn the_pictures_of_blocks_are_small_described_and_shown_in_the_guide() {
+    let guide = read(&root().join("docs/guide.md"));
+    assert!(!guide.contains("![]("));
+    let mut total = 0;
+    for entry in fs::read_dir(root().join("docs/pictures/blocks")).expect("the folder") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("a name");
+        let size = entry.metadata().expect("its size").len();
+        assert!(
+            guide.contains(&format!("](pictures/blocks/{name})")),
+            "{name}"
+        );
+        assert!(size < 40_000, "{name}: {size}");
+        total += size;
+    }
+    assert!((100_000..600_000).contains(&total), "{total}");
+}
+
 /// Whether a page has the heading that an address leads to: small letters, hyphens for spaces, no other signs.
 fn has_heading(page: &str, anchor: &str) -> bool {
     let plain = |c: &char| c.is_alphanumeric() || *c == '-' || *c == ' ';

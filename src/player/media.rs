@@ -79,7 +79,10 @@ impl Printer<'_> {
                 ("facts", self.media_facts(sort, it).into()),
                 ("played", (!it.path.is_empty()).into()),
                 ("said", said(&it.transcript).into()),
-                ("transcript", self.transcript(&it.transcript, spoken).field()),
+                (
+                    "transcript",
+                    self.transcript(&it.transcript, spoken).field(),
+                ),
                 ("shown", said(&it.described).into()),
                 ("described", self.transcript(&it.described, None).field()),
             ],

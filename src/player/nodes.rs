@@ -107,7 +107,13 @@ impl Printer<'_> {
     pub(super) fn portrait(&self, picture: &Picture, out: &mut Html) {
         if picture.media.is_some() {
             let alt = String::new();
-            self.picture(&Picture { alt, ..picture.clone() }, out);
+            self.picture(
+                &Picture {
+                    alt,
+                    ..picture.clone()
+                },
+                out,
+            );
         }
     }
 
