@@ -95,7 +95,7 @@ export function walker(frame, course) {
     }, `"${id}"`);
     if (course.blocks[ix].kind !== 'decision') return give(ix, [option]);
     await box(ix).locator(`input[value="${option}"]`).check();
-    await box(ix).locator('.open [type=submit]').click();
+    await box(ix).locator('[type=submit]').click();
     await box(ix).locator(`[data-outcome="${option}"]`).waitFor();
     named = null;
     return undefined;
