@@ -169,6 +169,71 @@ fn check_has_nothing_to_say() {
 }
 
 #[test]
+fn the_page_of_modules_is_what_the_program_says() {
+    let ran = Command::new(env!("CARGO_BIN_EXE_storyloom"))
+        .current_dir(root())
+        .args(["check", "--summary", "--format", "markdown", "storyboards"])
+        .output()
+        .unwrap();
+    let page = fs::read_to_string(root().join("docs/modules.md")).unwrap();
+    let said = String::from_utf8(ran.stdout).unwrap();
+    assert!(
+        said == page,
+        "docs/modules.md is out of date: storyloom check --summary --format markdown storyboards > docs/modules.md"
+    );
+}
+
+#[test]
+fn the_longest_way_takes_twenty_to_twenty_five_minutes() {
+    let page = fs::read_to_string(root().join("docs/modules.md")).unwrap();
+    let series = |part: &&str| {
+        SERIES
+            .iter()
+            .any(|folder| part.contains(&format!("| Folder | {folder} |")))
+    };
+    let modules: Vec<&str> = page.split("\n## ").filter(series).collect();
+    assert_eq!(modules.len(), SERIES.len());
+    for module in modules {
+        let time = module
+            .lines()
+            .find_map(|line| line.strip_prefix("| Time | about "))
+            .unwrap();
+        let (longest, _) = time.split_once(" minutes").unwrap();
+        let minutes: u32 = longest.rsplit(' ').next().unwrap().parse().unwrap();
+        assert!(
+            (20..=25).contains(&minutes),
+            "{time}\n{}",
+            module.lines().next().unwrap()
+        );
+    }
+}
+
+#[test]
+fn packages_are_light() {
+    let place = support::Place::new();
+    let folders: Vec<String> = SERIES
+        .iter()
+        .map(|folder| {
+            root()
+                .join("storyboards")
+                .join(folder)
+                .display()
+                .to_string()
+        })
+        .collect();
+    let mut words = vec!["build"];
+    words.extend(folders.iter().map(String::as_str));
+    let ran = place.run(&words);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let names = place.names("packages");
+    assert_eq!(names.len(), 2 * SERIES.len(), "{names:?}");
+    for name in names {
+        let size = place.read(&format!("packages/{name}")).len();
+        assert!(size <= 400 * 1024, "{name}: {size}");
+    }
+}
+
+#[test]
 fn everything_that_is_kept_has_an_id_that_is_written() {
     let mut problems = Vec::new();
     for module in SERIES.iter().map(|folder| read(folder)) {
