@@ -82,12 +82,18 @@ const drawn = (place, below) => (Math.imul(SEED + 1, 0x9e3779b1) + Math.imul(pla
 function holds(folder, playtest, { scene, held }) {
   const course = courseOf(folder);
   const wanted = expected(playtest);
-  assert.equal(scene, wanted.scene);
-  if (wanted.ending === undefined) return assert.equal(held.status, 'incomplete');
-  assert.equal(course.scenes.find((one) => one.id === scene)?.ending?.name, wanted.ending);
-  const raw = Math.min(100, Math.floor((100 * wanted.points * course.unit) / course.max));
-  assert.deepEqual(held, { status: wanted.passed ? 'passed' : 'failed', raw, ...(held.ending !== undefined && { ending: wanted.ending }) });
-  return undefined;
+  const endings = course.scenes.filter((one) => one.ending);
+  // A playtest may name its ending and not the scene of it.
+  if (wanted.ending === undefined || endings.some((one) => one.id === wanted.scene)) assert.equal(scene, wanted.scene);
+  if (wanted.ending === undefined) {
+    assert.equal(held.status, 'incomplete');
+    return;
+  }
+  assert.equal(endings.find((one) => one.id === scene)?.ending?.name, wanted.ending);
+  if (held.ending !== undefined) assert.equal(held.ending, wanted.ending);
+  if (wanted.passed) assert.equal(held.status, wanted.passed === 'yes' ? 'passed' : 'failed');
+  const [least, most] = wanted.points.map((points) => Math.min(100, Math.floor((100 * points * course.unit) / course.max)));
+  assert.ok(held.raw >= least && held.raw <= most, `the score is ${held.raw} per cent, and not ${least} to ${most}`);
 }
 
 for (const [place, name] of MODULES.entries()) {

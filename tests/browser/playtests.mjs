@@ -50,11 +50,16 @@ export function playtestsOf(module) {
   return all;
 }
 
-/** What a playtest expects at its end; no `ending` where it stops on the way. @param {Playtest} playtest */
+/**
+ * What a playtest expects at its end; no `ending` where it stops on the way. `points` is the least and the most.
+ * @param {Playtest} playtest
+ */
 export function expected({ steps }) {
   const last = (/** @type {string} */ does) => steps.filter((one) => one.does === does).at(-1);
   const comes = steps.filter((one) => one.does === 'scene' || one.scene).at(-1);
-  return { ending: last('ending')?.words, scene: comes?.scene ?? comes?.id, points: Number(last('score')?.words), passed: last('passed')?.words === 'yes' };
+  const score = /^(at least )?(\d+)(?: to (\d+))?$/.exec(last('score')?.words ?? '');
+  const points = score ? [Number(score[2]), score[1] ? Infinity : Number(score[3] ?? score[2])] : [0, Infinity];
+  return { ending: last('ending')?.words, scene: comes?.scene ?? comes?.id, points, passed: last('passed')?.words };
 }
 
 const KEYS = readFileSync(join(ROOT, 'src/player/keys.rs'), 'utf8');
