@@ -91,7 +91,7 @@ function holds(folder, playtest, { scene, held }) {
 }
 
 for (const [place, name] of MODULES.entries()) {
-  describe(name, { concurrency: false }, () => {
+  describe(name, { concurrency: all ? false : 2 }, () => {
     const module = `storyboards/${name}`;
     const playtests = playtestsOf(module);
     const ends = playtests.filter((one) => expected(one).ending !== undefined);

@@ -128,9 +128,10 @@ export function walker(frame, course) {
   async function give(ix, wanted) {
     const block = course.blocks[ix];
     if (block.answer === 'options') {
-      for (const input of await box(ix).locator('.picks input').all()) {
-        const on = wanted.includes(Number(await input.getAttribute('value')));
-        if (on || block.several) await input.setChecked(on);
+      const ticked = await box(ix).locator('.picks input').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one)).map(({ value, checked }) => ({ value, checked })));
+      for (const { value, checked } of ticked) {
+        const on = wanted.includes(Number(value));
+        if (checked !== on && (on || block.several)) await box(ix).locator(`.picks input[value="${value}"]`).setChecked(on);
       }
     } else if (block.answer === 'order') await arrange(ix, wanted);
     else if (block.answer === 'parts') await fill(ix, wanted);
