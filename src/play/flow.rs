@@ -75,6 +75,24 @@ impl Stand<'_> {
         decision.choices.get(latest)?.goes
     }
 
+    /// Whether another choice may be tried, where that matters. A way on from a hub has to be gone before another is: only what was
+    /// seen is explored.
+    pub fn tries_again(
+        &self,
+        block: usize,
+        outline: &BlockOutline<'_>,
+        decision: &Decision,
+        matters: bool,
+    ) -> bool {
+        match decision.visit {
+            None => matters,
+            Some(_) => {
+                self.leads(block, outline).is_none()
+                    && (matters || !self.is_explored(block, decision))
+            }
+        }
+    }
+
     /// Whether what follows a block in its scene is there.
     pub fn lets_through(&self, block: usize, outline: &BlockOutline<'_>) -> bool {
         let Kind::Decision { decision, .. } = &outline.kind else {

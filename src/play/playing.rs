@@ -142,8 +142,11 @@ impl<'a> Playing<'a> {
         let Some((decision, _, true)) = self.decision(block) else {
             return false;
         };
-        let hub = decision.visit.is_some() && !self.stand().is_explored(block, decision);
-        decision.try_again || hub
+        let Some(outline) = self.outline.blocks.get(block) else {
+            return false;
+        };
+        let stand = self.stand();
+        stand.tries_again(block, outline, decision, decision.try_again)
     }
 
     /// "Try another choice".

@@ -337,7 +337,7 @@ impl<'a> Stand<'a> {
             return;
         };
         if made.is_made() {
-            if *reopens || (decision.visit.is_some() && !self.is_explored(block, decision)) {
+            if self.tries_again(block, outline, decision, *reopens) {
                 let mut next = self.at(outline.place);
                 next.set(block, Made { open: true, ..made }.code());
                 out.push((self.settled(next, passing), None));

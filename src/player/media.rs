@@ -43,15 +43,16 @@ impl Printer<'_> {
         let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
         let file = media.map_or("", |media| media.name.as_str());
         let sort = if it.film { "video" } else { "audio" };
+        let mut met = self.met(&block.intro);
         let interviewed = self.persona(it.who.as_deref());
-        let face = self.face(interviewed);
+        let face = self.face(interviewed.filter(|who| first_time(*who, &mut met)));
         let missing = match it.path.as_str() {
             path if !path.is_empty() && file.is_empty() => {
                 self.words.fill("media-missing", &[("path", path)])
             }
             _ => String::new(),
         };
-        let spoken = (block.kind == "interview").then(|| Vec::from_iter(interviewed));
+        let spoken = (block.kind == "interview").then_some(met);
         templates.fill(
             block.kind,
             [
@@ -149,6 +150,21 @@ impl Printer<'_> {
             (10.., _) => count("lasts", minutes + rest / 30),
             _ => format!("{} {}", count("lasts", minutes), count("seconds", rest)),
         }
+    }
+
+    /// Who is seen in these lines already, speaking or as a picture by itself.
+    fn met(&self, nodes: &[Node]) -> Vec<PersonaIx> {
+        let pictured = |media| {
+            let all = &self.course.personas;
+            all.iter()
+                .position(|one| one.picture.as_ref().and_then(|it| it.media) == media)
+        };
+        let seen = nodes.iter().filter_map(|node| match node {
+            Node::Dialogue(who, _) => Some(*who),
+            Node::Image(it) if it.media.is_some() => pictured(it.media).map(PersonaIx),
+            _ => None,
+        });
+        seen.collect()
     }
 
     /// The persona of that name: an interview may be with anybody.

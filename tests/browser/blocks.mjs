@@ -48,8 +48,9 @@ async function webp(png) {
   return Buffer.from(text, 'base64');
 }
 
-/** What lies between the top of the first and the foot of the last, as wide as the column of the story. */
-async function taken({ page, frame }, [first, last = first]) {
+/** What lies between the top of the first and the foot of the last, as wide as the column of the story. @param {*} keys @param {string[]} places */
+async function taken({ page, frame }, places) {
+  const [first, last = first] = places;
   const [from, to] = await Promise.all([first, last].map((place) => frame.locator(place).first().boundingBox()));
   const column = await frame.locator('.scene:not([hidden])').boundingBox();
   if (!from || !to || !column) throw new Error(`${first} is not shown`);

@@ -22,6 +22,7 @@ const MODULES = {
   arabic: {
     words: own('ar'), direction: 'rtl', side: 'right',
     scenes: ['رسالة من البلدية', 'الرد', 'ما ستفعله'],
+    further: ['تمرين قصير', 'رأيك', 'لمزيد من القراءة'], opinion: 'أسأل زميلًا', card: 'مجموع', foreign: /[A-Za-z]{2,}/, known: /data@example\.org|CC BY|ODbL|KB|Storyloom example modules|Ann Baker/g,
     cover: 'نحو 10 دقائق. جزءان. قرار واحد.',
     choice: 'أسأل عمّا يحتاج إليه وأقترح طريقة أخرى', trust: '3 من 5',
     attempts: 'لديك محاولتان.', wrong: 'ساعات العمل', left: 'بقيت لديك محاولة واحدة.', right: 'قائمة بأسماء القرّاء وما استعاروه',
@@ -32,6 +33,7 @@ const MODULES = {
   welsh: {
     words: own('cy'), direction: 'ltr', side: 'left',
     scenes: ['Yr e-bost', 'Yr ateb', 'Beth wnewch chi nesaf'],
+    further: ['Ymarfer byr', 'Eich barn', 'Darllen pellach'], opinion: 'Gofyn i gydweithiwr', card: 'Cyfanswm', foreign: /[\u0600-\u06ff]/, known: /^$/g,
     cover: 'Tua 10 munud. 2 ran. 1 penderfyniad.',
     choice: 'Gofyn beth sydd ei angen a chynnig ffordd arall', trust: '3 allan o 5',
     attempts: 'Mae gennych 3 chynnig.', wrong: 'Yr oriau agor', left: 'Mae gennych 2 gynnig ar ôl.', right: 'Rhestr o enwau, a’r hyn a fenthycwyd',
@@ -61,6 +63,77 @@ async function firstScenes(keys, module) {
   await keys.text(module.left);
 }
 
+/** What stands out of the page. */
+const WIDE = () => [...document.querySelectorAll('main *')].filter((one) => {
+  const { left, right, width } = one.getBoundingClientRect();
+  return width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
+}).map((one) => `${one.tagName} ${one.textContent}`);
+
+/** Everything that is seen or read out, by itself. */
+const SAID = () => {
+  const seen = (/** @type {Element|null} */ one) => one?.checkVisibility({ visibilityProperty: true });
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = [];
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) if (seen(node.parentElement)) said.push(node.textContent ?? '');
+  for (const name of ['aria-label', 'alt', 'title', 'placeholder', 'aria-roledescription']) {
+    for (const one of document.querySelectorAll(`[${name}]`)) if (seen(one)) said.push(one.getAttribute(name) ?? '');
+  }
+  return said.map((words) => words.trim()).filter(Boolean);
+};
+
+const pattern = (/** @type {string} */ words) => new RegExp(`^${words.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}$`);
+const ENGLISH = /** @type {Array<[string, RegExp]>} */ (Object.entries(own('en')).filter(([key, words]) => !key.startsWith('$') && words.replace(/\{\w+\}/g, '').match(/[a-z]{2,}/i)).map(([key, words]) => [key, pattern(words)]));
+
+/** Words of the player's that are still in English, and words in letters of another script. */
+async function untranslated(keys, { words, foreign, known }) {
+  const its = new Set(Object.values(words));
+  const said = await keys.frame.evaluate(SAID);
+  assert.ok(said.includes(words.continue) || said.includes(words.leave), 'nothing was read');
+  return said.filter((one) => !its.has(one) && (ENGLISH.some(([, english]) => english.test(one)) || foreign.test(one.replace(known, ''))));
+}
+
+/** Checks a block by its button. */
+async function submit(keys, id, name) {
+  const block = keys.within(keys.frame.locator(`#b-${id}`));
+  await block.press('button', name);
+  return block;
+}
+
+/** The scenes with all other kinds of block: opened, asked for what is missing, answered, and looked at. */
+async function further(keys, module) {
+  const { words } = module;
+  const look = async (/** @type {string} */ where) => {
+    assert.deepEqual(await axe(keys.frame), [], where);
+    assert.deepEqual(await untranslated(keys, module), [], where);
+    const wide = await keys.frame.evaluate(WIDE);
+    assert.deepEqual(wide, [], where);
+  };
+  const [exercises, opinions, reading] = module.further;
+  await keys.heading(exercises);
+  await look('exercises');
+  for (const id of ['match', 'sort', 'gaps', 'hotspot']) await submit(keys, id, words.check);
+  await submit(keys, 'order', words.check);
+  await keys.frame.locator('#b-order [data-feedback] h3:not(:empty)').waitFor();
+  await look('exercises asked for');
+  await keys.press('button', words.continue);
+  await keys.heading(opinions);
+  await keys.within(keys.frame.locator('#b-scale')).chooseRadio(/^4/);
+  await submit(keys, 'scale', words.give);
+  await keys.text(words['answers-taken']);
+  await keys.within(keys.frame.locator('#b-poll')).chooseRadio(module.opinion);
+  await submit(keys, 'poll', words.give);
+  await keys.text(words['you-answered']);
+  await look('opinions');
+  await keys.press('button', words.continue);
+  await keys.heading(reading);
+  await keys.press('button', words['show-all']);
+  await keys.press('button', module.card);
+  await keys.press('button', words['next-slide']);
+  await keys.press('button', words['next-step']);
+  await look('reading');
+  await keys.press('button', words.continue);
+}
+
 /** From there to the ending. */
 async function rest(keys, module) {
   const { words } = module;
@@ -86,6 +159,7 @@ async function rest(keys, module) {
     }
   }
   await keys.press('button', words.continue);
+  await further(keys, module);
   await keys.heading(module.scenes[2]);
   await keys.tabTo('textbox', /./);
   await keys.page.keyboard.type(module.note);
@@ -114,11 +188,8 @@ for (const [name, module] of Object.entries(MODULES)) {
       await again.heading(module.scenes[1]);
       await rest(again, module);
       assert.deepEqual(await axe(again.frame), []);
-      const wide = await again.frame.evaluate(() => [...document.querySelectorAll('main *')].filter((one) => {
-        const { left, right, width } = one.getBoundingClientRect();
-        return width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
-      }).map((one) => `${one.tagName} ${one.textContent}`));
-      assert.deepEqual(wide, []);
+      assert.deepEqual(await again.frame.evaluate(WIDE), []);
+      assert.deepEqual(await untranslated(again, module), []);
       await again.press('button', module.words.leave);
       await again.heading(module.words.closed);
       assert.equal(lms.committed['cmi.core.lesson_status'], 'passed');
@@ -149,6 +220,10 @@ test('the module in Arabic tells an xAPI record store its answers in Arabic', as
     await host.close();
     await lrs.stop();
   }
+});
+
+test('English words of the player would be noticed', () => {
+  for (const words of ['Show all', 'You have 2 attempts.', '2 of 4 are right.', 'Only you can see this.']) assert.ok(ENGLISH.some(([, english]) => english.test(words)), words);
 });
 
 test('no style names left or right', () => {

@@ -67,6 +67,7 @@ function looker({ width, height }) {
     n += 1;
     const file = `${width}-${String(n).padStart(2, '0')}-${name.toLowerCase().replace(/[^a-z]+/g, '-')}`;
     for (const line of await frame.evaluate(UGLY)) found.push(`${name}: ${line}`);
+    if (name === 'Film, sound, a talk') assert.equal(await frame.locator('#b-interview .say img').count(), 1, 'one portrait of who is interviewed');
     const left = !name.endsWith(', asked');
     for (const line of left ? await axe(frame) : []) found.push(`${name}: ${line}`);
     const whole = await frame.evaluate(() => document.documentElement.scrollHeight);

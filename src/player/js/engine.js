@@ -14,7 +14,7 @@
  */
 import { answerOf, remembersAll } from './answers.js';
 import { asked } from './asked.js';
-import { canGoBack, isExplored, isMade, isSettled, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
+import { canGoBack, isExplored, isMade, isSettled, leadsAway, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
 import { cutBytes } from './fold.js';
 import { verdict } from './points.js';
 import { joinBest, outcome } from './status.js';
@@ -181,7 +181,7 @@ function reopenDecision(course, state, event) {
 }
 
 /**
- * Whether "Try another choice" is offered for a decision.
+ * Whether "Try another choice" is offered for a decision. A way on from a hub has to be gone before another is: only what was seen is explored.
  * @param {CourseData} course
  * @param {State} state
  * @param {number} blockIx
@@ -190,7 +190,8 @@ function reopenDecision(course, state, event) {
 export function canReopen(course, state, blockIx) {
   const block = course.blocks[blockIx];
   if (block.answer !== 'decision' || !isMade(state, blockIx)) return false;
-  return Boolean(block.tryAgain) || (block.visit !== undefined && !isExplored(course, state, blockIx));
+  if (block.visit === undefined) return Boolean(block.tryAgain);
+  return !leadsAway(course, state, blockIx) && (Boolean(block.tryAgain) || !isExplored(course, state, blockIx));
 }
 
 /**

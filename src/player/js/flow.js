@@ -67,7 +67,7 @@ export function isExplored(course, state, blockIx) {
  * @param {number} blockIx
  * @returns {boolean}
  */
-function leadsAway(course, state, blockIx) {
+export function leadsAway(course, state, blockIx) {
   const choice = choiceMade(course, state, blockIx);
   return isMade(state, blockIx) && choice !== undefined && choice.goes !== undefined;
 }

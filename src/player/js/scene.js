@@ -174,7 +174,8 @@ function isOpen(play, ix) {
  */
 export function showMiss(element, words) {
   const error = oneIn(element, '.err');
-  setText(error, words);
+  // In the list of what is missing the prompt follows the colon; here nothing does.
+  setText(error, words.replace(/:$/, '.'));
   setShown(error, words !== '');
   const field = oneIn(element, 'fieldset') || oneIn(element, '.field');
   if (field) field.classList.toggle('miss', words !== '');

@@ -72,7 +72,13 @@ const SCENES = /** @type {Array<[string, (keys: Keys) => Promise<*>]>} */ ([
     await keys.press('button', 'seed library');
     await keys.text('You take some in spring');
   }],
-  ['What do you do first?', (keys) => decide(keys, 'Take five, and write your name on the card')],
+  ['What do you do first?', async (keys) => {
+    await keys.press('button', 'Continue');
+    await keys.heading('One thing before you go on');
+    await keys.press('link', /What do you say\?$/);
+    if (!(await keys.hasFocus('radio', 'Take them all, you are the first'))) throw new Error(`the link leads to ${await keys.where()}`);
+    await decide(keys, 'Take five, and write your name on the card');
+  }],
   ['The rain', async (keys) => {
     await keys.text('There are enough of you to carry the drawer indoors in one go.');
     await decide(keys, 'It rains into the drawer');
