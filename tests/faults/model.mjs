@@ -153,8 +153,8 @@ const ACTS = {
   choose: (state, act) => (isMade(state, act.block) ? null : choose(state, act)),
   reopen: (state, { block }) => {
     const { tryAgain, visit } = BLOCKS[block];
-    const more = visit ? answerTo(state, block).options.length < visit : false;
-    return isMade(state, block) && (tryAgain || more) ? withAnswer(state, block, { open: true }) : null;
+    // Each choice of the hub leads on, and has to be gone before another is.
+    return isMade(state, block) && tryAgain && !visit ? withAnswer(state, block, { open: true }) : null;
   },
   check: (state, { block, options = [], text = '' }) => {
     if (isLocked(state, block)) return null;
