@@ -69,20 +69,15 @@ pub const LENGTH: SettingSpec = once("Length", "how long it runs");
 /// `Who:`
 pub const WHO: SettingSpec = once("Who", "who it is about");
 
-/// Everything a marked exercise has.
-pub const EXERCISE: [SettingSpec; 14] = [
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SHUFFLE,
-    SKIP,
-    PARTIAL,
-];
+/// A table of a kind's own rows and of those that everything has that can be marked.
+macro_rules! marked {
+    ($($own:expr),*) => {
+        &[
+            $($own,)* SCORE, ATTEMPTS, HINT, RIGHT, PARTLY, WRONG, EXPLAIN, SHOW_ANSWER, ONLY_IF, SAVE_AS, OBJECTIVE, SKIP, PARTIAL,
+        ]
+    };
+}
+pub(super) use marked;
+
+/// Everything a marked exercise has whose answers can stand in another order.
+pub const EXERCISE: &[SettingSpec] = marked![SHUFFLE];

@@ -23,7 +23,7 @@ pub struct GapsKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "gaps",
     words: &["Gaps"],
-    settings: &EXERCISE,
+    settings: EXERCISE,
     answer_settings: &[],
     parts: false,
     answers: false,

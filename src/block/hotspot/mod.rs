@@ -21,29 +21,16 @@ pub struct HotspotKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "hotspot",
     words: &["Hotspot"],
-    settings: &SETTINGS,
+    settings: SETTINGS,
     answer_settings: &[],
     parts: false,
     answers: true,
     targets: false,
 };
 
-const SETTINGS: [SettingSpec; 15] = [
+const SETTINGS: &[SettingSpec] = marked![
     once("Image", "the picture"),
-    once("Alt", "what the picture shows"),
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SKIP,
-    PARTIAL,
+    once("Alt", "what the picture shows")
 ];
 
 impl Kind for HotspotKind {

@@ -16,7 +16,7 @@ pub struct MatchKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "match",
     words: &["Match"],
-    settings: &EXERCISE,
+    settings: EXERCISE,
     answer_settings: &[],
     parts: false,
     answers: true,

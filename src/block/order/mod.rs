@@ -5,7 +5,7 @@ use super::targets;
 use super::words::*;
 use super::{Body, Common, Form, Kind, Names, Opt, Question, Saves};
 use crate::diagnostic::Diagnostics;
-use crate::syntax::{Block, BlockSpec, SettingSpec};
+use crate::syntax::{Block, BlockSpec};
 
 /// The kind.
 pub struct OrderKind;
@@ -13,29 +13,13 @@ pub struct OrderKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "order",
     words: &["Order"],
-    settings: &SETTINGS,
+    // (Without `Shuffle:`, for it is always shuffled.)
+    settings: marked![],
     answer_settings: &[],
     parts: false,
     answers: true,
     targets: false,
 };
-
-/// All of an exercise but `Shuffle:`, for it is always shuffled.
-const SETTINGS: [SettingSpec; 13] = [
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SKIP,
-    PARTIAL,
-];
 
 impl Kind for OrderKind {
     fn spec(&self) -> &'static BlockSpec {

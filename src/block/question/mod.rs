@@ -18,29 +18,16 @@ pub struct QuestionKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "question",
     words: &["Question"],
-    settings: &SETTINGS,
+    settings: SETTINGS,
     answer_settings: &[],
     parts: false,
     answers: true,
     targets: false,
 };
 
-const SETTINGS: [SettingSpec; 15] = [
+const SETTINGS: &[SettingSpec] = marked![
     once("Answer", "true or false, a number, or a short text"),
-    SCORE,
-    ATTEMPTS,
-    HINT,
-    RIGHT,
-    PARTLY,
-    WRONG,
-    EXPLAIN,
-    SHOW_ANSWER,
-    ONLY_IF,
-    SAVE_AS,
-    OBJECTIVE,
-    SHUFFLE,
-    SKIP,
-    PARTIAL,
+    SHUFFLE
 ];
 
 impl Kind for QuestionKind {

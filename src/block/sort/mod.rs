@@ -14,7 +14,7 @@ pub struct SortKind;
 const SPEC: BlockSpec = BlockSpec {
     kind: "sort",
     words: &["Sort"],
-    settings: &EXERCISE,
+    settings: EXERCISE,
     answer_settings: &[],
     parts: true,
     answers: true,
