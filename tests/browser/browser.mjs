@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { driver } from './learner.mjs';
+import { startHost } from '../lrs/launch.mjs';
+import { startLrs } from '../lrs/lrs.mjs';
 import { startLms } from './lms.mjs';
 import { watch } from './watch.mjs';
 
@@ -94,10 +96,31 @@ export async function openBrowser({ flags = /** @type {string[]} */ ([]) } = {})
     }
   }
 
+  /**
+   * The same with a record store: the course is launched against one of its own.
+   * @param {{folder: string, context?: import('playwright-core').BrowserContextOptions, extra?: Record<string, string>}} options
+   * @param {(lrs: Awaited<ReturnType<typeof startLrs>>, keys: ReturnType<typeof driver>) => Promise<void>} body
+   */
+  async function visitStore({ folder: course, context: contextOptions, extra }, body) {
+    const lrs = await startLrs();
+    const host = await startHost({ folder: course });
+    const context = await browser.newContext(contextOptions);
+    try {
+      const page = await context.newPage();
+      await page.goto(host.launchUrl({ lrs, activity: null, ...(extra && { extra }) }));
+      await body(lrs, driver(page, await courseFrame(page)));
+    } finally {
+      await context.close();
+      await host.close();
+      await lrs.stop();
+    }
+  }
+
   return {
     browser,
     learner,
     visit,
+    visitStore,
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

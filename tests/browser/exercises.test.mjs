@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { judge } from '../lrs/judge.mjs';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
-import { driver } from './learner.mjs';
+import { openBrowser } from './browser.mjs';
 import { buildPackage } from './package.mjs';
 
 const MODULE = 'tests/browser/fixtures/exercises';
@@ -28,7 +25,7 @@ before(async () => {
 });
 after(async () => { await browser.close(); });
 
-/** @typedef {ReturnType<typeof driver>} Keys */
+/** @typedef {ReturnType<typeof import('./learner.mjs').driver>} Keys */
 
 /** Presses a button of a block. @param {Keys} keys @param {string} id @param {string|RegExp} name */
 async function submit(keys, id, name = /^Check/) {
@@ -200,13 +197,7 @@ for (const kind of /** @type {Array<'strict'|'scorm-again'>} */ (['strict', 'sco
 }
 
 test('with xAPI sources, targets and choices are named, with what is right', async () => {
-  const lrs = await startLrs();
-  const host = await startHost({ folder: folders.xapi });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: folders.xapi }, async (lrs, keys) => {
     await first(keys);
     for (const [place, item] of STEPS.entries()) await move(keys, item, place);
     await check(keys, 'steps', 'Right');
@@ -219,11 +210,7 @@ test('with xAPI sources, targets and choices are named, with what is right', asy
     assert.deepEqual([words.source.length, words.target.length, records.source.length, records.target.length, steps.choices.length], [4, 5, 4, 2, 3]);
     assert.deepEqual(lrs.violations, []);
     assert.deepEqual(lrs.statements.flatMap((one) => judge(one)), []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });
 
 test('on paper and without script nothing stands in its right order, and every meaning is listed', () => browser.visit({ course: folders.scorm12 }, async (_lms, seat) => {

@@ -3,12 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
+import { openBrowser } from './browser.mjs';
 import { decide } from './journeys/week.mjs';
-import { driver } from './learner.mjs';
 import { buildPackage } from './package.mjs';
 import { filmModule } from './recordings.mjs';
 
@@ -154,23 +151,13 @@ test('on SCORM 1.2 a module with recordings is played to its end, left, and carr
 }));
 
 test('on xAPI the same is told as without recordings', async () => {
-  const lrs = await startLrs();
-  const host = await startHost({ folder: xapi });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: xapi }, async (lrs, keys) => {
     await begin(keys);
     await toTheEnd(keys);
     assert.deepEqual(lrs.violations, []);
     const verbs = lrs.statements.map((one) => one.verb.id.split('/').pop());
     assert.deepEqual(verbs, ['initialized', 'experienced', 'experienced', 'answered', 'experienced', 'completed', 'answered']);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });
 
 for (const width of [320, 1280]) {

@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { judge } from '../lrs/judge.mjs';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
-import { driver } from './learner.mjs';
+import { openBrowser } from './browser.mjs';
 import { buildPackage } from './package.mjs';
 
 const MODULE = 'tests/browser/fixtures/gaps';
@@ -21,7 +18,7 @@ before(async () => {
 });
 after(async () => { await browser.close(); });
 
-/** @typedef {ReturnType<typeof driver>} Keys */
+/** @typedef {ReturnType<typeof import('./learner.mjs').driver>} Keys */
 
 /** Presses Check from within the block and waits for what is said of it. @param {Keys} keys @param {string} id @param {string} verdict */
 async function check(keys, id, verdict) {
@@ -141,13 +138,7 @@ for (const kind of /** @type {Array<'strict'|'scorm-again'>} */ (['strict', 'sco
 }
 
 test('with xAPI it is a fill-in, with every way to be right', async () => {
-  const lrs = await startLrs();
-  const host = await startHost({ folder: folders.xapi });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: folders.xapi }, async (lrs, keys) => {
     await first(keys);
     await keys.handed();
     const answers = lrs.statements.filter((one) => one.verb.id.endsWith('/answered')).map(({ object: { definition }, result }) => ({ ...definition, ...result }));
@@ -156,11 +147,7 @@ test('with xAPI it is a fill-in, with every way to be right', async () => {
     ]);
     assert.deepEqual(lrs.violations, []);
     assert.deepEqual(lrs.statements.flatMap((one) => judge(one)), []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });
 
 test('on a small screen, with large text and on a wide one nothing is cut off, and a finger finds its place', () => browser.visit({ course: folders.scorm12 }, async (lms, seat) => {

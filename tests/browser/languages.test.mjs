@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
-import { driver } from './learner.mjs';
+import { openBrowser } from './browser.mjs';
 import { ROOT, buildPackage } from './package.mjs';
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
@@ -200,13 +197,7 @@ for (const [name, module] of Object.entries(MODULES)) {
 
 test('the module in Arabic tells an xAPI record store its answers in Arabic', async () => {
   const { folder } = await buildPackage('tests/browser/fixtures/arabic', { target: 'xapi' });
-  const lrs = await startLrs();
-  const host = await startHost({ folder });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null, extra: {} }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder, extra: {} }, async (lrs, keys) => {
     await firstScenes(keys, MODULES.arabic);
     await rest(keys, MODULES.arabic);
     await keys.press('button', MODULES.arabic.words.leave);
@@ -215,11 +206,7 @@ test('the module in Arabic tells an xAPI record store its answers in Arabic', as
     assert.ok(asked.some((words) => words.ar === 'أي هذه بيانات شخصية؟'), JSON.stringify(asked));
     assert.ok(lrs.statements.some((one) => one.verb.id.endsWith('/passed')));
     assert.deepEqual(lrs.violations, []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });
 
 test('English words of the player would be noticed', () => {

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { judge } from '../lrs/judge.mjs';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
+import { openBrowser } from './browser.mjs';
 import { decide } from './journeys/week.mjs';
-import { driver } from './learner.mjs';
 import { buildPackage } from './package.mjs';
 
 const MODULE = 'tests/browser/fixtures/opinions';
@@ -23,7 +20,7 @@ before(async () => {
 });
 after(async () => { await browser.close(); });
 
-/** @typedef {ReturnType<typeof driver>} Keys */
+/** @typedef {ReturnType<typeof import('./learner.mjs').driver>} Keys */
 
 /** Chooses a number of a statement: Tab into the page's radios until its group is reached, then arrows. @param {Keys} keys */
 async function rate(keys, group, number) {
@@ -252,13 +249,7 @@ test('without a name from the platform the field is empty, and without a pass th
 }));
 
 test('with xAPI a statement is a likert or the steps of a performance, and nothing is right or wrong', async () => {
-  const lrs = await startLrs();
-  const host = await startHost({ folder: folders.xapi });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: folders.xapi }, async (lrs, keys) => {
     await begin(keys);
     await walk(keys);
     await finish(keys);
@@ -280,9 +271,5 @@ test('with xAPI a statement is a likert or the steps of a performance, and nothi
     assert.ok(Object.values(end?.result.extensions).some((one) => one.persona === 'Ayesha'), JSON.stringify(end));
     assert.deepEqual(lrs.violations, []);
     assert.deepEqual(lrs.statements.flatMap((one) => judge(one)), []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });

@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { judge } from '../lrs/judge.mjs';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
-import { driver } from './learner.mjs';
+import { openBrowser } from './browser.mjs';
 import { buildPackage } from './package.mjs';
 
 const MODULE = 'tests/browser/fixtures/places';
@@ -20,7 +17,7 @@ before(async () => {
 });
 after(async () => { await browser.close(); });
 
-/** @typedef {ReturnType<typeof driver>} Keys */
+/** @typedef {ReturnType<typeof import('./learner.mjs').driver>} Keys */
 
 /** What is chosen in a block: in the list, and on the picture. @param {Keys} keys */
 async function chosen(keys, id) {
@@ -112,13 +109,7 @@ test('it is recorded as a choice, and is there after a reload; what is only look
 }));
 
 test('with xAPI it is a choice with what is right, by the words of the places', async () => {
-  const lrs = await startLrs();
-  const host = await startHost({ folder: folders.xapi });
-  const context = await browser.browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: folders.xapi }, async (lrs, keys) => {
     await walk(keys);
     await keys.press('button', 'Continue');
     await keys.heading('The afternoon');
@@ -128,9 +119,5 @@ test('with xAPI it is a choice with what is right, by the words of the places', 
     assert.deepEqual(told, [['choice', 'the-screen[,]the-open-drawer', ['the-screen[,]the-open-drawer'], true]]);
     assert.deepEqual(lrs.violations, []);
     assert.deepEqual(lrs.statements.flatMap((one) => judge(one)), []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });

@@ -1,12 +1,9 @@
 /** What is read in parts, and the glossary: played by keyboard in the real packages, on a desk and on a phone, on paper, and without script. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
+import { openBrowser } from './browser.mjs';
 import { decide } from './journeys/week.mjs';
-import { driver } from './learner.mjs';
 import { buildPackage } from './package.mjs';
 
 const MODULE = 'tests/browser/fixtures/reading';
@@ -179,13 +176,7 @@ test('without script all parts are there, and a term leads to the glossary', () 
 
 test('with xAPI nothing of it is reported but the decision and the question', async () => {
   const { folder } = await buildPackage(MODULE, { target: 'xapi' });
-  const lrs = await startLrs();
-  const host = await startHost({ folder });
-  const context = await browser.browser.newContext({ viewport: { width: 1280, height: 800 } });
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null, extra: { activity_platform: 'Ravelby' } }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder, context: { viewport: { width: 1280, height: 800 } }, extra: { activity_platform: 'Ravelby' } }, async (lrs, keys) => {
     await goTo(keys, 'What happened in Toronto');
     await keys.chooseRadio('Files of the staff');
     await keys.press('button', 'Check');
@@ -194,9 +185,5 @@ test('with xAPI nothing of it is reported but the decision and the question', as
     const answered = lrs.statements.filter((one) => one.verb.id.endsWith('/answered'));
     assert.equal(answered.length, 2);
     assert.deepEqual(lrs.violations, []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });

@@ -7,12 +7,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { judge } from '../lrs/judge.mjs';
-import { startHost } from '../lrs/launch.mjs';
-import { startLrs } from '../lrs/lrs.mjs';
 import { axe } from './axe.mjs';
-import { courseFrame, openBrowser } from './browser.mjs';
+import { openBrowser } from './browser.mjs';
 import { MODULE, play } from './journeys/tour.mjs';
-import { driver } from './learner.mjs';
 import { ROOT, buildPackage } from './package.mjs';
 
 const OUT = join(ROOT, 'tests/out/tour');
@@ -84,7 +81,7 @@ function looker({ width, height }) {
   return { found, look, looked: () => n };
 }
 
-/** The last scene, as somebody who got everything right sees it. @param {ReturnType<typeof driver>} keys */
+/** The last scene, as somebody who got everything right sees it. @param {ReturnType<typeof import('./learner.mjs').driver>} keys */
 async function atTheEnd(keys) {
   await keys.text('48 of 48 points');
   await keys.heading('Certificate of completion');
@@ -128,13 +125,7 @@ test('on a phone, with SCORM 1.2: passed, every block recorded as what it is, an
 
 test('on a desk, with xAPI: passed, every block told as what it is, and nothing ugly on the way', async () => {
   const { found, look, looked } = looker(DESK);
-  const lrs = await startLrs();
-  const host = await startHost({ folder: folders.xapi });
-  const context = await browser.browser.newContext({ viewport: DESK, reducedMotion: 'reduce' });
-  try {
-    const page = await context.newPage();
-    await page.goto(host.launchUrl({ lrs, activity: null }));
-    const keys = driver(page, await courseFrame(page));
+  await browser.visitStore({ folder: folders.xapi, context: { viewport: DESK, reducedMotion: 'reduce' } }, async (lrs, keys) => {
     await play(keys, look);
     await atTheEnd(keys);
     assert.equal(looked(), 35);
@@ -153,9 +144,5 @@ test('on a desk, with xAPI: passed, every block told as what it is, and nothing 
     assert.equal(JSON.stringify(lrs.statements).includes('My neighbour'), false);
     assert.deepEqual(lrs.violations, []);
     assert.deepEqual(lrs.statements.flatMap((one) => judge(one)), []);
-  } finally {
-    await context.close();
-    await host.close();
-    await lrs.stop();
-  }
+  });
 });
