@@ -13,6 +13,13 @@ const MAIN = 'src/player/js/main.js';
 const TRACKER = 'src/player/js/tracker.js';
 const LAUNCH = 'src/player/js/launch.js';
 const ADAPTER = 'src/target/scorm12/adapter.js';
+const XAPI = 'src/target/xapi/adapter.js';
+const OUTBOX = 'src/target/xapi/outbox.js';
+const LRS = 'src/target/xapi/lrs.js';
+const DOCUMENT = 'src/target/xapi/state.js';
+
+/** The runs of a row on record stores, by default on the strict one. */
+const onStores = (row, ...more) => ['--target', 'xapi', '--row', row, ...(more.includes('--kind') ? [] : ['--kind', 'lrs']), ...more];
 
 /** A rule and how it is broken: [file, what stands there, what stands there instead]; and the runs of which one must fail. */
 const SABOTAGES = [
@@ -62,6 +69,23 @@ const SABOTAGES = [
     ],
     runs: ['--row', 'F36', '--kind', 'strict'],
   },
+  { name: 'xAPI: the device keeps nothing', patches: [[MAIN, 'await desk.journal.put(keptBy(course, desk.state, held));', "await desk.journal.put('');"], [OUTBOX, 'store.put(one, addressOf(one))', '{}']], runs: onStores('F05') },
+  { name: 'xAPI: the outbox does not outlive the page', patches: [[OUTBOX, 'store.put(one, addressOf(one))', '{}']], runs: onStores('F14') },
+  { name: 'xAPI: a statement has another id each time', patches: [[XAPI, '{ actor: s.given.actor, ...one.statement }', '{ actor: s.given.actor, ...one.statement, id: xapiUuid(s.win) }']], runs: onStores('F29', '--name', 'lost') },
+  { name: 'xAPI: a statement gets its time when it is sent', patches: [[XAPI, '{ actor: s.given.actor, ...one.statement }', '{ actor: s.given.actor, ...one.statement, timestamp: new Date(s.clock.now()).toISOString() }']], runs: onStores('F29', '--name', 'lost') },
+  { name: 'xAPI: the visit is over when the page goes into the cache', patches: [['src/player/js/leaving.js', 'if (event.persisted) tracker.hidden();\n    else tracker.leaving();', 'tracker.leaving();']], runs: onStores('F07') },
+  { name: 'xAPI: what was told is told again', patches: [[XAPI, 'const keys = [...doc.told, ...box.entries.map((one) => one.key)];', 'const keys = /** @type {string[]} */ ([]);']], runs: onStores('F28') },
+  { name: 'xAPI: a state is written over what another device wrote', patches: [[DOCUMENT, "const blind = etag === '' || tries === xapiTries;", 'const blind = true;']], runs: onStores('F23') },
+  { name: 'xAPI: the newest by the clock counts', patches: [[LAUNCH, 'own.sequence > theirs.sequence;', 'own.sequence > 0;']], runs: onStores('F23') },
+  { name: 'xAPI: every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: onStores('F22') },
+  { name: 'xAPI: sleep counts as work', patches: [['src/player/js/clock.js', 'if (gap > 0 && gap <= LONGEST_GAP)', 'if (gap > 0)']], runs: onStores('F11') },
+  { name: 'xAPI: a store that wants to rest is asked again', patches: [[LRS, 'rests: () => clock.steady() < until', 'rests: () => false']], runs: onStores('F29', '--name', 'in peace') },
+  { name: 'xAPI: hand-overs go beside each other', patches: [[XAPI, 's.work = s.work.then(() => kept)', 's.work = Promise.resolve().then(() => kept)']], runs: onStores('F29') },
+  { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (status === 401 || status === 403) return 'ended';\n  if (!taken", "if (status === 401 || status === 403) return 'failed';\n  if (!taken"]], runs: onStores('F30') },
+  { name: 'xAPI: what is refused together is refused', patches: [[XAPI, 'if (parts && some.length > 1) {', 'if (parts && some.length > 99) {']], runs: onStores('F31') },
+  { name: 'xAPI: the outbox does not tell learners apart', patches: [[XAPI, 'xapiHash(`${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`)', 'xapiHash(all.root.id)']], runs: onStores('F35') },
+  { name: 'xAPI: what a fast clock put down is thrown away', patches: [[OUTBOX, 'if (cursor.value.at > now) cursor.update({ ...cursor.value, at: now });', ''], [OUTBOX, 'now - cursor.value.at > xapiLongest', 'Math.abs(now - cursor.value.at) > xapiLongest']], runs: onStores('F26') },
+  { name: 'xAPI: every press counts', patches: [['src/player/js/guard.js', '(event.detail > 1 || pending()) && pressed', 'false && pressed'], ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"]], runs: onStores('F36') },
 ];
 
 const { values: { only, from: begin } } = parseArgs({ options: { only: { type: 'string', default: '' }, from: { type: 'string', default: '1' } } });

@@ -54,7 +54,7 @@ function groupRuns(group) {
  * @property {(targetId: string) => Promise<string>} attach
  * @property {(condition: () => *, what: string|(() => string), ms?: number) => Promise<*>} until
  * @property {(page: Page) => Promise<void>} cover brings another tab of the same window to the front; a window of its own is made small
-@property {(page: Page) => Promise<void>} uncover
+ * @property {(page: Page) => Promise<void>} uncover
  * @property {(page: Page) => Promise<Page>} popupOf
  * @property {(page: Page) => Promise<void>} discard
  */
