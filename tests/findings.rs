@@ -9,6 +9,10 @@
     clippy::string_slice
 )]
 
+#[path = "support/schema.rs"]
+mod schema;
+
+use schema::Schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -208,6 +212,10 @@ fn json(case: &Case) -> Option<String> {
             lines.len()
         ));
     };
+    let refused = Schema::read("finding").refused(found);
+    if !refused.is_empty() {
+        return Some(format!("  json: {}\n", refused.join("; ")));
+    }
     let number = |key: &str| found[key].as_u64().unwrap_or(0);
     let text = |key: &str| found[key].as_str().map(str::to_string);
     let said = format!(

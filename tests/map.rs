@@ -7,6 +7,8 @@
     clippy::string_slice
 )]
 
+#[path = "support/schema.rs"]
+mod schema;
 mod support;
 
 use html5ever::tendril::TendrilSink;
@@ -14,6 +16,7 @@ use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use schema::Schema;
 use std::collections::BTreeSet;
 use std::fs;
 use support::{GOOD, Place, Ran, root};
@@ -115,6 +118,10 @@ fn every_case_is_drawn_as_it_was_reviewed() {
             let expected = fs::read_to_string(case.join(format!("expected.{format}"))).unwrap();
             assert_eq!(ran.status, Some(0), "{name}: {}", ran.err);
             assert_eq!(ran.out, expected, "{name}, {format}");
+            if format == "json" {
+                let value = serde_json::from_str(&ran.out).unwrap();
+                assert_eq!(Schema::read("map").refused(&value), [""; 0], "{name}");
+            }
             seen += 1;
         }
     }

@@ -10,10 +10,13 @@
 
 #[path = "properties/courses.rs"]
 mod courses;
+#[path = "support/schema.rs"]
+mod schema;
 #[path = "properties/shapes.rs"]
 mod shapes;
 mod support;
 
+use schema::Schema;
 use serde_json::Value as Json;
 use std::fs;
 use storyloom::block::{Body, Condition, Subject};
@@ -43,74 +46,18 @@ fn a_module_worked_out_by_hand_is_summed_up_so() {
     assert_eq!(said(&["--format", "json"]), case("json.txt"));
 }
 
-/// What of a value its schema does not allow.
-fn refused(value: &Json, schema: &Json, root: &Json, at: &str) -> Vec<String> {
-    if let Some(name) = schema["$ref"].as_str() {
-        return refused(value, root.pointer(&name[1..]).unwrap(), root, at);
-    }
-    let kind = match value {
-        Json::Null => "null",
-        Json::Bool(_) => "boolean",
-        Json::Number(n) if n.is_f64() => "number",
-        Json::Number(_) => "integer",
-        Json::String(_) => "string",
-        Json::Array(_) => "array",
-        Json::Object(_) => "object",
-    };
-    let types: Vec<&str> = match &schema["type"] {
-        Json::String(one) => vec![one],
-        Json::Array(several) => several.iter().map(|one| one.as_str().unwrap()).collect(),
-        other => panic!("{at}: no type: {other}"),
-    };
-    let fits = types.contains(&kind) || kind == "integer" && types.contains(&"number");
-    let mut wrong = Vec::new();
-    if !fits {
-        wrong.push(format!("{at} is {kind} and not {types:?}"));
-    }
-    if let Some(list) = value.as_array() {
-        for (ix, one) in list.iter().enumerate() {
-            wrong.extend(refused(one, &schema["items"], root, &format!("{at}/{ix}")));
-        }
-    }
-    if let Some(object) = value.as_object() {
-        let known = schema["properties"].as_object().unwrap();
-        let needed: Vec<&str> = schema["required"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|one| one.as_str().unwrap())
-            .collect();
-        assert_eq!(schema["additionalProperties"], false, "{at}");
-        assert_eq!(needed.len(), known.len(), "{at}: every key is always there");
-        wrong.extend(
-            needed
-                .iter()
-                .filter(|key| !object.contains_key(**key))
-                .map(|key| format!("{at} has no {key}")),
-        );
-        for (key, inner) in object {
-            match known.get(key) {
-                Some(schema) => wrong.extend(refused(inner, schema, root, &format!("{at}/{key}"))),
-                None => wrong.push(format!("{at} has {key}")),
-            }
-        }
-    }
-    wrong
-}
-
 #[test]
 fn the_json_is_what_the_schema_says() {
-    let schema = fs::read_to_string(root().join("schemas/summary.schema.json")).unwrap();
-    let schema: Json = serde_json::from_str(&schema).unwrap();
+    let schema = Schema::read("summary");
     let mut value: Json = serde_json::from_str(&said(&["--format", "json"])).unwrap();
-    assert_eq!(refused(&value, &schema, &schema, ""), [""; 0]);
+    assert_eq!(schema.refused(&value), [""; 0]);
     value["minutes"]["longest"] = "four".into();
     value["more"] = 1.into();
-    assert_eq!(refused(&value, &schema, &schema, "").len(), 2);
+    assert_eq!(schema.refused(&value).len(), 2);
     let plain = Place::with_good("good");
     let ran = plain.run(&["check", "--summary", "--format", "json", "good"]);
     let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
-    assert_eq!(refused(&value, &schema, &schema, ""), [""; 0]);
+    assert_eq!(schema.refused(&value), [""; 0]);
 }
 
 #[test]
