@@ -67,7 +67,7 @@ impl Resolver<'_> {
                 self.files.take(file, path, &mut self.course.media)
             }
             Found::Missing => {
-                out.push(self.missing(path));
+                out.push(self.missing(path, what));
                 None
             }
             Found::Outside => {
@@ -88,12 +88,14 @@ impl Resolver<'_> {
         ))
     }
 
-    fn missing(&self, path: &Spanned<String>) -> Diagnostic {
+    fn missing(&self, path: &Spanned<String>, what: &str) -> Diagnostic {
         let here = Span::default();
-        let found = self.nearest.of(
-            &path.value,
-            self.files.paths(path).map(|known| (known, here)),
-        );
+        // Whoever asks for a sound is not helped by the name of a picture. A link may mean any file.
+        let fits = |known: &&str| what == "file" || (what == "picture") == shown_by_browsers(known);
+        let known = self.files.paths(path).filter(fits);
+        let found = self
+            .nearest
+            .of(&path.value, known.map(|known| (known, here)));
         let help = match found.as_slice() {
             [one] => format!("Did you mean \"{}\"?", one.name),
             [one, two] => format!("Did you mean \"{}\" or \"{}\"?", one.name, two.name),
