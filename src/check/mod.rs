@@ -84,6 +84,7 @@ pub const PROOFS: &[Rule] = &[
     rule(&table::CANNOT_FAIL, passing::cannot_fail),
     rule(&table::ENDING_NEVER_REACHED, reach::ending),
     rule(&table::SCENE_NEVER_REACHED, reach::scene),
+    rule(&table::IMPOSSIBLE_VALUE, seen::never_shown),
     rule(&table::CONDITION_NEVER_TRUE, conditions::never),
     rule(&table::CONDITION_ALWAYS_TRUE, conditions::always),
     rule(&table::ANSWER_SHOWN_BEFORE_ASKED, shown::before_asked),

@@ -4,35 +4,53 @@
 //! must lead to the one that comes next in their order.
 
 use super::{View, finding};
-use crate::diagnostic::{Diagnostics, table};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::model::CompleteWhen;
 
-/// `impossible-value` for `all scenes seen`.
+/// `impossible-value` for `all scenes seen`, by what the arrows show.
 pub fn all_scenes_seen(view: &View<'_>, out: &mut Diagnostics) {
-    let course = view.course;
-    if course.complete_when != CompleteWhen::AllScenesSeen || course.doubt.targets {
+    if !asked(view) || view.course.doubt.targets {
         return;
     }
-    if view.graph.reached().contains(&false) {
-        return;
+    let why = match view.graph.reached().iter().position(|reached| !reached) {
+        Some(at) => format!("Nothing leads to \"{}\".", title(view, at)),
+        None => match apart(view) {
+            Some((one, two)) => format!(
+                "Nobody who sees \"{}\" sees \"{}\" too.",
+                title(view, one),
+                title(view, two)
+            ),
+            None => return,
+        },
+    };
+    out.push(impossible(view, &why));
+}
+
+/// `impossible-value` for `all scenes seen`, where a test keeps a scene from being shown on every path.
+pub fn never_shown(view: &View<'_>, out: &mut Diagnostics) {
+    let hidden = (0..view.written().len()).find(|at| !view.shows(*at));
+    if let Some(at) = hidden.filter(|_| asked(view)) {
+        let why = format!("None shows \"{}\".", title(view, at));
+        out.push(impossible(view, &why));
     }
-    let Some((one, two)) = apart(view) else {
-        return;
-    };
-    let title = |at: usize| {
-        let scene = view.course.scenes.get(at);
-        scene.map_or("", |scene| scene.title_text.as_str())
-    };
-    out.push(finding(
+}
+
+fn asked(view: &View<'_>) -> bool {
+    view.course.complete_when == CompleteWhen::AllScenesSeen
+}
+
+fn title<'a>(view: &'a View<'_>, at: usize) -> &'a str {
+    let scene = view.course.scenes.get(at);
+    scene.map_or("", |scene| scene.title_text.as_str())
+}
+
+fn impossible(view: &View<'_>, why: &str) -> Diagnostic {
+    finding(
         &table::IMPOSSIBLE_VALUE,
-        course.places.complete_when,
+        view.course.places.complete_when,
         "No path through this module sees all scenes".to_string(),
-        format!(
-            "Nobody who sees \"{}\" sees \"{}\" too. Write \"Complete when: end reached\".",
-            title(one),
-            title(two)
-        ),
-    ));
+        format!("{why} Write \"Complete when: end reached\"."),
+    )
 }
 
 /// Two scenes that no path sees both, the first of the file in each group.

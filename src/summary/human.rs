@@ -89,6 +89,7 @@ fn personas(summary: &Summary, lines: &mut Vec<String>) {
         };
         lines.push(format!("    {}: {names}", said::place(place)));
     }
-    let others = if rows.is_empty() { "" } else { " other" };
-    lines.push(format!("    everybody meets the{others} {all}"));
+    if let Some(rest) = said::rest(rows.len(), all) {
+        lines.push(format!("    everybody meets {rest}"));
+    }
 }

@@ -86,8 +86,9 @@ fn personas(summary: &Summary, out: &mut String) {
             plain(&names)
         ));
     }
-    let others = if rows.is_empty() { "all" } else { "the other" };
-    out.push_str(&format!("| {others} {all} | everybody's |\n"));
+    if let Some(rest) = said::rest(rows.len(), all) {
+        out.push_str(&format!("| {rest} | everybody's |\n"));
+    }
 }
 
 /// Words that are no marks in Markdown, on one line.

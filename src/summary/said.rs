@@ -16,9 +16,10 @@ pub fn minutes(minutes: &Minutes) -> String {
         return format!("minutes: {typical}");
     };
     let limit = if minutes.at_most { "at most " } else { "" };
+    let unit = if longest == 1 { "minute" } else { "minutes" };
     match shortest == longest {
-        true => format!("about {limit}{longest} minutes ({typical})"),
-        false => format!("about {shortest} to {limit}{longest} minutes ({typical})"),
+        true => format!("about {limit}{longest} {unit} ({typical})"),
+        false => format!("about {shortest} to {limit}{longest} {unit} ({typical})"),
     }
 }
 
@@ -89,6 +90,17 @@ pub fn place(place: &Place) -> String {
         ("scene", _) => format!("the scene \"{}\"", place.scene),
         (_, true) => format!("{kind} in \"{}\"", place.scene),
         (_, false) => format!("{kind} \"{}\" in \"{}\"", place.title, place.scene),
+    }
+}
+
+/// How the rest of what is met is called, once the rows said what not everybody meets; none where there is no rest.
+pub fn rest(rows: usize, all: usize) -> Option<String> {
+    match (rows, all) {
+        (_, 0) => None,
+        (0, 1) => Some("the one there is".to_string()),
+        (0, _) => Some(format!("all {all}")),
+        (_, 1) => Some("the other one".to_string()),
+        _ => Some(format!("the other {all}")),
     }
 }
 

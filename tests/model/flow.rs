@@ -213,6 +213,15 @@ fn all_scenes_can_be_seen_only_where_one_path_passes_through_all() {
         text(branches),
         ["4:16-31 impossible-value \"all scenes seen\""]
     );
+    assert_eq!(
+        text("## A\nGo to: C\n## B\nLost.\n## C\nEnd\n"),
+        [
+            "4:16-31 impossible-value \"all scenes seen\"",
+            "8:1-5 scene-never-reached \"## B\""
+        ]
+    );
+    let hidden = text("## A\nGo to: B\n## B\nOnly if: not seen A\n\nGo to: C\n## C\nEnd\n");
+    assert_eq!(hidden[0], "4:16-31 impossible-value \"all scenes seen\"");
     let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
     assert_eq!(text(hub), [""; 0]);
 }

@@ -38,7 +38,10 @@ pub fn bound(course: &Course) -> Bound {
     let mut items: Vec<(String, usize)> =
         vec![("header, history and sections".into(), frame(&layout))];
     items.push((
-        format!("{} scenes seen", layout.scenes.len()),
+        match layout.scenes.len() {
+            1 => "1 scene seen".to_string(),
+            scenes => format!("{scenes} scenes seen"),
+        },
         3 * layout.scenes.len(),
     ));
     for (value, slot) in course.values.iter().zip(&layout.values) {
