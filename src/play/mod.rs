@@ -20,6 +20,7 @@ mod signs;
 mod states;
 mod steps;
 mod texts;
+mod tries;
 mod typed;
 mod watch;
 mod ways;

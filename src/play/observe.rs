@@ -54,11 +54,16 @@ impl Log {
     }
 
     fn is_settled(&self, place: usize) -> bool {
-        self.told.get(place).is_some_and(|told| told.yes && told.no)
+        self.told.get(place).is_some_and(Told::is_settled)
     }
 }
 
 impl Told {
+    /// Whether it is known for good: it held on some way and failed on some.
+    pub fn is_settled(&self) -> bool {
+        self.yes && self.no
+    }
+
     /// The part that never held (of several that all have to), or that always held (of several of which one has to).
     pub fn part(&self, test: &Condition) -> Option<usize> {
         let (parts, found) = match test {
