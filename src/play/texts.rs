@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::proof::{Tested, Unmet};
 use super::search::{Found, TooMany, run};
 use super::watch::{Look, Watch};
-use super::ways::Stop;
+use super::ways::{Stop, WayIx};
 
 /// What is known of the text.
 pub struct Texts {
@@ -65,8 +65,12 @@ impl Found {
     /// For each ending the ways that earn least and most, and the shortest.
     fn guides(&self) -> Vec<Vec<Stop>> {
         let ends = self.endings.values();
-        let ways = ends.flat_map(|ways| [ways.high, ways.low, ways.short]);
-        ways.map(|way| self.trail.path(way)).collect()
+        let mut ways: Vec<WayIx> = ends
+            .flat_map(|ways| [ways.high, ways.low, ways.short])
+            .collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways.into_iter().map(|way| self.trail.path(way)).collect()
     }
 }
 
@@ -103,7 +107,9 @@ impl Following<'_> {
         let tests = places.tests.iter().zip(&self.told);
         let open = tests.filter(|(_, told)| told.is_none());
         let mut scenes: Vec<usize> = open.map(|(place, _)| place.scene.0).collect();
-        scenes.extend(places.uses.iter().map(|shown| shown.scene.0));
+        let uses = places.uses.iter();
+        let uses = uses.filter(|shown| !self.outline.surely_met(shown));
+        scenes.extend(uses.map(|shown| shown.scene.0));
         scenes.sort_unstable();
         scenes.dedup();
         scenes
@@ -125,6 +131,7 @@ impl Following<'_> {
         let shown = places
             .uses
             .iter()
+            .filter(|shown| !self.outline.surely_met(shown))
             .map(|shown| (shown.scene.0, shown.block.0));
         watch.shown = shown
             .filter(|(scene, _)| scenes.binary_search(scene).is_ok())

@@ -16,16 +16,17 @@ type Next = (Reached, Option<Stop>);
 
 /// So many ways are tried at most.
 const MOST_WAYS: usize = 512;
-/// After so many that showed nothing new no more are tried.
-const ENOUGH: usize = 96;
-/// A way is followed so many steps at most: where a story goes round, it may not end.
-const MOST_STEPS: usize = 1_000;
-
+/// So many steps are taken on all of them together.
+const MOST_STEPS: usize = 50_000;
+/// After so many that showed nothing new, and some for each guide, no more are tried.
+const ENOUGH: usize = 24;
 struct Tries<'a> {
     outline: &'a Outline<'a>,
     best: u64,
     log: Log,
     dice: Dice,
+    /// How many steps are left.
+    left: usize,
 }
 
 /// How one way is chosen and answered, so that also what takes a long run of likes is seen.
@@ -59,11 +60,13 @@ pub fn tell(
         best,
         log: Log::of(outline.places),
         dice: Dice(0x9e37_79b9_7f4a_7c15),
+        left: MOST_STEPS,
     };
     let begun = first(outline, best, &mut tries.log);
+    let enough = ENOUGH + 6 * guides.len();
     let (mut open, mut idle) = (tries.open(known), 0);
     for way in 0..MOST_WAYS {
-        if open == 0 || idle == ENOUGH || begun.is_empty() {
+        if open == 0 || idle == enough || tries.left == 0 || begun.is_empty() {
             break;
         }
         let habit = Habit::of(way, guides);
@@ -119,7 +122,12 @@ impl Tries<'_> {
     fn way(&mut self, begin: Node, habit: &Habit<'_>) {
         let mut node = begin;
         let mut guide = habit.guide.get(1..).unwrap_or_default();
-        for _ in 0..MOST_STEPS {
+        // Where a story goes round, a way may not end.
+        for _ in 0..16 + 4 * (self.outline.scenes.len() + self.outline.blocks.len()) {
+            let Some(left) = self.left.checked_sub(1) else {
+                return;
+            };
+            self.left = left;
             let stand = Stand {
                 outline: self.outline,
                 best: self.best,
