@@ -31,6 +31,7 @@ fn main() -> Result<()> {
         measure::machine()
     );
     let sizes = courses(&bench)?;
+    paths(&bench)?;
     maps(&bench)?;
     media(&bench)?;
     hostile(&bench)?;
@@ -90,6 +91,41 @@ fn course(bench: &Bench, name: &str, folder: &Path) -> Result<Cost> {
         mib(32 * 1024 * 1024 + 4 * text),
     );
     Ok(build)
+}
+
+/// The search over all paths: the project's own modules, and stories with values that all matter to the end.
+fn paths(bench: &Bench) -> Result<()> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("storyboards");
+    let build = bench.packages(&own)?;
+    println!("| Paths | Time | Work | Peak memory |");
+    println!("|---|--:|--:|--:|");
+    let row = |what: &str, cost: Cost| {
+        let work = 1000.0 * cost.work;
+        println!(
+            "| {what} | {:.0} ms | {work:.0} ms | {} |",
+            cost.ms(),
+            mib(cost.memory)
+        );
+    };
+    row("all packages of our own modules, `build`", build);
+    let words = ["--quiet", "--format", "short"];
+    let summed = ["--quiet", "--format", "json", "--summary"];
+    row("our own modules, `check`", bench.check(&words, &own)?);
+    row("the same, `check --summary`", bench.check(&summed, &own)?);
+    for (scenes, top) in [(1000, 3), (140, 9)] {
+        let folder = bench.folder(&format!("counted-{scenes}"))?;
+        modules::counted(&folder, scenes, top)?;
+        let what = format!("{scenes} scenes, four values from 0 to {top}, `check`");
+        row(&what, bench.check(&words, &folder)?);
+    }
+    let folder = bench.folder("summed")?;
+    modules::story(&folder, 1000)?;
+    row(
+        "1000 scenes that branch, `check --summary`",
+        bench.check(&summed, &folder)?,
+    );
+    println!();
+    Ok(())
 }
 
 /// Maps of stories that branch, with everything that `check` does before.

@@ -111,6 +111,16 @@ impl Bench {
         }
     }
 
+    /// `build` of every package of a folder of modules.
+    pub fn packages(&self, modules: &Path) -> Result<Cost> {
+        self.run(5, "out", &[0], || {
+            let mut command = Command::new(&self.program);
+            command.args(["build", "--quiet", "--out", "out"]);
+            command.arg(modules).current_dir(self.dir.path());
+            command
+        })
+    }
+
     /// `map` of a module, a draft like those of `build`.
     pub fn map(&self, format: &str, module: &Path) -> Result<Cost> {
         self.run(5, "", &[0], || {

@@ -69,6 +69,41 @@ pub fn story(folder: &Path, scenes: usize) -> Result<()> {
     Ok(fs::write(folder.join("storyboard.md"), out)?)
 }
 
+/// A story of so many scenes with four values from 0 to `top`, all of which matter to the end: a decision in three scenes changes one,
+/// and the text looks at them.
+pub fn counted(folder: &Path, scenes: usize, top: usize) -> Result<()> {
+    let names = ["trust", "money", "hours", "reach"];
+    let name = |at: usize| names.get(at % names.len()).copied().unwrap_or("trust");
+    let mut out = String::from("# A counted story\n\nLicence: CC BY 4.0\nKeep track of: ");
+    out += &names
+        .map(|name| format!("{name} = 1 (from 0 to {top})"))
+        .join(", ");
+    for scene in 0..scenes {
+        let (one, other, on) = (name(scene), name(scene + 1), scene + 1);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "\n\n## The scene with the number {scene} {{#s{scene}}}\n\nSection: Part {}\n\nSome words are said here.\n",
+            scene / 12
+        );
+        let _ = match scene % 3 {
+            _ if on == scenes => write!(out, "\nEnd: Done\n"),
+            0 => write!(
+                out,
+                "\n### Decision: What now? {{#d{scene}}}\n\n- Go on with it\n> Change: {one} +1\n- Leave it for now\n> Change: {one} -1\n- Look at it again → #s{}\n> Only if: {other} is at least 1\n\nGo to: #s{on}\n",
+                (scene + 2).min(scenes - 1),
+            ),
+            1 => write!(
+                out,
+                "\n{{if {one} is at least {}}}\nYou have some left.\n{{else}}\nIt is little.\n{{end}}\n\nGo to: #s{on}\n",
+                1 + scene % top,
+            ),
+            _ => write!(out, "\nGo to: #s{on}\n"),
+        };
+    }
+    Ok(fs::write(folder.join("storyboard.md"), out)?)
+}
+
 /// Two scenes and one picture of so many bytes.
 pub fn heavy(folder: &Path, bytes: usize) -> Result<()> {
     fs::create_dir_all(folder.join("media"))?;

@@ -26,10 +26,10 @@ pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
     let targets = targets(&args.target)?;
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
-    for module in &modules {
-        let status = build(module, epoch, &targets, args, voice);
+    module::each(&modules, epoch, |module, ready| {
+        let status = ready.and_then(|ready| build(module, &ready, epoch, &targets, (args, voice)));
         worst = worst.max(status.unwrap_or_else(|fault| voice.fault(&fault)));
-    }
+    });
     Ok(worst)
 }
 
@@ -55,13 +55,12 @@ fn unknown(name: &str) -> Fault {
 
 fn build(
     module: &Module,
+    ready: &Ready,
     epoch: Option<i64>,
     targets: &[&'static dyn Target],
-    args: &Build,
-    voice: &Voice,
+    (args, voice): (&Build, &Voice),
 ) -> Result<u8, Fault> {
-    let ready = module::ready(module, epoch)?;
-    tell(&ready, args.draft, voice);
+    tell(ready, args.draft, voice);
     if ready.found().has_errors() && !args.draft {
         return Ok(FINDINGS);
     }
@@ -72,7 +71,7 @@ fn build(
     for target in targets {
         let path = args.out.join(package_name(&module.name, target.name()));
         let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
-        let whole = write(&ready, &files, epoch, &path, voice);
+        let whole = write(ready, &files, epoch, &path, voice);
         written.push((whole.map_err(|fault| unwritten(&path, &fault))?, path));
     }
     // Only when all of them are complete: two packages of one module are of one version.

@@ -22,16 +22,21 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
     if args.format == Format::Markdown {
         voice.result(PAGE);
     }
-    for module in &modules {
-        match checked(module, epoch, args.fix, voice) {
-            Ok(ready) => {
-                worst = worst.max(print(&ready, args.format, &mut counts, voice));
-                if args.summary {
-                    voice.result(&summary(&ready, args.format, voice));
-                }
+    let mut tell = |ready: Result<Ready, Fault>| match ready {
+        Ok(ready) => {
+            worst = worst.max(print(&ready, args.format, &mut counts, voice));
+            if args.summary {
+                voice.result(&summary(&ready, args.format, voice));
             }
-            Err(fault) => worst = worst.max(voice.fault(&fault)),
         }
+        Err(fault) => worst = worst.max(voice.fault(&fault)),
+    };
+    match args.fix {
+        // One after the other: modules may share a text, and what is mended in it is mended for the next.
+        true => modules
+            .iter()
+            .for_each(|module| tell(mended(module, epoch, voice))),
+        false => module::each(&modules, epoch, |_, ready| tell(ready)),
     }
     if args.format == Format::Human {
         voice.remark(&counts.text(modules.len()));
@@ -59,11 +64,11 @@ fn summary(ready: &Ready, format: Format, voice: &Voice) -> String {
     }
 }
 
-fn checked(module: &Module, epoch: Option<i64>, mend: bool, voice: &Voice) -> Result<Ready, Fault> {
+fn mended(module: &Module, epoch: Option<i64>, voice: &Voice) -> Result<Ready, Fault> {
     let mut ready = module::ready(module, epoch)?;
     // One fix can bring the next to light; a few rounds are enough for any text.
     for _ in 0..4 {
-        if !mend || !fix::apply(module, &ready, voice)? {
+        if !fix::apply(module, &ready, voice)? {
             break;
         }
         ready = module::ready(module, epoch)?;

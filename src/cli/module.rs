@@ -11,6 +11,8 @@ use crate::{Compiled, compile};
 use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 /// A module, read and compiled.
 pub struct Ready {
@@ -102,6 +104,39 @@ pub fn ready(module: &Module, epoch: Option<i64>) -> Result<Ready, Fault> {
         texts: loaded.texts,
         media: loaded.media,
     })
+}
+
+/// As much room for calls as a program's first thread has.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// Reads and compiles every module, several at a time, and hands them over one after the other in their order.
+///
+/// Each worker takes every so-manieth module and waits until the one before is taken from it, so that no more are held than there
+/// are workers, and one.
+pub fn each(
+    modules: &[Module],
+    epoch: Option<i64>,
+    mut take: impl FnMut(&Module, Result<Ready, Fault>),
+) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(modules.len().saturating_sub(1));
+    thread::scope(|scope| {
+        let mut lines = Vec::new();
+        for first in 0..workers {
+            let (sender, line) = sync_channel(0);
+            lines.push(line);
+            let mut own = modules.iter().skip(first).step_by(workers);
+            let work = move || own.all(|module| sender.send(ready(module, epoch)).is_ok());
+            // Where no worker can be had, its modules are read below.
+            let worker = thread::Builder::new().stack_size(STACK);
+            let _ = worker.spawn_scoped(scope, work);
+        }
+        for (ix, module) in modules.iter().enumerate() {
+            let line = lines.get(ix % workers.max(1));
+            let read = line.and_then(|line| line.recv().ok());
+            take(module, read.unwrap_or_else(|| ready(module, epoch)));
+        }
+    });
 }
 
 /// `SOURCE_DATE_EPOCH`: whole seconds since 1970, if set.

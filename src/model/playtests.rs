@@ -105,21 +105,23 @@ impl Resolver<'_> {
             Target::Back => "back",
             Target::End => "end",
         };
-        let (scene, near) = match &target.value {
-            Target::Id(id) => (
-                self.scenes.with_id(id),
-                self.nearest
-                    .of(id, scenes.iter().map(|s| (s.id.as_str(), s.span))),
-            ),
-            _ => (
-                self.scenes.titled(wanted),
-                self.nearest
-                    .of(wanted, scenes.iter().map(|s| (s.title.as_str(), s.span))),
-            ),
+        let scene = match &target.value {
+            Target::Id(id) => self.scenes.with_id(id),
+            _ => self.scenes.titled(wanted),
         };
         if let Some(scene) = scene {
             return Some(Act::Comes(scene));
         }
+        let near = match &target.value {
+            Target::Id(id) => {
+                let ids = scenes.iter().map(|s| (s.id.as_str(), s.span));
+                self.nearest.of(id, ids)
+            }
+            _ => {
+                let titles = scenes.iter().map(|s| (s.title.as_str(), s.span));
+                self.nearest.of(wanted, titles)
+            }
+        };
         let what = match &target.value {
             Target::Id(id) => format!("There is no scene with the id \"{id}\""),
             _ => format!("There is no scene called \"{wanted}\""),

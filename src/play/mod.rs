@@ -4,22 +4,27 @@
 //! two together. A path is what a learner makes of choices, answers and Continue; the footer's Back, the menu and "Start again"
 //! are not on it. The search is exact up to [`MOST_STATES`] states; beyond that it says "at most" and names the cause.
 
+mod ahead;
 mod answers;
 mod choosing;
 mod flow;
 mod graph;
+mod live;
 mod node;
 mod observe;
 mod outline;
 mod places;
 mod playing;
 mod proof;
+mod quick;
 mod roads;
 mod search;
 mod signs;
 mod states;
 mod steps;
+mod surely;
 mod texts;
+mod tries;
 mod typed;
 mod watch;
 mod ways;
@@ -66,7 +71,7 @@ pub fn prove_within(course: &Course, most: usize) -> Proof {
 fn settle(outline: &Outline<'_>, most: usize) -> Result<Found, String> {
     let mut best = outline.all_points();
     for _ in 0..MOST_ROUNDS {
-        let found = search::run(outline, best, most).map_err(|over| over.cause)?;
+        let found = search::run_and_keep(outline, best, most).map_err(|over| over.cause)?;
         if found.most() == best || !outline.asks_for_best() {
             return Ok(found);
         }
@@ -82,7 +87,7 @@ fn exact(outline: &Outline<'_>, found: &Found, most: usize) -> Proof {
     let low_road = course
         .pass_mark
         .filter(|_| best > 0)
-        .and_then(|mark| Some((mark, roads::lowest(outline, best)?)))
+        .and_then(|mark| Some((mark, roads::lowest(course, found.record.as_ref()?)?)))
         .filter(|(mark, road)| 100 * road.best / best < u64::from(*mark))
         .map(|(_, road)| road);
     Proof {

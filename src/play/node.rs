@@ -6,7 +6,7 @@ use super::watch::Sight;
 use crate::block::{Condition, Subject};
 
 /// A state. What can no longer matter is left out, so that paths that differ only in that become one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
     pub scene: usize,
     /// The blocks before this place of the scene are done with (0 where their order matters).
@@ -17,6 +17,21 @@ pub struct Node {
     pub history: Vec<usize>,
     /// What is known: item and code, sorted; nothing where it is as it was in the beginning.
     pub marks: Vec<(usize, u64)>,
+}
+
+/// Written out because the derived one gives back no memory that is there already.
+impl Clone for Node {
+    fn clone(&self) -> Node {
+        let mut node = Node::before();
+        node.clone_from(self);
+        node
+    }
+
+    fn clone_from(&mut self, other: &Node) {
+        (self.scene, self.cursor, self.base) = (other.scene, other.cursor, other.base);
+        self.history.clone_from(&other.history);
+        self.marks.clone_from(&other.marks);
+    }
 }
 
 /// What a decision's mark holds.
@@ -77,6 +92,17 @@ impl Checked {
 }
 
 impl Node {
+    /// Before the first scene.
+    pub fn before() -> Node {
+        Node {
+            scene: usize::MAX,
+            cursor: 0,
+            base: 0,
+            history: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
     pub fn mark(&self, item: usize) -> u64 {
         self.marks
             .binary_search_by_key(&item, |(item, _)| *item)
@@ -259,26 +285,23 @@ impl Outline<'_> {
         if self.whole {
             return lost;
         }
-        let scored = self.live(&Sight::Score, node.scene);
-        let marks = std::mem::take(&mut node.marks);
-        for (item, code) in marks {
-            let kept = self.kept(node, item, code);
+        let place = (node.scene, node.cursor);
+        node.marks.retain_mut(|(item, code)| {
+            let kept = self.kept(place, *item, *code);
             if kept != 0 {
-                node.marks.push((item, kept));
-                continue;
+                *code = kept;
+                return true;
             }
-            let (least, most) = if item < self.blocks.len() {
-                self.earned(item, code)
-            } else {
-                (0, 0)
-            };
-            if scored {
-                node.base += least;
-            } else {
+            if *item < self.blocks.len() {
+                let (least, most) = self.earned(*item, *code);
                 lost = (lost.0 + least, lost.1 + most);
             }
-        }
-        if !scored {
+            false
+        });
+        if self.live(&Sight::Score, node.scene) {
+            node.base += lost.0;
+            lost = (0, 0);
+        } else {
             lost = (lost.0 + node.base, lost.1 + node.base);
             node.base = 0;
         }
@@ -300,30 +323,26 @@ impl Outline<'_> {
         }
     }
 
-    fn kept(&self, node: &Node, item: usize, code: u64) -> u64 {
+    fn kept(&self, (at, cursor): (usize, usize), item: usize, code: u64) -> u64 {
         if let Some(value) = item.checked_sub(self.blocks.len()) {
             let sight = self.sight_of(value);
-            return if self.live(&sight, node.scene) {
-                code
-            } else {
-                0
-            };
+            return if self.live(&sight, at) { code } else { 0 };
         }
         let Some(outline) = self.blocks.get(item) else {
             return 0;
         };
-        let looked_at = self.live(&Sight::Answer(item), node.scene);
+        let looked_at = self.live(&Sight::Answer(item), at);
         let scene = outline.scene;
         let again = self.graph.again.get(scene).copied().unwrap_or(false);
-        if scene == node.scene {
+        if scene == at {
             let free = self.scenes.get(scene).is_some_and(|scene| scene.free);
-            return if free || again || looked_at || outline.place >= node.cursor {
+            return if free || again || looked_at || outline.place >= cursor {
                 code
             } else {
                 0
             };
         }
-        let returns = again && self.graph.trip.get(scene) == self.graph.trip.get(node.scene);
+        let returns = again && self.graph.trip.get(scene) == self.graph.trip.get(at);
         match &outline.kind {
             Kind::Decision {
                 decision,

@@ -54,11 +54,16 @@ impl Log {
     }
 
     fn is_settled(&self, place: usize) -> bool {
-        self.told.get(place).is_some_and(|told| told.yes && told.no)
+        self.told.get(place).is_some_and(Told::is_settled)
     }
 }
 
 impl Told {
+    /// Whether it is known for good: it held on some way and failed on some.
+    pub fn is_settled(&self) -> bool {
+        self.yes && self.no
+    }
+
     /// The part that never held (of several that all have to), or that always held (of several of which one has to).
     pub fn part(&self, test: &Condition) -> Option<usize> {
         let (parts, found) = match test {
@@ -109,14 +114,15 @@ impl Stand<'_> {
             .map(|scene| scene.blocks.as_slice())
             .unwrap_or_default();
         let last = self.barrier(visible).unwrap_or(blocks.len());
-        let page = self.outline.places.pages.get(scene);
+        let reads = self.outline.reads;
+        let page = self.outline.places.pages.get(scene).filter(|_| reads);
         for signs in page.into_iter().flatten().take(last + 1) {
             self.read(signs, way, log);
         }
         for block in blocks.iter().take(last + 1).skip(self.node.cursor) {
             self.ask_block(*block, visible.contains(block), log);
         }
-        for block in visible {
+        for block in visible.iter().filter(|_| reads) {
             if let Some(card) = self.outline.places.cards.get(*block) {
                 self.read(&card.always, way, log);
                 self.read_choices(*block, card, way, log);

@@ -1,9 +1,12 @@
 //! A course as far as its paths differ: what is asked, what can be earned, what tests still look at from each scene on.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::answers::{self, Given};
 use super::graph::Graph;
+use super::live::Live;
+use super::node::Node as State;
 use super::places::{Places, Role};
 use super::watch::{Look, Sight, Watch, Watched, atoms};
 use crate::block::{Body, Condition, Decision, Form, Node};
@@ -23,7 +26,10 @@ pub struct Outline<'a> {
     pub met: bool,
     /// Whether nothing is left out: one path is played, and not all of them searched.
     pub whole: bool,
-    live: BTreeMap<Sight, Vec<bool>>,
+    /// Whether the text that asks and shows is read.
+    pub reads: bool,
+    live: Live,
+    spare: RefCell<Vec<State>>,
 }
 
 /// A scene.
@@ -76,20 +82,18 @@ impl<'a> Outline<'a> {
     pub fn of(course: &'a Course, places: &'a Places, watch: &Watch) -> Outline<'a> {
         let graph = Graph::of(course);
         let watched = watch.watched(course);
-        let live = watched
-            .iter()
-            .map(|(sight, scenes)| (sight.clone(), graph.leading_to(scenes)))
-            .collect();
         let mut outline = Outline {
             course,
             places,
             met: !watch.shown.is_empty(),
+            reads: watch.reads(),
             whole: false,
             unit: unit(course),
+            live: Live::of(&watched, &graph),
             graph,
             blocks: Vec::new(),
             scenes: scenes(course),
-            live,
+            spare: RefCell::new(Vec::new()),
         };
         outline.blocks = blocks(
             course,
@@ -103,19 +107,31 @@ impl<'a> Outline<'a> {
 
     /// Whether something is still looked at from a scene on.
     pub fn live(&self, sight: &Sight, scene: usize) -> bool {
-        if self.whole {
-            return true;
+        self.whole || self.live.from(sight, scene)
+    }
+
+    /// A copy of a state, in the place of one that is needed no more if there is one.
+    pub fn copy(&self, node: &State) -> State {
+        let spare = self.spare.try_borrow_mut().ok();
+        match spare.and_then(|mut spare| spare.pop()) {
+            Some(mut copy) => {
+                copy.clone_from(node);
+                copy
+            }
+            None => node.clone(),
         }
-        self.live
-            .get(sight)
-            .and_then(|scenes| scenes.get(scene))
-            .copied()
-            .unwrap_or(false)
+    }
+
+    /// Takes a state back that is needed no more.
+    pub fn give_back(&self, node: State) {
+        if let Ok(mut spare) = self.spare.try_borrow_mut() {
+            spare.push(node);
+        }
     }
 
     /// Whether a test that steers a path looks at the best score itself.
     pub fn asks_for_best(&self) -> bool {
-        self.live.contains_key(&Sight::Best)
+        self.live.anywhere(&Sight::Best)
     }
 
     /// All points there are, as if every block could be met on one path.
@@ -161,7 +177,7 @@ impl<'a> Outline<'a> {
             .is_some_and(|outline| match &outline.kind {
                 Kind::Decision { .. } => true,
                 Kind::Question { most, .. } => {
-                    *most > 0 || self.live.contains_key(&Sight::Answer(block))
+                    *most > 0 || self.live.anywhere(&Sight::Answer(block))
                 }
                 Kind::Nothing => false,
             })

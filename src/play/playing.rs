@@ -44,13 +44,7 @@ impl<'a> Playing<'a> {
             log: Log::of(places),
             outline,
             best,
-            node: Node {
-                scene: usize::MAX,
-                cursor: 0,
-                base: 0,
-                history: Vec::new(),
-                marks: Vec::new(),
-            },
+            node: Node::before(),
             ended: false,
             path: Vec::new(),
         }

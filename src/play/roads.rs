@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::node::Node;
-use super::observe::Log;
-use super::outline::Outline;
+use super::ahead::Record;
 use super::proof::may_pass;
-use super::steps::{Stand, first};
+use super::quick::QuickMap;
 use super::ways::{BEGINNING, Stop, Trail, WayIx};
 use crate::id::SceneIx;
+use crate::model::Course;
 
 /// So many states are looked at in all crowds together.
 const MOST: usize = 100_000;
@@ -25,37 +24,36 @@ pub struct Road {
     pub best: u64,
 }
 
-/// States with what was earned at most on the way to each.
-type Crowd = BTreeMap<Node, u64>;
-/// The same, with how much less than the best of them each has earned.
-type Key = Vec<(Node, u64)>;
+/// States by number, with what was earned at most on the way to each.
+type Crowd = QuickMap<u32, u64>;
+/// The same in order, with how much less than the best of them each has earned.
+type Key = Vec<(u32, u64)>;
 
 struct Roads<'a> {
-    outline: &'a Outline<'a>,
-    best: u64,
+    course: &'a Course,
+    record: &'a Record,
     left: usize,
-    log: Log,
     trail: Trail,
-    known: BTreeMap<Key, (u64, WayIx)>,
+    known: QuickMap<Key, (u64, WayIx)>,
     open: VecDeque<Key>,
     least: Option<(u64, WayIx)>,
 }
 
-/// The road with the least best score; none where there is none, or where there are too many to tell.
-pub fn lowest(outline: &Outline<'_>, best: u64) -> Option<Road> {
+/// The road with the least best score, along the steps that the search took; none where there is none, or where there are too many
+/// to tell.
+pub fn lowest(course: &Course, record: &Record) -> Option<Road> {
     let mut roads = Roads {
-        outline,
-        best,
+        course,
+        record,
         left: MOST,
-        log: Log::of(outline.places),
         trail: Trail::default(),
-        known: BTreeMap::new(),
+        known: QuickMap::default(),
         open: VecDeque::new(),
         least: None,
     };
-    let begun = first(outline, best, &mut roads.log);
-    let begun = begun.into_iter().map(|(node, earned)| (node, earned.1));
-    roads.go(begun, BEGINNING);
+    let begun = record.begun.iter();
+    let begun = begun.map(|(spot, earned)| (record.number(*spot), *earned));
+    roads.go(begun.collect(), BEGINNING);
     while let Some(key) = roads.open.pop_front() {
         roads.scene(&key)?;
     }
@@ -68,24 +66,25 @@ pub fn lowest(outline: &Outline<'_>, best: u64) -> Option<Road> {
 
 impl Roads<'_> {
     /// Sends states on, each to its scene.
-    fn go(&mut self, states: impl Iterator<Item = (Node, u64)>, way: WayIx) {
-        let mut crowds: BTreeMap<usize, Crowd> = BTreeMap::new();
-        for (node, earned) in states {
-            let crowd = crowds.entry(node.scene).or_default();
-            raise(crowd, node, earned);
+    fn go(&mut self, states: Vec<(u32, u64)>, way: WayIx) {
+        let mut crowds: BTreeMap<u32, Key> = BTreeMap::new();
+        for (state, earned) in states {
+            let crowd = crowds.entry(self.record.scene(state)).or_default();
+            crowd.push((state, earned));
         }
-        for (scene, crowd) in crowds {
-            let top = crowd.values().copied().max().unwrap_or(0);
-            let key: Key = crowd
-                .into_iter()
-                .map(|(node, earned)| (node, top - earned))
-                .collect();
+        for (scene, mut key) in crowds {
+            key.sort_unstable_by_key(|(state, earned)| (*state, u64::MAX - earned));
+            key.dedup_by_key(|(state, _)| *state);
+            let top = key.iter().map(|(_, earned)| *earned).max().unwrap_or(0);
+            key.iter_mut()
+                .for_each(|(_, earned)| *earned = top - *earned);
             let length = self.trail.length(way) + 1;
             let better = |(earned, known): &(u64, WayIx)| {
                 (top, length) < (*earned, self.trail.length(*known))
             };
             if self.known.get(&key).is_none_or(better) {
-                let way = self.trail.onto(way, Stop::Scene(SceneIx(scene)));
+                let stop = Stop::Scene(SceneIx(scene as usize));
+                let way = self.trail.onto(way, stop);
                 self.known.insert(key.clone(), (top, way));
                 self.open.push_back(key);
             }
@@ -95,38 +94,31 @@ impl Roads<'_> {
     /// Follows a crowd through its scene; none where there is too much to look at.
     fn scene(&mut self, key: &Key) -> Option<()> {
         let (top, way) = self.known.get(key).copied()?;
-        let scene = key.first().map(|(node, _)| node.scene)?;
+        let scene = key.first().map(|(state, _)| self.record.scene(*state))?;
         let mut crowd: Crowd = key
             .iter()
-            .map(|(node, less)| (node.clone(), top - less))
+            .map(|(state, less)| (*state, top - less))
             .collect();
-        let mut open: Vec<Node> = crowd.keys().cloned().collect();
+        let mut open: Vec<u32> = key.iter().map(|(state, _)| *state).collect();
         let (mut ended, mut gone) = (None, Vec::new());
-        while let Some(node) = open.pop() {
+        while let Some(state) = open.pop() {
             self.left = self.left.checked_sub(1)?;
-            let earned = crowd.get(&node).copied()?;
-            let stand = Stand {
-                outline: self.outline,
-                best: self.best,
-                node: &node,
-            };
-            let steps = stand.steps(&stand.visible(), &mut self.log);
-            if let Some(on_top) = steps.ends {
-                let all = earned + on_top.1 + self.outline.standing(&node).1;
-                ended = ended.max(Some(all));
+            let earned = crowd.get(&state).copied()?;
+            if let Some(on_top) = self.record.ends(state) {
+                ended = ended.max(Some(earned + on_top));
             }
-            let leaves = steps.leaves.into_iter();
-            gone.extend(leaves.map(|(next, more)| (next, earned + more.1)));
-            for ((next, more), _) in steps.within {
-                if raise(&mut crowd, next.clone(), earned + more.1) {
+            for (next, step) in self.record.steps(state) {
+                if step.leaves {
+                    gone.push((next, earned + step.earns));
+                } else if raise(&mut crowd, next, earned + step.earns) {
                     open.push(next);
                 }
             }
         }
-        if let Some(ended) = ended.filter(|_| may_pass(self.outline.course, scene)) {
+        if let Some(ended) = ended.filter(|_| may_pass(self.course, scene as usize)) {
             self.end(ended, way);
         }
-        self.go(gone.into_iter(), way);
+        self.go(gone, way);
         Some(())
     }
 
@@ -141,16 +133,11 @@ impl Roads<'_> {
 }
 
 /// Takes a state in; whether it is new, or has earned more.
-fn raise(crowd: &mut Crowd, node: Node, earned: u64) -> bool {
-    match crowd.get_mut(&node) {
-        Some(known) if *known >= earned => false,
-        Some(known) => {
-            *known = earned;
-            true
-        }
-        None => {
-            crowd.insert(node, earned);
-            true
-        }
+fn raise(crowd: &mut Crowd, state: u32, earned: u64) -> bool {
+    let known = crowd.get(&state);
+    let news = known.is_none_or(|known| *known < earned);
+    if news {
+        crowd.insert(state, earned);
     }
+    news
 }

@@ -4,8 +4,8 @@
 //! added on leaving a round trip for good, so the widest range of each state is the exact one.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::rc::Rc;
 
+use super::ahead::{MOST_KEPT, Record, Spot};
 use super::node::Node;
 use super::observe::Log;
 use super::outline::Outline;
@@ -25,6 +25,8 @@ pub struct Found {
     /// What was asked and shown.
     pub log: Log,
     pub trail: Trail,
+    /// The steps that were taken, where they were to be kept and are not too many.
+    pub record: Option<Record>,
     /// How many states were looked at.
     pub states: usize,
 }
@@ -43,6 +45,8 @@ struct Search<'a> {
     most: usize,
     found: Found,
     waiting: BTreeMap<usize, States>,
+    /// The state that is looked at.
+    node: Node,
 }
 
 /// What is known of the steps within one round trip.
@@ -58,6 +62,19 @@ struct Trip {
 
 /// Searches with the best score taken to be `best`, looking at `most` states.
 pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMany> {
+    search(outline, best, (most, None))
+}
+
+/// The same, with the steps kept.
+pub fn run_and_keep(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMany> {
+    search(outline, best, (most, Some(Record::default())))
+}
+
+fn search(
+    outline: &Outline<'_>,
+    best: u64,
+    (most, record): (usize, Option<Record>),
+) -> Result<Found, TooMany> {
     if let Some(cause) = outline.cannot_tell() {
         return Err(TooMany { cause, states: 0 });
     }
@@ -67,6 +84,7 @@ pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMa
         stuck: Vec::new(),
         log: Log::of(outline.places),
         trail: Trail::default(),
+        record,
         states: 0,
     };
     let waiting = BTreeMap::new();
@@ -76,9 +94,13 @@ pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMa
         most,
         found,
         waiting,
+        node: Node::before(),
     };
     for (node, earned) in first(outline, best, &mut search.found.log) {
-        search.wait(node, Ways::begin(earned));
+        let spot = search.wait(&node, Ways::begin(earned));
+        if let Some(record) = &mut search.found.record {
+            record.begun.push((spot, earned.1));
+        }
     }
     while let Some((trip, states)) = search.waiting.pop_last() {
         search.round_trip(trip, states)?;
@@ -87,11 +109,12 @@ pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMa
 }
 
 impl Search<'_> {
-    fn wait(&mut self, node: Node, ways: Ways) {
+    fn wait(&mut self, node: &Node, ways: Ways) -> Spot {
         let trip = self.trip(node.scene).unwrap_or(0);
         let states = self.waiting.entry(trip).or_default();
         let stop = Stop::Scene(SceneIx(node.scene));
-        states.take(node, ways, Some(stop), &mut self.found.trail);
+        let (state, _) = states.take(node, ways, Some(stop), &mut self.found.trail);
+        (trip as u32, state)
     }
 
     fn trip(&self, scene: usize) -> Option<usize> {
@@ -101,11 +124,14 @@ impl Search<'_> {
     /// Follows all ways within one round trip of scenes; what leaves it waits.
     fn round_trip(&mut self, at: usize, mut states: States) -> Result<(), TooMany> {
         let mut trip = Trip::default();
+        if let Some(record) = &mut self.found.record {
+            record.trip(at, self.found.states);
+        }
         (0..states.len() as u32).for_each(|state| trip.open(state));
         while let Some(state) = trip.next() {
             if self.found.states + states.len() > self.most {
                 return Err(TooMany {
-                    cause: self.outline.cause(&states.nodes),
+                    cause: self.outline.cause(&states),
                     states: self.found.states + states.len(),
                 });
             }
@@ -118,11 +144,15 @@ impl Search<'_> {
 
     fn look(&mut self, at: usize, state: u32, states: &mut States, trip: &mut Trip) {
         let ix = state as usize;
-        let (Some(node), Some(ways)) = (states.nodes.get(ix), states.ways.get(ix).copied()) else {
+        let Some(ways) = states.ways.get(ix).copied() else {
             return;
         };
-        let node = Rc::clone(node);
+        let mut node = std::mem::replace(&mut self.node, Node::before());
+        states.read(ix, &mut node);
         let fresh = trip.look(state);
+        if self.found.states + ix >= MOST_KEPT {
+            self.found.record = None;
+        }
         self.found.reached.insert(node.scene);
         let stand = Stand {
             outline: self.outline,
@@ -137,30 +167,41 @@ impl Search<'_> {
             leaves,
             ends,
         } = stand.steps(&visible, log);
-        if let Some(on_top) = ends {
-            let ended = ways.and(on_top).and(self.outline.standing(&node));
-            self.end(node.scene, ended);
+        let ends = ends.map(|on_top| {
+            let standing = self.outline.standing(&node);
+            self.end(node.scene, ways.and(on_top).and(standing));
             trip.leaves(state);
-        }
+            on_top.1 + standing.1
+        });
+        let stops = within.len();
         let leaves = leaves.map(|next| {
             let stop = Stop::Scene(SceneIx(next.0.scene));
             (next, Some(stop))
         });
-        for ((next, more), stop) in within.into_iter().chain(leaves) {
+        for (ix, ((next, more), stop)) in within.into_iter().chain(leaves).enumerate() {
             let ways = ways.and(more);
-            if self.trip(next.scene) != Some(at) {
+            let spot = if self.trip(next.scene) != Some(at) {
                 trip.leaves(state);
-                self.wait(next, ways);
-                continue;
+                self.wait(&next, ways)
+            } else {
+                let (to, news) = states.take(&next, ways, stop, &mut self.found.trail);
+                if fresh {
+                    trip.steps.push((to, state));
+                }
+                if news {
+                    trip.open(to);
+                }
+                (at as u32, to)
+            };
+            if let Some(record) = self.found.record.as_mut().filter(|_| fresh) {
+                record.step(spot, more.1, ix >= stops);
             }
-            let (to, news) = states.take(next, ways, stop, &mut self.found.trail);
-            if fresh {
-                trip.steps.push((to, state));
-            }
-            if news {
-                trip.open(to);
-            }
+            self.outline.give_back(next);
         }
+        if let Some(record) = self.found.record.as_mut().filter(|_| fresh) {
+            record.looked(self.found.states + state as usize, node.scene, ends);
+        }
+        self.node = node;
     }
 
     fn end(&mut self, scene: usize, ways: Ways) {
@@ -179,12 +220,17 @@ impl Search<'_> {
         let alive = trip.alive(states.len());
         let dead = alive.iter().enumerate().filter(|(_, alive)| !**alive);
         let way = |ix: usize| states.ways.get(ix).map_or(BEGINNING, |ways| ways.short);
-        let scene = |ix: usize| states.nodes.get(ix).map_or(0, |node| node.scene);
         let trail = &self.found.trail;
         // (What was passed by in a scene may be answered anew, so rather the moment in which a scene is entered.)
-        let under_way = |ix: usize| states.nodes.get(ix).is_some_and(|node| node.cursor > 0);
         let first = dead
-            .map(|(ix, _)| (under_way(ix), trail.length(way(ix)), scene(ix), way(ix)))
+            .map(|(ix, _)| {
+                (
+                    states.is_under_way(ix),
+                    trail.length(way(ix)),
+                    states.scene(ix),
+                    way(ix),
+                )
+            })
             .min_by_key(|(under_way, length, scene, _)| (*under_way, *length, *scene));
         if let Some((_, _, scene, way)) = first {
             self.found.stuck.push((scene, way));
@@ -258,10 +304,10 @@ const MANY: usize = 10;
 
 impl Outline<'_> {
     /// What there are too many states of: the scene with most of them, and the value that differs most there.
-    fn cause(&self, states: &[Rc<Node>]) -> String {
+    fn cause(&self, states: &States) -> String {
         let mut scenes: BTreeMap<usize, usize> = BTreeMap::new();
-        for node in states {
-            *scenes.entry(node.scene).or_default() += 1;
+        for state in 0..states.len() {
+            *scenes.entry(states.scene(state)).or_default() += 1;
         }
         let scene = scenes
             .iter()
@@ -272,16 +318,17 @@ impl Outline<'_> {
             .scenes
             .get(scene)
             .map_or("", |scene| scene.title_text.as_str());
-        let numbers = |value: usize| {
-            let there = states.iter().filter(|node| node.scene == scene);
-            there
-                .map(|node| node.mark(self.value_item(value)))
-                .collect::<BTreeSet<_>>()
-                .len()
-        };
-        let values = self.course.values.iter().enumerate();
+        let mut numbers = vec![BTreeSet::new(); self.course.values.len()];
+        let mut node = Node::before();
+        for state in (0..states.len()).filter(|state| states.scene(*state) == scene) {
+            states.read(state, &mut node);
+            for (value, found) in numbers.iter_mut().enumerate() {
+                found.insert(node.mark(self.value_item(value)));
+            }
+        }
+        let values = self.course.values.iter().zip(&numbers);
         let widest = values
-            .map(|(ix, value)| (numbers(ix), &value.name))
+            .map(|(value, numbers)| (numbers.len(), &value.name))
             .max_by_key(|(count, _)| *count);
         match widest {
             Some((count, name)) if count >= MANY => {

@@ -50,13 +50,7 @@ pub fn first(outline: &Outline<'_>, best: u64, log: &mut Log) -> Vec<Reached> {
 }
 
 fn first_of(outline: &Outline<'_>, best: u64, who: i64, log: &mut Log) -> Option<Reached> {
-    let mut before = Node {
-        scene: usize::MAX,
-        cursor: 0,
-        base: 0,
-        history: Vec::new(),
-        marks: Vec::new(),
-    };
+    let mut before = Node::before();
     if let Some(ix) = outline.course.persona {
         outline.set_value(&mut before, ix.0, who);
     }
@@ -225,10 +219,9 @@ impl<'a> Stand<'a> {
             .scenes
             .get(self.node.scene)
             .is_some_and(|scene| scene.free);
-        Node {
-            cursor: if free { 0 } else { place },
-            ..self.node.clone()
-        }
+        let mut node = self.outline.copy(self.node);
+        node.cursor = if free { 0 } else { place };
+        node
     }
 
     fn settled(&self, mut node: Node, passing: (u64, u64)) -> Reached {
@@ -441,11 +434,8 @@ impl<'a> Stand<'a> {
 
     /// Shows a scene: its decisions stand open again.
     fn enter(&self, from: &Node, scene: usize, returns: bool) -> Reached {
-        let mut node = Node {
-            scene,
-            cursor: 0,
-            ..from.clone()
-        };
+        let mut node = self.outline.copy(from);
+        (node.scene, node.cursor) = (scene, 0);
         if returns {
             node.history.pop();
         } else if from.scene != usize::MAX && from.scene != scene {

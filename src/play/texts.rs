@@ -1,13 +1,15 @@
 //! What the text asks and shows, followed on all paths.
 //!
-//! Tests in the text steer nothing, so what only they look at has to be remembered besides. Where that makes too many states, the
-//! scenes with such text are looked at in smaller groups, down to one; what is too much even then stays unknown.
+//! Tests in the text steer nothing, so what only they look at has to be remembered besides. First some ways are tried, which show
+//! most tests hold and fail. For the rest every way is followed; where that makes too many states, the scenes with such text are
+//! looked at in smaller groups, down to one, and what is too much even then stays unknown.
 
 use super::observe::Told;
 use super::outline::Outline;
 use super::proof::{Tested, Unmet};
 use super::search::{Found, TooMany, run};
 use super::watch::{Look, Watch};
+use super::ways::{Stop, WayIx};
 
 /// What is known of the text.
 pub struct Texts {
@@ -41,6 +43,7 @@ pub fn follow(outline: &Outline<'_>, found: &Found, most: usize) -> Texts {
         steering,
     };
     following.keep_steering(found);
+    following.try_ways(found);
     let mut groups = vec![following.scenes()];
     while let Some(scenes) = groups.pop() {
         if scenes.is_empty() {
@@ -58,6 +61,19 @@ pub fn follow(outline: &Outline<'_>, found: &Found, most: usize) -> Texts {
     following.texts()
 }
 
+impl Found {
+    /// For each ending the ways that earn least and most, and the shortest.
+    fn guides(&self) -> Vec<Vec<Stop>> {
+        let ends = self.endings.values();
+        let mut ways: Vec<WayIx> = ends
+            .flat_map(|ways| [ways.high, ways.low, ways.short])
+            .collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways.into_iter().map(|way| self.trail.path(way)).collect()
+    }
+}
+
 impl Following<'_> {
     /// The tests that steer are answered by the search alone.
     fn keep_steering(&mut self, found: &Found) {
@@ -69,19 +85,38 @@ impl Following<'_> {
         }
     }
 
+    /// Tests that some tried way shows to hold, and some to fail, are answered.
+    fn try_ways(&mut self, found: &Found) {
+        let scenes = self.scenes();
+        let watch = self.watch(&scenes);
+        let outline = Outline::of(self.outline.course, self.outline.places, &watch);
+        if scenes.is_empty() || outline.cannot_tell().is_some() {
+            return;
+        }
+        let shown = super::tries::tell(&outline, self.best, &self.told, &found.guides());
+        for (told, shown) in self.told.iter_mut().zip(shown) {
+            if told.is_none() && shown.is_settled() {
+                *told = Some(shown);
+            }
+        }
+    }
+
     /// The scenes with something to follow.
     fn scenes(&self) -> Vec<usize> {
         let places = self.outline.places;
         let tests = places.tests.iter().zip(&self.told);
         let open = tests.filter(|(_, told)| told.is_none());
         let mut scenes: Vec<usize> = open.map(|(place, _)| place.scene.0).collect();
-        scenes.extend(places.uses.iter().map(|shown| shown.scene.0));
+        let uses = places.uses.iter();
+        let uses = uses.filter(|shown| !self.outline.surely_met(shown));
+        scenes.extend(uses.map(|shown| shown.scene.0));
         scenes.sort_unstable();
         scenes.dedup();
         scenes
     }
 
-    fn group(&mut self, scenes: &[usize]) -> Result<(), TooMany> {
+    /// What has to be remembered to follow the text of some scenes.
+    fn watch(&self, scenes: &[usize]) -> Watch {
         let places = self.outline.places;
         let mut watch = self.steering.clone();
         for place in &places.tests {
@@ -96,11 +131,17 @@ impl Following<'_> {
         let shown = places
             .uses
             .iter()
+            .filter(|shown| !self.outline.surely_met(shown))
             .map(|shown| (shown.scene.0, shown.block.0));
         watch.shown = shown
             .filter(|(scene, _)| scenes.binary_search(scene).is_ok())
             .collect();
-        let outline = Outline::of(self.outline.course, places, &watch);
+        watch
+    }
+
+    fn group(&mut self, scenes: &[usize]) -> Result<(), TooMany> {
+        let watch = self.watch(scenes);
+        let outline = Outline::of(self.outline.course, self.outline.places, &watch);
         let allowed = if scenes.len() > 1 {
             self.left / 2
         } else {

@@ -69,6 +69,12 @@ impl Watch {
         }
     }
 
+    /// Whether text is watched.
+    pub fn reads(&self) -> bool {
+        let text = |look: &Look| matches!(look.role, Role::Text { .. });
+        !self.shown.is_empty() || self.looks.iter().any(text)
+    }
+
     /// What all of it looks at.
     pub fn watched(&self, course: &Course) -> Watched {
         let mut found = Watched::new();
