@@ -92,7 +92,7 @@ impl<'a> Habit<'a> {
         };
         let turn = way / 2 / guides.len().max(1);
         let guide = guides.get(way / 2 % guides.len().max(1));
-        let guide = guide.filter(|_| way % 2 == 0).map(Vec::as_slice);
+        let guide = guide.filter(|_| way.is_multiple_of(2)).map(Vec::as_slice);
         Habit {
             choices: liking(way / 2),
             answers: liking(guide.map_or(way / 6, |_| turn)),
@@ -184,7 +184,7 @@ impl Tries<'_> {
             _ if self.dice.roll(8) == 0 => Some(any),
             Liking::Any => Some(any),
             Liking::First if chooses => alike.next(),
-            Liking::Last if chooses => alike.last(),
+            Liking::Last if chooses => alike.next_back(),
             Liking::First => alike.max_by_key(earned),
             Liking::Last => alike.min_by_key(earned),
         }
