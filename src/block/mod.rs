@@ -211,8 +211,12 @@ pub trait Names {
     fn unread_change(&mut self);
     /// Objectives by id.
     fn objectives(&mut self, value: &Spanned<String>, out: &mut Diagnostics) -> Objectives;
-    /// An answer by the name of its `Save as:`, and what it keeps; reports `unknown-name` otherwise.
-    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)>;
+    /// An answer given above by the name of its `Save as:`, and what it keeps; reports `unknown-name` otherwise.
+    fn earlier(
+        &mut self,
+        name: &Spanned<String>,
+        out: &mut Diagnostics,
+    ) -> Option<(BlockIx, Saves)>;
     /// A file of the module; reports one that is not there.
     fn file(
         &mut self,

@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub other: Option<(Span, String)>,
     /// A safe replacement, where the table says so.
     pub fix: Option<Fix>,
+    /// The text in which whatever else is found follows from this, and is not said.
+    pub covers: Option<Span>,
 }
 
 /// A replacement that `check --fix` may make.
@@ -51,6 +53,7 @@ impl Diagnostic {
             help: None,
             other: None,
             fix: None,
+            covers: None,
         }
     }
 
@@ -64,6 +67,27 @@ impl Diagnostic {
     pub fn other(mut self, span: Span, word: impl Into<String>) -> Diagnostic {
         self.other = Some((span, word.into()));
         self
+    }
+
+    /// Adds the text in which other findings only follow from this one.
+    pub fn covers(mut self, span: Span) -> Diagnostic {
+        self.covers = Some(span);
+        self
+    }
+
+    /// Whether this follows from something that was found.
+    fn follows(&self, causes: &[&Diagnostic]) -> bool {
+        let places = || self.other.iter().map(|(span, _)| span).chain([&self.span]);
+        let within = |cause: &&&Diagnostic| {
+            let whole = cause.covers.unwrap_or_default();
+            places().any(|span| {
+                span.file == whole.file && whole.start <= span.start && span.start < whole.end
+            })
+        };
+        causes
+            .iter()
+            .find(within)
+            .is_some_and(|cause| cause.finding != self.finding || cause.span != self.span)
     }
 
     /// Adds a safe replacement.
@@ -88,9 +112,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// All findings in file order, each once.
+    /// All findings in file order, each once, without those that follow from another.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        let causes: Vec<&Diagnostic> = self.list.iter().filter(|d| d.covers.is_some()).collect();
+        let all = self.list.iter();
+        let mut all: Vec<&Diagnostic> = all.filter(|d| !d.follows(&causes)).collect();
         all.sort_by_key(|d| (d.span, d.finding.id));
         all.dedup_by(|a, b| {
             a.span == b.span && a.finding.id == b.finding.id && a.message == b.message

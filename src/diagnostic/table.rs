@@ -374,6 +374,13 @@ pub const NEARLY_AN_ANSWER: Finding = Finding {
     fixable: true,
     title: "an answer whose mark is nearly right",
 };
+/// `player-speaks-english`
+pub const PLAYER_SPEAKS_ENGLISH: Finding = Finding {
+    id: "player-speaks-english",
+    level: Level::Warning,
+    fixable: false,
+    title: "the player has no words in the module's language",
+};
 /// `no-licence`
 pub const NO_LICENCE: Finding = Finding {
     id: "no-licence",
@@ -463,6 +470,7 @@ pub const TABLE: &[&Finding] = &[
     &NOTHING_TO_SHOW,
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
+    &PLAYER_SPEAKS_ENGLISH,
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,

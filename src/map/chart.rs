@@ -6,7 +6,7 @@ use super::{prose, said};
 use crate::block::{Block, Body, Decision, kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::id::ConditionIx;
-use crate::model::{Course, Leave, Scene, blocks_of};
+use crate::model::{Course, Leave, Scene, blocks_of, walk};
 use crate::play::Proof;
 use crate::player::{plain, right_to_left};
 use crate::source::{Sources, Span};
@@ -369,7 +369,7 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
         id: scene.id.clone(),
         title: scene.title_text.clone(),
         part,
-        words: prose::words(course, scene),
+        words: walk::words(course, scene),
         prose: prose::paragraphs(course, &scene.content),
         only_if: scene.only_if.map(|test| said::test(course, test)),
         activities: blocks.map(|block| activity(course, block)).collect(),
@@ -418,18 +418,14 @@ fn endings(course: &Course, scene: &Scene) -> Vec<Ending> {
     if scene.unwritten {
         return Vec::new();
     }
-    let own = match &scene.exit {
-        Leave::End(ending) => Some(Ending {
-            name: ending.name.clone(),
-            outcome: outcome(ending.may_pass),
-        }),
-        _ => None,
+    // Whoever ends a scene by a choice meets the ending that the scene names, if it names one.
+    let (name, may_pass) = match &scene.exit {
+        Leave::End(ending) => (&ending.name, ending.may_pass),
+        _ if arrows::ends_by_target(course, scene) => (&scene.title_text, true),
+        _ => return Vec::new(),
     };
-    let by_target = arrows::ends_by_target(course, scene).then(|| Ending {
-        name: scene.title_text.clone(),
-        outcome: outcome(true),
-    });
-    let mut all: Vec<Ending> = own.into_iter().collect();
-    all.extend(by_target.filter(|ending| !all.contains(ending)));
-    all
+    vec![Ending {
+        name: name.clone(),
+        outcome: outcome(may_pass),
+    }]
 }

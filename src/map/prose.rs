@@ -1,23 +1,8 @@
-//! The words of a scene: how many, and what stands outside its blocks.
+//! The words of a scene that stand outside its blocks.
 
-use crate::block::{Node, Run};
-use crate::model::{Course, Scene, blocks_of, walk};
+use crate::block::Node;
+use crate::model::Course;
 use crate::player::plain;
-
-/// How many words a scene has, with everything that may be shown in it.
-pub fn words(course: &Course, scene: &Scene) -> usize {
-    let mut words = 0;
-    let mut count = |run: &Run| {
-        if let Run::Text(text) = run {
-            words += text.split_whitespace().count();
-        }
-    };
-    walk::nodes(&scene.content, &mut count);
-    for block in blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0)) {
-        walk::block(block, &mut count);
-    }
-    words
-}
 
 /// What stands outside the blocks, a paragraph each; every branch of a test is among it.
 pub fn paragraphs(course: &Course, content: &[Node]) -> Vec<String> {

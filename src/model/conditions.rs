@@ -31,10 +31,21 @@ pub enum Meaning {
 impl Resolver<'_> {
     /// A test with its names resolved; what cannot be is reported and never true.
     pub fn test(&mut self, test: &Test, out: &mut Diagnostics) -> Condition {
+        match self.needs_quotes(test) {
+            Some(finding) => {
+                self.course.doubt.values = true;
+                out.push(finding);
+                Condition::Never
+            }
+            None => self.part(test, out),
+        }
+    }
+
+    fn part(&mut self, test: &Test, out: &mut Diagnostics) -> Condition {
         match test {
-            Test::And(all) => Condition::And(all.iter().map(|t| self.test(t, out)).collect()),
-            Test::Or(all) => Condition::Or(all.iter().map(|t| self.test(t, out)).collect()),
-            Test::Not(inner) => match self.test(inner, out) {
+            Test::And(all) => Condition::And(all.iter().map(|t| self.part(t, out)).collect()),
+            Test::Or(all) => Condition::Or(all.iter().map(|t| self.part(t, out)).collect()),
+            Test::Not(inner) => match self.part(inner, out) {
                 Condition::Never => Condition::Never,
                 inner => Condition::Not(Box::new(inner)),
             },
@@ -170,7 +181,7 @@ impl Resolver<'_> {
         Condition::Never
     }
 
-    fn kind(&self, ix: ValueIx) -> ValueKind {
+    pub(super) fn kind(&self, ix: ValueIx) -> ValueKind {
         let value = self.course.values.get(ix.0);
         value.map_or(ValueKind::YesNo, |value| value.kind.clone())
     }
@@ -382,7 +393,7 @@ fn rated(block: BlockIx, range: Range, how: Compare, with: &Literal) -> Option<C
     }
 }
 
-fn option(options: &[(String, String)], with: &Literal) -> Option<usize> {
+pub(super) fn option(options: &[(String, String)], with: &Literal) -> Option<usize> {
     if let Literal::Id(id) = with {
         return options.iter().position(|(_, own)| own == id);
     }

@@ -169,7 +169,10 @@ impl Resolver<'_> {
             Diagnostic::new(
                 &table::BLOCK_INCOMPLETE,
                 span,
-                "This line of the glossary has no term in bold",
+                match text.starts_with("****") {
+                    true => "Nothing stands between the stars of this term",
+                    false => "This line of the glossary has no term in bold",
+                },
             )
             .help(HOW),
         );

@@ -40,6 +40,8 @@ pub struct Scenes {
     /// In file order.
     pub list: Vec<SceneName>,
     by_title: HashMap<String, SceneIx>,
+    /// The same without quotes around all of a title.
+    by_bare: HashMap<String, SceneIx>,
     by_id: HashMap<String, SceneIx>,
 }
 
@@ -75,7 +77,9 @@ impl Scenes {
                 span,
                 out,
             );
-            scenes.by_title.entry(fold(&title)).or_insert(ix);
+            let folded = fold(&title);
+            scenes.by_bare.entry(bare(&folded).to_owned()).or_insert(ix);
+            scenes.by_title.entry(folded).or_insert(ix);
             scenes.by_id.entry(id.clone()).or_insert(ix);
             let id = taken.unlike(id);
             scenes.list.push(SceneName { title, id, span });
@@ -113,7 +117,11 @@ impl Scenes {
 
     /// A scene by title, also with the marks of the heading (`A *very* long day`).
     pub fn titled(&self, title: &str) -> Option<SceneIx> {
-        let known = |title: &str| self.by_title.get(&fold(title)).copied();
+        let known = |title: &str| {
+            let folded = fold(title);
+            let bare = || self.by_bare.get(bare(&folded));
+            self.by_title.get(&folded).or_else(bare).copied()
+        };
         known(title).or_else(|| {
             let marks = ['*', '_', '`', '~'];
             title
@@ -131,6 +139,15 @@ impl Scenes {
     pub fn get(&self, ix: SceneIx) -> Option<&SceneName> {
         self.list.get(ix.0)
     }
+}
+
+/// A folded title without the quotes around all of it.
+fn bare(folded: &str) -> &str {
+    let inner = |sign: char| folded.strip_prefix(sign)?.strip_suffix(sign);
+    let bare = inner('"').or_else(|| inner('\''));
+    bare.map(str::trim)
+        .filter(|words| !words.is_empty() && !words.contains(['"', '\'']))
+        .unwrap_or(folded)
 }
 
 /// Ids given so far, and how often each was asked for.

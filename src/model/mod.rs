@@ -23,6 +23,7 @@ mod objectives;
 mod personas;
 mod pictures;
 pub mod playtests;
+mod quoting;
 pub mod record;
 mod resolver;
 mod scenes;
@@ -34,6 +35,7 @@ pub mod walk;
 
 pub use course::*;
 pub use fold::fold;
+pub use language::SPOKEN;
 pub use nearest::{Nearest, did_you_mean, place};
 pub use scenes::blocks_of;
 

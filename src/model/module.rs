@@ -7,8 +7,8 @@ use super::{CompleteWhen, language, time, values};
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::ValueIx;
-use crate::source::{FileId, Span};
-use crate::syntax::{self, Content, Setting, Storyboard, plain};
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::{self, Content, Inline, Setting, Storyboard, plain};
 use crate::theme::{self, Theme};
 use uuid::{Uuid, uuid};
 
@@ -50,6 +50,9 @@ impl Resolver<'_> {
     /// What needs names: the title's words, the credits, the prose under the title.
     pub fn read_cover(&mut self, storyboard: &Storyboard, out: &mut Diagnostics) {
         if let Some(title) = &storyboard.title {
+            if let Some(value) = value_in(&title.text) {
+                out.push(no_value("The module's title", value));
+            }
             self.course.title = self.text(&title.text, out);
         } else {
             self.course.title = vec![crate::block::Run::Text(self.course.title_text.clone())];
@@ -148,7 +151,11 @@ impl Resolver<'_> {
                     Ok(value) => self.add_value(value, out),
                     Err(name) => {
                         self.course.doubt.values = true;
-                        self.doubtful.insert(fold(&name));
+                        let folded = fold(&name);
+                        let pieces = folded.split(' ').collect::<Vec<_>>();
+                        let pieces = pieces.split(|word| values::RESERVED.contains(word));
+                        self.doubtful.extend(pieces.map(|words| words.join(" ")));
+                        self.doubtful.insert(folded);
                     }
                 }
             }
@@ -208,13 +215,35 @@ impl Resolver<'_> {
     }
 }
 
+/// The words of a setting. They are read before anybody has begun, in catalogues too: no value is known there.
 fn words(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
     let found = setting::find(settings, name)?;
-    let text = match found.value.value.is_empty() {
-        true => setting::words(found, out)?,
-        false => plain(&phrase::inline(&found.value, out)),
-    };
-    Some(text)
+    if found.value.value.is_empty() {
+        return setting::words(found, out);
+    }
+    let inlines = phrase::inline(&found.value, out);
+    if let Some(value) = value_in(&inlines) {
+        out.push(no_value(&format!("\"{name}:\""), value));
+    }
+    Some(plain(&inlines))
+}
+
+/// The first value that some words show.
+fn value_in(words: &[Inline]) -> Option<&Spanned<String>> {
+    words.iter().find_map(|word| match word {
+        Inline::Value(name) => Some(name),
+        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
+            value_in(inner)
+        }
+        Inline::Link { words, .. } => value_in(words),
+        _ => None,
+    })
+}
+
+fn no_value(what: &str, name: &Spanned<String>) -> Diagnostic {
+    let message = format!("{what} cannot show \"{{{}}}\"", name.value);
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message)
+        .help("It is read in catalogues, before anybody has begun: say it without a value.")
 }
 
 fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
@@ -224,7 +253,18 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
     };
     let tag = phrase::words(&found.value);
     match language::well_formed(&tag) {
-        true => tag,
+        true => {
+            if let Some(name) = language::unspoken(&tag) {
+                let message =
+                    format!("The player has no {name}: its buttons and messages will be English");
+                let span = found.value.span;
+                out.push(
+                    Diagnostic::new(&table::PLAYER_SPEAKS_ENGLISH, span, message)
+                        .help("They are marked as English, so that screen readers say them rightly. A colleague who builds Storyloom can add the words of your language."),
+                );
+            }
+            tag
+        }
         false => {
             setting::refuse(found, "It takes a language tag, like en, en-GB or cy.", out);
             default
@@ -236,7 +276,11 @@ fn pass_mark(settings: &[Setting], out: &mut Diagnostics) -> Option<u8> {
     let found = setting::find(settings, "Pass mark")?;
     let value = phrase::words(&found.value);
     let number = value.trim_end_matches('%').trim_end();
-    let number = number.trim_end_matches("percent").trim_end();
+    let number = ["percent", "per cent"]
+        .iter()
+        .find_map(|word| number.strip_suffix(word))
+        .unwrap_or(number)
+        .trim_end();
     let mark = setting::digits(number).filter(|mark| (1..=100).contains(mark));
     if mark.is_none() {
         setting::refuse(found, "It takes a whole percentage from 1% to 100%.", out);
@@ -284,7 +328,8 @@ fn first_paragraph(storyboard: &Storyboard) -> String {
     let all: Vec<&Content> = storyboard.intro.iter().chain(scenes).collect();
     all.into_iter()
         .find_map(|content| match content {
-            Content::Paragraph(inlines, _) => Some(plain(inlines)),
+            // What changes on the way says nothing in a catalogue.
+            Content::Paragraph(inlines, _) if value_in(inlines).is_none() => Some(plain(inlines)),
             _ => None,
         })
         .unwrap_or_default()

@@ -263,7 +263,11 @@ impl Names for Resolver<'_> {
         self.practised(value, out)
     }
 
-    fn saved(&mut self, name: &Spanned<String>, out: &mut Diagnostics) -> Option<(BlockIx, Saves)> {
+    fn earlier(
+        &mut self,
+        name: &Spanned<String>,
+        out: &mut Diagnostics,
+    ) -> Option<(BlockIx, Saves)> {
         let Some(found) = self.saved.get(&fold(&name.value)).cloned() else {
             self.nobody_saves(name, out);
             return None;
@@ -273,6 +277,16 @@ impl Names for Resolver<'_> {
             let message = "Nothing can be compared with itself";
             let help = "Name an earlier Scale, by what it is saved as.";
             out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(help));
+            return None;
+        }
+        if found.block.0 > self.course.blocks.len() {
+            let message = format!("What is saved as \"{}\" stands further down", found.name);
+            let help = "Name a Scale that learners have answered before this one.";
+            out.push(
+                Diagnostic::new(&table::UNKNOWN_NAME, name.span, message)
+                    .help(help)
+                    .other(found.span, "it is saved here"),
+            );
             return None;
         }
         Some((found.block, found.saves))

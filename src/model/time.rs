@@ -26,7 +26,7 @@ pub fn read(value: &str) -> Option<u32> {
             .unwrap_or(rest.len());
         let unit = match rest.get(..end)? {
             "minute" | "minutes" | "min" | "mins" | "m" => 1,
-            "hour" | "hours" | "h" => 60,
+            "hour" | "hours" | "hr" | "hrs" | "h" => 60,
             _ => return None,
         };
         total = total.checked_add(number.checked_mul(unit)?)?;

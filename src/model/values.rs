@@ -29,12 +29,43 @@ pub const BUILT_IN: &[&str] = &[
     "false",
 ];
 
+/// The words that conditions are made of.
+pub const RESERVED: &[&str] = &["and", "or", "is", "includes", "not", "seen"];
+
 /// Reads one `Keep track of:`: its values, or the names of those that could not be read (reported).
 pub fn read(value: &Spanned<String>, out: &mut Diagnostics) -> Vec<Result<Value, String>> {
-    phrase::list(value)
+    let list = phrase::list(value);
+    let parts = list
         .iter()
-        .map(|part| one(part, out))
-        .collect()
+        .flat_map(|part| parted(part, out))
+        .collect::<Vec<_>>();
+    parts.iter().map(|part| one(part, out)).collect()
+}
+
+/// The values of a part in which a semicolon stands where a comma should (reported once).
+fn parted(part: &Spanned<String>, out: &mut Diagnostics) -> Vec<Spanned<String>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in part.value.match_indices(';') {
+        let (before, after) = (part.value.get(from..at), part.value.get(at + 1..));
+        if !(before.is_some_and(|text| text.contains('='))
+            && after.is_some_and(|text| text.contains('=')))
+        {
+            continue;
+        }
+        if from == 0 {
+            let span = super::fold::part(part, at, at + 1);
+            let message = "A semicolon stands between two values";
+            out.push(
+                Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message)
+                    .help("Put a comma there: trust = 2 (from 0 to 5), told the council = no."),
+            );
+        }
+        parts.push(trimmed(part, from, at));
+        from = at + 1;
+    }
+    parts.push(trimmed(part, from, part.value.len()));
+    parts
 }
 
 fn one(part: &Spanned<String>, out: &mut Diagnostics) -> Result<Value, String> {
@@ -74,8 +105,7 @@ fn bad_name(name: &str) -> Option<&'static str> {
     if BUILT_IN.contains(&folded.as_str()) {
         return Some("That word means something already; choose another.");
     }
-    let reserved = ["and", "or", "is", "includes", "not", "seen"];
-    let joins = |word: &str| reserved.contains(&word) || word.contains(['{', '}', '"', '<', '>']);
+    let joins = |word: &str| RESERVED.contains(&word) || word.contains(['{', '}', '"', '<', '>']);
     folded.split(' ').any(joins).then_some(
         "Conditions are made of and, or, not, is, includes and seen; choose a name without them.",
     )

@@ -1,6 +1,6 @@
 //! Every piece of inline text of a course, in order: for counting words and for seeing what is used.
 
-use super::{Course, Persona};
+use super::{Course, Persona, Scene, blocks_of};
 use crate::block::{Block, Body, Common, Form, Node, Opt, Rich, Run};
 
 /// Calls for each run of inline text, outer runs before the runs inside them.
@@ -148,6 +148,21 @@ pub fn rich(words: &Rich, each: &mut dyn FnMut(&Run)) {
             _ => {}
         }
     }
+}
+
+/// How many words a scene has under its title, with everything that may be shown there.
+pub fn words(course: &Course, scene: &Scene) -> usize {
+    let mut words = 0;
+    let mut count = |run: &Run| {
+        if let Run::Text(text) = run {
+            words += text.split_whitespace().count();
+        }
+    };
+    nodes(&scene.content, &mut count);
+    for at in blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0)) {
+        block(at, &mut count);
+    }
+    words
 }
 
 /// The words of a text without any marks.

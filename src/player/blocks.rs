@@ -54,17 +54,29 @@ impl Printer<'_> {
             Body::Placeholder(word) => {
                 let words = self.words.fill("not-built", &[("word", word)]);
                 let mut out = Html::new();
-                out.tag("<p class=\"missing\">").text(&words).tag("</p>\n");
+                out.tag("<p class=\"missing\"").tag(self.words.mark());
+                out.tag(">").text(&words).tag("</p>\n");
                 Ok(out)
             }
         }
     }
 
+    /// Words of the player among the author's.
+    pub(super) fn own(&self, key: &str) -> Html {
+        let mut out = Html::new();
+        match self.words.mark() {
+            "" => out.text(self.words.get(key)),
+            lang => {
+                out.tag("<span").tag(lang).tag(">");
+                out.text(self.words.get(key)).tag("</span>")
+            }
+        };
+        out
+    }
+
     pub(super) fn prompt(&self, block: &Block, otherwise: &str) -> Field {
         if block.prompt.is_empty() {
-            let mut out = Html::new();
-            out.text(self.words.get(otherwise));
-            return out.field();
+            return self.own(otherwise).field();
         }
         self.rich(&block.prompt).field()
     }
@@ -232,7 +244,7 @@ impl Printer<'_> {
                 if low != high {
                     answer
                         .text(" ")
-                        .text(self.words.get("to"))
+                        .html(&self.own("to"))
                         .text(" ")
                         .text(&decimal(*high));
                 }

@@ -67,7 +67,9 @@ impl Printer<'_> {
         out.tag("\"><label class=\"vh\" for=\"p-").number(block.0);
         out.tag("-")
             .number(n)
-            .tag("\">")
+            .tag("\"")
+            .tag(self.words.mark())
+            .tag(">")
             .text(&label)
             .tag("</label><span class=\"held\">");
         match parts.get(n).map(|part| &part.takes) {
@@ -86,12 +88,14 @@ impl Printer<'_> {
             }
         }
         out.text(tail).tag("</span>");
-        out.tag("<span class=\"ui verdict\" data-mark hidden><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-right\"/></svg><span></span></span></span>");
+        out.tag("<span class=\"ui verdict\" data-mark hidden");
+        out.tag(self.words.mark()).tag("><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-right\"/></svg><span></span></span></span>");
     }
 
     /// A select, and for paper what it offers.
     fn chosen(&self, names: &Html, targets: &[Target], offered: &[usize], out: &mut Html) {
-        out.tag("<select").html(names).tag("><option value=\"\">");
+        out.tag("<select").html(names).tag("><option value=\"\"");
+        out.tag(self.words.mark()).tag(">");
         out.text(self.words.get("choose")).tag("</option>");
         out.html(&choices(targets, offered.iter().copied()));
         out.tag("</select><span class=\"paper\"> (");

@@ -95,7 +95,9 @@ impl Printer<'_> {
         out.tag(">");
         self.runs(words, out);
         if leaves {
-            out.tag("<span class=\"vh\"> ")
+            out.tag("<span class=\"vh\"")
+                .tag(self.words.mark())
+                .tag("> ")
                 .text(self.words.get("new-tab"))
                 .tag("</span>");
         }

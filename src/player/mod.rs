@@ -4,6 +4,7 @@
 //! It knows no manifest and no standard; the one script each standard needs is joined by [`Player::script`] with that
 //! standard's adapter. Nothing here reads a file or a clock.
 
+mod apart;
 mod blocks;
 mod cover;
 mod data;

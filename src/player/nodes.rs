@@ -137,7 +137,9 @@ impl Printer<'_> {
     }
 
     fn callout(&self, word: &'static str, words: &Rich, out: &mut Html) {
-        out.tag("<p class=\"callout\"><b>")
+        out.tag("<p class=\"callout\"><b")
+            .tag(self.words.mark())
+            .tag(">")
             .text(self.words.get(&format!("callout-{word}")))
             .tag("</b><br>");
         self.runs(words, out);

@@ -36,7 +36,9 @@ impl Printer<'_> {
     fn content(&self, templates: &Templates, scene: &Scene) -> Result<Html, TemplateError> {
         let mut out = Html::new();
         if scene.unwritten {
-            out.tag("<p class=\"missing\">")
+            out.tag("<p class=\"missing\"")
+                .tag(self.words.mark())
+                .tag(">")
                 .text(self.words.get("not-written"))
                 .tag("</p>\n");
         }

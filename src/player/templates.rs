@@ -3,6 +3,7 @@
 //! Two helpers exist. `{{html x}}` prints [`Html`] and refuses anything else; `{{w "key" name=value}}` prints the player's own
 //! words. There is no other way to print without escaping, and nothing can be compared: see [`Field`].
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
@@ -13,6 +14,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
+use super::apart;
 use super::fields::{Field, Skeleton, marked, shape_of};
 use super::html::{self, Html};
 use super::quick;
@@ -99,6 +101,7 @@ impl Templates {
         for name in REFUSED {
             registry.register_helper(name, Box::new(refuse));
         }
+        let lang = words.mark();
         let words = Arc::new(words.clone());
         registry.register_helper(
             "w",
@@ -111,6 +114,10 @@ impl Templates {
             ),
         );
         for (name, text) in list {
+            let text = &match lang {
+                "" => Cow::Borrowed(*text),
+                lang => Cow::Owned(apart::mark(text, lang)),
+            };
             match quick::read(name, text) {
                 Some(template) => registry.register_template(name, template),
                 None => registry

@@ -16,6 +16,8 @@ pub const LOCALES: &[(&str, &str)] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     language: &'static str,
+    /// Whether the module is in a language that they are not in.
+    apart: bool,
     table: BTreeMap<String, String>,
 }
 
@@ -29,6 +31,7 @@ impl Words {
         };
         Words {
             language,
+            apart: found.is_none(),
             table: serde_json::from_str(file).unwrap_or_default(),
         }
     }
@@ -41,6 +44,14 @@ impl Words {
     /// The language they are in; it may differ from the module's.
     pub fn language(&self) -> &'static str {
         self.language
+    }
+
+    /// What marks them in a page that is in another language; nothing where it is in theirs.
+    pub fn mark(&self) -> &'static str {
+        match self.apart {
+            true => " lang=\"en\"",
+            false => "",
+        }
     }
 
     /// The words of a key; the key itself where there are none, so that a gap shows.

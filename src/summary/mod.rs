@@ -185,7 +185,7 @@ impl Summary {
             words: course
                 .scenes
                 .iter()
-                .map(|scene| read::words(course, scene))
+                .map(|scene| walk::words(course, scene))
                 .sum(),
             minutes: minutes(course, chosen.as_ref()),
             score: score(course, proof),

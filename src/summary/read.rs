@@ -17,17 +17,6 @@ fn nodes(list: &[Node]) -> usize {
     words
 }
 
-/// How many words a scene has, with everything that may be shown in it.
-pub fn words(course: &Course, scene: &Scene) -> usize {
-    let mut words = 0;
-    walk::rich(&scene.title, &mut |run| count(run, &mut words));
-    words += nodes(&scene.content);
-    for block in blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0)) {
-        walk::block(block, &mut |run| count(run, &mut words));
-    }
-    words
-}
-
 /// How many words of a text are read at least and at most: of several branches one.
 fn range(list: &[Node]) -> (usize, usize) {
     let mut all = (0, 0);

@@ -10,8 +10,10 @@ use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place};
-use super::{BlockSpec, SettingSpec, answer};
+use super::segments::Segments;
+use super::{BlockSpec, SettingSpec, answer, notes};
 use crate::source::Spanned;
+use std::ops::Range;
 
 /// `### Persona: name` under `## Personas`, where the tables of the blocks do not hold it.
 pub const PERSONA: BlockSpec = BlockSpec {
@@ -38,6 +40,9 @@ const UNKNOWN: BlockSpec = BlockSpec {
     answers: true,
     targets: true,
 };
+
+/// The kind whose items have labels: "To do" may be one.
+const FIELDS: &str = "action-plan";
 
 /// What a block or one of its parts holds.
 #[derive(Default)]
@@ -104,8 +109,15 @@ impl<'a> Parser<'a> {
         line: &Line,
         personas: bool,
     ) -> (Spanned<String>, Heading, Option<&'a BlockSpec>) {
-        let parts = self.heading_line(line);
+        let mut parts = self.heading_line(line);
         let text = &line.text;
+        let bold = without_marks(text, parts.words.clone());
+        let marked = self
+            .spec_for(text.get(bold.word.clone()), personas)
+            .is_some();
+        if marked {
+            parts.words = bold.word.start..bold.end;
+        }
         let words = text.get(parts.words.clone());
         let colon = words
             .match_indices(':')
@@ -113,10 +125,14 @@ impl<'a> Parser<'a> {
         let colon = colon.into_iter().find(|at| !text.is_literal(*at));
         let mut end = colon.unwrap_or(parts.words.end);
         let mut prompt = colon.map_or(end, |at| at + 1);
+        if marked {
+            (end, prompt) = (bold.word.end, bold.prompt);
+        }
         let mut spec = self.spec_for(text.get(parts.words.start..end), personas);
         if spec.is_none() {
             let word = text.span(text.trim(parts.words.start..end));
-            let found = self.meant(text.get(parts.words.clone()), colon.is_some(), word);
+            let place = (word, line_span(line));
+            let found = self.meant(text.get(parts.words.clone()), colon.is_some(), place);
             spec = found.map(|(spec, _)| spec);
             if let Some(len) = found.and_then(|(_, len)| len) {
                 end = parts.words.start + len;
@@ -149,6 +165,10 @@ impl<'a> Parser<'a> {
                 break;
             }
             if self.settings(cur, place, &mut body.settings) {
+                continue;
+            }
+            if spec.kind != FIELDS && notes::of_item(line).is_some() {
+                self.note(cur, place);
                 continue;
             }
             let is_answer = matches!(line.kind, Kind::Item { .. }) || answer::nearly(line);
@@ -194,6 +214,52 @@ impl<'a> Parser<'a> {
                 content: body.content,
             });
         }
+    }
+}
+
+/// Where the word and the prompt of a heading stand within the marks that word processors put around bold ones; all of them are empty
+/// where there are none.
+struct Marked {
+    word: Range<usize>,
+    prompt: usize,
+    end: usize,
+}
+
+fn without_marks(text: &Segments, all: Range<usize>) -> Marked {
+    let words = text.get(all.clone());
+    let rest = words.trim_start_matches(['*', '_']);
+    let mark = words.get(..words.len() - rest.len()).unwrap_or("");
+    let start = all.start + mark.len();
+    let none = Marked {
+        word: start..start,
+        prompt: start,
+        end: all.end,
+    };
+    if mark.is_empty() {
+        return none;
+    }
+    let (inner, end) = match rest
+        .strip_suffix(mark)
+        .filter(|inner| !inner.contains(mark))
+    {
+        Some(inner) => (inner, start + inner.len()),
+        None if rest.contains(mark) => (rest, all.end),
+        None => return none,
+    };
+    let colon = inner.find(':').unwrap_or(inner.len());
+    let word = inner.get(..colon).unwrap_or("");
+    let word = word.strip_suffix(mark).unwrap_or(word).trim_end();
+    let after = inner.get(colon..).unwrap_or("");
+    let after = after.strip_prefix(':').unwrap_or(after);
+    let whole = end < all.end;
+    let after = match after.strip_prefix(mark) {
+        Some(after) if !whole => after,
+        _ => after,
+    };
+    Marked {
+        word: start..start + word.len(),
+        prompt: start + inner.len() - after.len(),
+        end,
     }
 }
 

@@ -175,33 +175,75 @@ pub fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start())
 }
 
+/// The words that begin a note.
+const NOTES: &[(&str, Kind)] = &[
+    ("Review notes", Kind::ReviewNote),
+    ("Review note", Kind::ReviewNote),
+    ("To do", Kind::ToDo),
+    ("To-do", Kind::ToDo),
+    ("Todo", Kind::ToDo),
+];
+
 fn note(line: &Segments) -> Option<Kind> {
     let text = line.as_str();
-    const WORDS: &[(&str, Kind)] = &[
-        ("Review note", Kind::ReviewNote),
-        ("To do", Kind::ToDo),
-        ("To-do", Kind::ToDo),
-        ("Todo", Kind::ToDo),
-    ];
     // Colleagues like their notes bold.
     let bare = text.trim_start_matches(['*', '_']);
-    for (word, kind) in WORDS {
+    note_at(line, text.len() - bare.len(), bare.len() < text.len())
+}
+
+/// The kind of note that an item is.
+pub fn note_in_item(line: &Segments, at: usize) -> Option<Kind> {
+    note_at(line, at, false)
+}
+
+fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
+    let text = line.as_str();
+    let bare = line.tail(at);
+    for (word, kind) in NOTES {
         let Some(rest) = after_word(bare, word) else {
             continue;
         };
+        let written = bare.get(..word.len()).unwrap_or("");
         let rest = match rest.strip_prefix('(') {
             Some(who) => who.split_once(')')?.1.trim_start(),
             None => rest,
         };
-        let rest = if bare.len() < text.len() {
+        let rest = if bold {
             rest.trim_start_matches(['*', '_']).trim_start()
         } else {
             rest
         };
         let literal = line.is_literal(text.len() - rest.len());
-        if rest.starts_with(':') && !literal {
+        let colon = rest.starts_with(':') && !literal;
+        // Nobody writes a sentence in capitals.
+        let loud = *kind == Kind::ToDo && written == written.to_uppercase() && goes_on(bare, word);
+        if colon || loud {
             return Some(kind.clone());
         }
     }
     None
+}
+
+/// Whether a word is followed by others, or by nothing.
+fn goes_on(text: &str, word: &str) -> bool {
+    let rest = text.get(word.len()..).unwrap_or("");
+    rest.trim_end_matches(['*', '_']).is_empty()
+        || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '–' | '!' | '?'))
+}
+
+/// Whether a line begins like a review note and lacks its colon: no sentence begins so.
+pub fn nearly_note(line: &Segments) -> bool {
+    let bare = line.as_str().trim_start_matches(['*', '_']);
+    let after = |word: &str| {
+        let rest = after_word(bare, word)?.trim_start_matches(['*', '_']);
+        Some(rest.trim_start())
+    };
+    let note = after("Review note").filter(|rest| !rest.starts_with(is_joined));
+    let goes_on = |rest: &str| rest.is_empty() || bare.starts_with('R') && !rest.starts_with(':');
+    note.is_some_and(goes_on) || after("Review notes").is_some_and(str::is_empty)
+}
+
+/// Signs that make one word of two.
+fn is_joined(c: char) -> bool {
+    matches!(c, '-' | '\'' | '’' | '/' | '.' | '_')
 }

@@ -4,6 +4,7 @@ use super::ast::Content;
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
+use super::notes;
 use super::parser::{Parser, Place};
 use crate::source::Span;
 
@@ -53,6 +54,11 @@ impl Parser<'_> {
         let mut open: Vec<Open> = Vec::new();
         let mut told = false;
         while let Some(line) = next_item(cur) {
+            if notes::of_item(line).is_some() {
+                skip_blank(cur);
+                self.note(cur, place);
+                continue;
+            }
             while open.len() > 1
                 && open
                     .iter()
@@ -85,9 +91,7 @@ impl Parser<'_> {
         let Kind::Item { at, .. } = line.kind else {
             return;
         };
-        while cur.peek().is_some_and(|next| next.kind == Kind::Blank) {
-            cur.skip(1);
-        }
+        skip_blank(cur);
         cur.skip(1);
         let mut first = line.clone();
         first.text = line.text.slice(at..line.text.len());
@@ -104,6 +108,12 @@ impl Parser<'_> {
         if let Some(top) = open.last_mut() {
             top.items.push(item);
         }
+    }
+}
+
+fn skip_blank(cur: &mut Cursor<'_>) {
+    while cur.peek().is_some_and(|next| next.kind == Kind::Blank) {
+        cur.skip(1);
     }
 }
 

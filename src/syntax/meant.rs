@@ -23,14 +23,26 @@ impl<'a> Parser<'a> {
         &mut self,
         words: &str,
         colon: bool,
-        span: Span,
+        (span, heading): (Span, Span),
     ) -> Option<(&'a BlockSpec, Option<usize>)> {
         let word = words.split(':').next().unwrap_or(words).trim();
         let mut finding = Diagnostic::new(
             &table::UNKNOWN_BLOCK,
             span,
             format!("There is no block called \"{word}\""),
-        );
+        )
+        .covers(heading);
+        if word.is_empty() {
+            self.report(
+                Diagnostic::new(
+                    &table::UNKNOWN_BLOCK,
+                    heading,
+                    "No block's word stands after ###",
+                )
+                .help("Write which block it is, like \"### Question:\", or take the line away."),
+            );
+            return None;
+        }
         if !colon && let Some((spec, len)) = self.begins_with_word(words) {
             let known = words.get(..len).unwrap_or("").to_owned();
             let rest = words.get(len..).unwrap_or("");

@@ -16,6 +16,7 @@ mod heading;
 mod html;
 mod include;
 pub mod inline;
+mod joined;
 mod line;
 mod lines;
 mod links;

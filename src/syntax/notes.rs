@@ -1,5 +1,7 @@
 //! Notes for colleagues: they never reach a package, and a `To do` holds a release back.
 
+use super::line::{self, Kind};
+use super::lines::Line;
 use super::segments::Segments;
 use crate::diagnostic::{Diagnostic, table};
 
@@ -11,4 +13,25 @@ pub fn to_do_left(note: &Segments) -> Diagnostic {
         "Something is still to do here",
     )
     .help("Do it and take the line away; until then drafts can be built, releases cannot.")
+}
+
+/// The finding about a line that begins like a note and would be shown to learners.
+pub fn no_colon(line: &Line) -> Option<Diagnostic> {
+    let nearly = line.kind == Kind::Text && line::nearly_note(&line.text);
+    nearly.then(|| {
+        Diagnostic::new(
+            &table::TO_DO_LEFT,
+            line.text.whole(),
+            "This looks like a note for colleagues, and learners would see it",
+        )
+        .help("Write \"Review note:\" with a colon; if it is for learners, begin it with another word.")
+    })
+}
+
+/// The kind of note that a list item is.
+pub fn of_item(line: &Line) -> Option<Kind> {
+    let Kind::Item { at, .. } = line.kind else {
+        return None;
+    };
+    line::note_in_item(&line.text, at)
 }

@@ -40,6 +40,7 @@ impl Parser<'_> {
                 into.push(Content::Subheading(self.heading(line)));
                 cur.skip(1);
             }
+            Kind::Item { .. } if notes::of_item(line).is_some() => self.note(cur, place),
             Kind::Item { .. } => into.push(self.list(cur, place)),
             Kind::Quote(_) => into.extend(self.quotation(cur, place)),
             Kind::If(_) => self.condition(cur, place, into),
@@ -56,6 +57,9 @@ impl Parser<'_> {
         let Some(line) = cur.take() else {
             return;
         };
+        if let Some(finding) = notes::no_colon(line) {
+            self.report(finding);
+        }
         if let Some(image) = self.image_alone(line) {
             into.push(Content::Image(image));
             return;
@@ -174,10 +178,12 @@ impl Parser<'_> {
         let Some(line) = cur.take() else {
             return;
         };
-        if line.kind == Kind::ToDo {
+        let item = notes::of_item(line);
+        if item.as_ref().unwrap_or(&line.kind) == &Kind::ToDo {
             self.report(notes::to_do_left(&line.text));
         }
-        while cur.peek().is_some_and(|line| continues(cur, line, place)) {
+        let next = |line: &Line| item.is_some() && matches!(line.kind, Kind::Item { .. });
+        while (cur.peek()).is_some_and(|line| !next(line) && continues(cur, line, place)) {
             cur.skip(1);
         }
     }

@@ -7,7 +7,7 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place, fold_word};
 use super::segments::Segments;
-use super::{BlockSpec, SettingSpec, inline, prose, suggest};
+use super::{BlockSpec, SettingSpec, inline, joined, prose, suggest};
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::{Span, Spanned};
 
@@ -15,7 +15,7 @@ use crate::source::{Span, Spanned};
 const LONGEST: usize = 40;
 
 /// Settings that hold sentences, which may be wrapped.
-const WORDY: &[&str] = &[
+pub const WORDY: &[&str] = &[
     "Summary",
     "Credits",
     "Hint",
@@ -107,7 +107,7 @@ impl Parser<'_> {
         let ends = starts.iter().skip(1).copied().chain([line.text.len()]);
         for (start, end) in starts.iter().copied().zip(ends) {
             let end = match end < line.text.len() {
-                true => end_of_value(&line.text, end),
+                true => joined::end_of_value(&line.text, end),
                 false => end,
             };
             into.extend(self.setting(&line.text.trimmed(start..end), place.known));
@@ -172,60 +172,6 @@ impl Parser<'_> {
         self.contents(&lines, place)
     }
 
-    /// Where on a line settings begin: 0, and each place where another known name follows white space. Reported, with the
-    /// line breaks that are missing.
-    fn joined(&mut self, line: &Line, known: &[SettingSpec]) -> Vec<usize> {
-        let text = &line.text;
-        let mut starts = vec![0];
-        let first = shape(text).map_or(0, |(_, value)| value);
-        let mut from = first;
-        let in_small = find(known, text.get(0..first.saturating_sub(1)))
-            .is_some_and(|spec| !WORDY.contains(&spec.name));
-        while let Some(found) = text.tail(from).find(':') {
-            let colon = from + found;
-            if !text.is_literal(colon)
-                && let Some(at) = name_before(text, first, colon, known, in_small)
-            {
-                starts.push(at);
-            }
-            from = colon + 1;
-        }
-        if let Some(second) = starts.get(1) {
-            self.report_joined(line, &starts, *second);
-        }
-        starts
-    }
-
-    fn report_joined(&mut self, line: &Line, starts: &[usize], second: usize) {
-        let text = &line.text;
-        let end_of_name = second + text.tail(second).find(':').unwrap_or(0);
-        let name = text.get(second..end_of_name).to_owned();
-        let from = end_of_value(text, second);
-        let last = starts.last().copied().unwrap_or(second);
-        let new_line = if line.quoted { "> " } else { "" };
-        let mut replacement = String::new();
-        for (at, start) in starts.iter().enumerate().skip(1) {
-            replacement.push_str(line.ending);
-            replacement.push_str(new_line);
-            if let Some(next) = starts.get(at + 1) {
-                let part = text.span(*start..end_of_value(text, *next));
-                replacement.push_str(self.project.sources.slice(part));
-            }
-        }
-        let span = text.span(second..end_of_name + 1);
-        let mut whole = text.span(from..last);
-        whole.end = text.span(last..text.len()).start;
-        self.report(
-            Diagnostic::new(
-                &table::SETTINGS_ON_ONE_LINE,
-                span,
-                format!("\"{name}:\" needs a line of its own"),
-            )
-            .help(format!("Begin a new line before \"{name}:\"."))
-            .fix(whole, replacement),
-        );
-    }
-
     /// Reports a line that is nearly a setting here, or a setting of another block. It stays text.
     pub fn nearly_setting(
         &mut self,
@@ -287,31 +233,4 @@ impl Parser<'_> {
         }
         find(self.words.module, name).map(|_| "the module, under its # heading".to_owned())
     }
-}
-
-/// Where the value before another setting ends, without the sign that joins the two.
-fn end_of_value(text: &Segments, next: usize) -> usize {
-    let before = text.get(0..next);
-    before
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'))
-        .len()
-}
-
-/// Where a known name begins that ends at `colon`, after white space: written as in the tables, for sentences may hold such words
-/// in small letters, or in any way where no sentence can stand.
-fn name_before(
-    text: &Segments,
-    first: usize,
-    colon: usize,
-    known: &[SettingSpec],
-    in_small: bool,
-) -> Option<usize> {
-    let before = text.get(first..colon);
-    let found = known.iter().filter_map(|spec| {
-        let at = before.len().checked_sub(spec.name.len())?;
-        let (rest, name) = (before.get(..at)?, before.get(at..)?);
-        let same = name == spec.name || in_small && name.eq_ignore_ascii_case(spec.name);
-        (same && rest.ends_with(char::is_whitespace)).then_some(first + rest.len())
-    });
-    found.min()
 }

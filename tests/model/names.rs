@@ -46,3 +46,49 @@ fn sections_stand_in_order_of_first_use() {
     let sections: Vec<_> = course.scenes.iter().map(|scene| scene.section).collect();
     assert_eq!(sections, [Some(0), Some(1), Some(0), None]);
 }
+
+#[test]
+fn names_that_a_test_takes_apart_are_told_once_and_quotes_hold_them_together() {
+    let body = |test: &str| {
+        format!(
+            "## Now or never\n\n### Decision: É?\n\nSave as: way\n\n- Call, and wait\n- Write or ring\n\n## B\n\n{{if {test}}}\nx\n{{end}}\n"
+        )
+    };
+    let settings = "Keep track of: mood = calm and cool / angry, told = no";
+    let ids = |test: &str| -> Vec<String> {
+        let found = with(settings, &body(test)).into_iter();
+        let id = |line: &String| line.split(' ').nth(1).unwrap_or("").to_owned();
+        let ids = found.map(|line| id(&line));
+        ids.filter(|id| !id.starts_with("value-")).collect()
+    };
+    for test in ["told and seen Now or never", "seen Now or never and told"] {
+        assert_eq!(ids(test), ["scene-not-found"], "{test}");
+    }
+    for test in [
+        "way is Call, and wait",
+        "not told or way is Write or ring",
+        "mood is not calm and cool",
+    ] {
+        assert_eq!(ids(test), ["impossible-value"], "{test}");
+    }
+    for test in [
+        "told and seen \"Now or never\"",
+        "way is “Call, and wait”",
+        "mood is \"calm and cool\" and told",
+        "mood is angry and told",
+    ] {
+        assert_eq!(ids(test), [""; 0], "{test}");
+    }
+}
+
+#[test]
+fn what_is_read_before_anybody_begins_shows_no_value() {
+    let track = "Keep track of: coins = 1 (from 0 to 3)";
+    let text = format!(
+        "# T\n\nLicence: x\n{track}\n\nYou have **{{coins}}**.\n\nA purse.\n\n## A\n\n### Decision: É?\n- a\n> Change: coins +1\n- b\n"
+    );
+    let (course, found) = read(&project(&text, &[]));
+    assert_eq!((course.summary.as_str(), found), ("A purse.", vec![]));
+    let (_, found) = read(&project(&text.replace("# T", "# T {coins}"), &[]));
+    assert_eq!(found, ["1:6-11 impossible-value \"coins\""]);
+}

@@ -92,11 +92,18 @@ fn values_a_setting_cannot_take_are_refused_with_what_it_can() {
     assert_eq!(refused("Series:"), ["4:1-8 impossible-value \"Series:\""]);
     for good in [
         "Pass mark: 60 %",
-        "Language: zh-Hant-TW",
-        "Language: de-CH-1996",
-        "Language: x-own",
+        "Pass mark: 60 per cent",
+        "Time: 1 hr",
+        "Language: ar-EG",
+        "Language: CY",
     ] {
         assert_eq!(refused(good), [""; 0], "{good}");
+    }
+    for (tag, end) in [("zh-Hant-TW", 21), ("de-CH-1996", 21), ("x-own", 16)] {
+        assert_eq!(
+            refused(&format!("Language: {tag}")),
+            [format!("4:11-{end} player-speaks-english \"{tag}\"")]
+        );
     }
 }
 

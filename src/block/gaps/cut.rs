@@ -208,8 +208,18 @@ impl Cutting<'_> {
             .chars()
             .all(|c| c.is_whitespace() || "|/()".contains(c))
         {
-            let help = "Write what is right between the brackets: [longer / more].";
-            self.fault(span, "Nothing stands in this gap", help);
+            let lost = matches!(done.last(), Some(Inline::Text(text)) if text.value.ends_with('!'));
+            let (message, help) = match lost {
+                true => (
+                    "A picture was lost here",
+                    "Put the picture into the media folder and write: ![what it shows](media/picture.png).",
+                ),
+                false => (
+                    "Nothing stands in this gap",
+                    "Write what is right between the brackets: [longer / more].",
+                ),
+            };
+            self.fault(span, message, help);
         } else {
             done.push(Inline::Gap(Spanned::new(self.gaps.len(), span)));
             self.gaps.push(Spanned::new(words, span));

@@ -150,6 +150,31 @@ fn stray(answer: &Answer, takes: &str) -> Diagnostic {
 
 /// A number answer: lowest and highest, or why it cannot be one; none if it is no number at all.
 fn range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
+    let read = written_range(value);
+    match without_commas(value) {
+        Some(bare) if read.is_none() && written_range(&bare).is_some() => Some(Err(
+            "Write numbers without commas, and a decimal with a point: 1500 or 2.5.",
+        )),
+        _ => read,
+    }
+}
+
+/// The text without the commas between its digits, if there are any.
+fn without_commas(value: &str) -> Option<String> {
+    let mut signs = value.chars().peekable();
+    let (mut bare, mut digit, mut found) = (String::new(), false, false);
+    while let Some(c) = signs.next() {
+        let between = c == ',' && digit && signs.peek().is_some_and(char::is_ascii_digit);
+        digit = c.is_ascii_digit();
+        found |= between;
+        if !between {
+            bare.push(c);
+        }
+    }
+    found.then_some(bare)
+}
+
+fn written_range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
     let signs = ["±", "+/-", "+-"];
     let parts = signs.into_iter().find_map(|sign| value.split_once(sign));
     if let Some((middle, more)) = parts {
@@ -162,15 +187,13 @@ fn range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
     if let Some((low, high)) = split_range(value) {
         return Some(within(low, high));
     }
-    let groups = value.replace(',', "");
-    match number(value) {
-        Some(one) => Some(within(one, one)),
-        None if number(&groups).is_some() => Some(Err(
-            "Write numbers without commas, and a decimal with a point: 1500 or 2.5.",
-        )),
-        None => None,
-    }
+    number(value).map(|one| within(one, one))
 }
+
+/// Units that nobody types as part of a word.
+const UNITS: &[&str] = &[
+    "°", "°c", "°f", "℃", "km", "cm", "mm", "kg", "mg", "ml", "km/h", "min", "percent", "per cent",
+];
 
 /// Words that were meant as a number: with the sign of a currency or a percentage, or as a range with words around it. As a short
 /// text they would have to be typed letter for letter.
@@ -179,7 +202,12 @@ fn nearly_number(value: &str) -> bool {
     let signs = ['£', '€', '$', '%'];
     let bare = value.trim_matches(|c: char| signs.contains(&c) || c.is_whitespace());
     let signed = bare.len() < value.len() && number(&bare.replace(',', "")).is_some();
-    signed || range_in_words(&value.to_lowercase())
+    let lower = bare.to_lowercase();
+    let measured = UNITS.iter().any(|unit| {
+        let before = lower.strip_suffix(unit);
+        before.is_some_and(|before| range(before.trim()).is_some())
+    });
+    signed || measured || range_in_words(&value.to_lowercase())
 }
 
 /// `28 to 31 days`, `between 28 and 31`, `30 ± 2 days`, `28 or 29`, `about 30 ±`: two numbers, and a word that joins them.

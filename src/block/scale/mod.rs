@@ -158,7 +158,7 @@ fn compare(
         );
         return None;
     };
-    let (block, saves) = names.saved(&Spanned::new(name, found.value.span), out)?;
+    let (block, saves) = names.earlier(&Spanned::new(name, found.value.span), out)?;
     let Saves::Scale(other, others) = saves else {
         if saves != Saves::Unknown {
             let takes =

@@ -30,7 +30,7 @@ pub fn target(value: &Spanned<String>) -> Spanned<Target> {
 /// The target in a part of a text.
 pub(super) fn target_in(text: &Segments, range: Range<usize>) -> Spanned<Target> {
     let all = text.trim(range);
-    let inner = token::unquoted(text, without_emphasis(text, all.clone()));
+    let inner = bare(text, all.clone());
     let words = text.get(inner.clone());
     let target = match words.to_lowercase().as_str() {
         "next" => Target::Next,
@@ -43,6 +43,23 @@ pub(super) fn target_in(text: &Segments, range: Range<usize>) -> Spanned<Target>
         },
     };
     Spanned::new(target, text.span(all))
+}
+
+/// A title without marks, quotes, and a full stop after them; a word of the language without its full stop.
+fn bare(text: &Segments, all: Range<usize>) -> Range<usize> {
+    let plain = |range: Range<usize>| token::unquoted(text, without_emphasis(text, range));
+    let inner = plain(all.clone());
+    let Some(before) = text.get(inner.clone()).strip_suffix('.') else {
+        return inner;
+    };
+    let stopped = inner.start..inner.start + before.len();
+    let words = ["next", "back", "start", "end"];
+    let word = words.iter().any(|word| word.eq_ignore_ascii_case(before));
+    let without = plain(stopped.clone());
+    match word || without != stopped {
+        true => without,
+        false => inner,
+    }
 }
 
 /// A title between stars or low lines, as word processors export bold and slanted words.

@@ -18,7 +18,7 @@ fn mended(text: &str) -> String {
     let found: Vec<Diagnostic> = out.sorted().into_iter().cloned().collect();
     for finding in found.iter().rev() {
         assert!(
-            finding.finding.fixable == finding.fix.is_some(),
+            finding.finding.fixable || finding.fix.is_none(),
             "{finding:?}"
         );
         if let Some(fix) = &finding.fix {
@@ -343,4 +343,97 @@ fn ways_out_are_known_when_nearly_right() {
 fn a_second_title_is_named_once() {
     let (_, found) = read("# T\n\n# Été\n\nx\n\n# Nos\n\ny\n");
     assert_eq!(found, ["duplicate-name: # Été"]);
+}
+
+#[test]
+fn sentences_with_names_of_settings_are_not_cut() {
+    for prose in [
+        "Right: Yes. Remember the Hint: it said so.",
+        "Explain: The rule says: Answer: the phone within three rings.",
+        "Explain: The door sign reads \"Hint: pull\".",
+        "Wrong: Look at the Score: it is low.",
+        "Hint: Attempts: are counted",
+    ] {
+        let board = format!("### Question: É?\n{prose}\n- (x) a\n");
+        assert_eq!(found(&board), Vec::<String>::new(), "{prose}");
+    }
+    let asked = |text: &str| {
+        let board = format!("# T\n\n## S\n\n### Question: É?\n{text}\n- (x) a\n");
+        assert_eq!(mended(&board), board, "{text}");
+        found(&format!("### Question: É?\n{text}\n- (x) a\n"))
+    };
+    // A number may be meant, two spaces may part sentences: the author is asked.
+    for (text, name) in [
+        ("Right: That is your final Score: 5", "Score:"),
+        ("Right: Yes.  Hint: look left.", "Hint:"),
+        ("Answer: the long one Wrong: no", "Wrong:"),
+    ] {
+        assert_eq!(asked(text), [format!("settings-on-one-line: {name}")]);
+    }
+    mends(
+        "### Question: É?\nRight: Yes  Hint: look left.\n- (x) a\n",
+        &["settings-on-one-line: Hint:"],
+        "### Question: É?\nRight: Yes\nHint: look left.\n- (x) a\n",
+    );
+}
+
+#[test]
+fn notes_are_known_in_lists_and_in_capitals() {
+    let kept = |text: &str| shape_of(&format!("# T\n\n## S\n\n{text}"));
+    let (outline, found) = kept("É:\n\n- a\n- To do: b\n- Review note: c\n- d\n");
+    assert_eq!(found, ["to-do-left: - To do: b"]);
+    assert_eq!(outline, kept("É:\n\n- a\n- d\n").0);
+    let (outline, found) = kept("TODO fix\n\nTO DO\n\nReview notes: x\n");
+    assert_eq!(found, ["to-do-left: TODO fix", "to-do-left: TO DO"]);
+    assert_eq!(outline, "");
+    for shouted in ["Review note this too", "Review note", "**Review note** Bo"] {
+        let wanted = format!("to-do-left: {shouted}");
+        assert_eq!(kept(&format!("{shouted}\n")).1, [wanted]);
+    }
+    for prose in [
+        "To do well is hard.",
+        "Review notes from last week first.",
+        "Todos los días.",
+        "- To do well",
+    ] {
+        assert_eq!(
+            kept(&format!("{prose}\n")).1,
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
+
+#[test]
+fn bold_headings_of_word_processors_are_blocks() {
+    let plain = shape_of("# T\n\n## S\n\n### Question: Où ?\n- (x) a\n");
+    for heading in [
+        "**Question: Où ?**",
+        "**Question:** Où ?",
+        "**Question**: Où ?",
+        "__Question: Où ?__",
+    ] {
+        let board = format!("# T\n\n## S\n\n### {heading}\n- (x) a\n");
+        assert_eq!(shape_of(&board), plain, "{heading}");
+    }
+    assert_eq!(
+        found("### **Desicion: É**\n- a\n"),
+        ["unknown-block: **Desicion"]
+    );
+}
+
+#[test]
+fn targets_may_have_quotes_and_a_full_stop() {
+    let shape = |target: &str| {
+        let (outline, found) = shape_of(&format!(
+            "# T\n\n## S\n\n### Decision: É?\n- a → {target}\n"
+        ));
+        assert_eq!(found, Vec::<String>::new(), "{target}");
+        outline
+    };
+    for target in ["\"Two\".", "“Two”.", "**Two**.", "Two"] {
+        assert_eq!(shape(target), shape("Two"), "{target}");
+    }
+    assert_eq!(shape("back."), shape("back"));
+    assert_eq!(shape("\"Next\"."), shape("next"));
 }
