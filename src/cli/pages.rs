@@ -73,6 +73,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "nothing-to-show"
     "nested-too-deep"
     "nearly-an-answer"
+    "shown-as-typed"
     "no-licence"
     "low-contrast"
     "broken-theme"

@@ -374,6 +374,13 @@ pub const NEARLY_AN_ANSWER: Finding = Finding {
     fixable: true,
     title: "an answer whose mark is nearly right",
 };
+/// `shown-as-typed`
+pub const SHOWN_AS_TYPED: Finding = Finding {
+    id: "shown-as-typed",
+    level: Level::Warning,
+    fixable: false,
+    title: "signs that learners would see as they were typed",
+};
 /// `no-licence`
 pub const NO_LICENCE: Finding = Finding {
     id: "no-licence",
@@ -463,6 +470,7 @@ pub const TABLE: &[&Finding] = &[
     &NOTHING_TO_SHOW,
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
+    &SHOWN_AS_TYPED,
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,

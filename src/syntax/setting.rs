@@ -15,7 +15,7 @@ use crate::source::{Span, Spanned};
 const LONGEST: usize = 40;
 
 /// Settings that hold sentences, which may be wrapped.
-const WORDY: &[&str] = &[
+pub const WORDY: &[&str] = &[
     "Summary",
     "Credits",
     "Hint",
@@ -34,9 +34,9 @@ pub fn shape(text: &Segments) -> Option<(usize, usize)> {
     let words = text.as_str();
     let mut count = 0;
     for (at, c) in words.char_indices() {
-        if c == ':' {
+        if matches!(c, ':' | '：') {
             let fits = count > 0 && !text.is_literal(at);
-            return fits.then_some((at, at + 1));
+            return fits.then_some((at, at + c.len_utf8()));
         }
         count += 1;
         let fits = c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '\'' | '’');
@@ -177,10 +177,10 @@ impl Parser<'_> {
     fn joined(&mut self, line: &Line, known: &[SettingSpec]) -> Vec<usize> {
         let text = &line.text;
         let mut starts = vec![0];
-        let first = shape(text).map_or(0, |(_, value)| value);
+        let (end, first) = shape(text).unwrap_or_default();
         let mut from = first;
-        let in_small = find(known, text.get(0..first.saturating_sub(1)))
-            .is_some_and(|spec| !WORDY.contains(&spec.name));
+        let in_small =
+            find(known, text.get(0..end)).is_some_and(|spec| !WORDY.contains(&spec.name));
         while let Some(found) = text.tail(from).find(':') {
             let colon = from + found;
             if !text.is_literal(colon)
