@@ -32,6 +32,7 @@ pub fn look(project: &Project, story: &Storyboard, out: &mut Diagnostics) {
         out,
         titles,
         rows: None,
+        brace: None,
         block: None,
     };
     look.story(story);
@@ -45,6 +46,8 @@ struct Look<'a> {
     titles: Titles,
     /// The last row that stands outside of a table.
     rows: Option<Span>,
+    /// The last brace that nothing closes.
+    brace: Option<Span>,
     /// The kind of block that is being looked at.
     block: Option<&'static str>,
 }

@@ -154,6 +154,11 @@ impl Look<'_> {
         let Some(open) = open else {
             return;
         };
+        let here = text.span(open..open + 1);
+        let last = self.brace.replace(here);
+        if last.is_some_and(|last| self.is_beside(last, here)) {
+            return;
+        }
         let rest = text.tail(open + 1);
         let len = rest
             .find(|c: char| !c.is_alphanumeric())
@@ -175,6 +180,16 @@ impl Look<'_> {
             "This brace is never closed, and learners would see it",
             help,
         );
+    }
+
+    /// Whether two places are on one line.
+    fn is_beside(&self, last: Span, next: Span) -> bool {
+        let between = Span {
+            end: next.start,
+            ..last
+        };
+        let same = last.file == next.file && last.end <= next.start;
+        same && !self.sources.slice(between).contains(['\n', '\r'])
     }
 
     /// What a bracket was meant to be; true if that was reported.
@@ -219,7 +234,8 @@ impl Look<'_> {
         if address.is_none() && !(bracket.is_picture() && label.is_some()) {
             return false;
         }
-        let help = match address.filter(|address| address.len() <= LONGEST) {
+        let fits = |address: &String| address.len() <= LONGEST && !address.starts_with("data:");
+        let help = match address.filter(fits) {
             Some(_) if bracket.is_picture() => {
                 "Write the path beside the description: ![description](media/picture.png)."
                     .to_owned()
