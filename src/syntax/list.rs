@@ -82,7 +82,10 @@ const MOST: u32 = 99;
 
 /// Whether a number goes on with a list after this one.
 pub fn follows(last: u32, next: u32) -> bool {
-    next <= MOST || last.checked_add(1) == Some(next) || last > MOST && next > last
+    match last > MOST {
+        true => next > last,
+        false => next <= MOST || next == last + 1,
+    }
 }
 
 /// The number with which a list in these pieces would go on.
@@ -104,6 +107,9 @@ pub fn begins(cur: &Cursor<'_>, before: &[Content]) -> bool {
     if first <= 1 || next_number(before) == Some(first) {
         return true;
     }
+    if first > MOST {
+        return false;
+    }
     let is = |ahead: usize, kind: &Kind| cur.look(ahead).is_some_and(|line| line.kind == *kind);
     let mut ahead = 1;
     while is(ahead, &Kind::Text) {
@@ -113,12 +119,8 @@ pub fn begins(cur: &Cursor<'_>, before: &[Content]) -> bool {
         ahead += 1;
     }
     match cur.look(ahead) {
-        Some(line) if matches!(line.kind, Kind::Item { .. }) => match number(line) {
-            Some(next) if first > MOST => next > first,
-            Some(_) => true,
-            None => first <= MOST,
-        },
-        _ => false,
+        Some(line) => matches!(line.kind, Kind::Item { .. }),
+        None => false,
     }
 }
 

@@ -88,11 +88,10 @@ impl Parser<'_> {
 
     /// A sentence that begins with a number.
     fn numbered_words(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Content>) {
-        let Some(mut line) = cur.take().cloned() else {
+        let Some(line) = cur.take() else {
             return;
         };
-        line.kind = Kind::Text;
-        let text = self.flow(&line, cur, place);
+        let text = self.flow(line, cur, place);
         let words = inline::read(&text, self.out);
         into.push(Content::Paragraph(words, text.whole()));
     }

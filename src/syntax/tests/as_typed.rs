@@ -251,10 +251,7 @@ fn numbers_of_lists_are_the_authors_own() {
         "ol\n  li\n    p a\np 1986. A year."
     );
     assert_eq!(quiet("1. In\n2019. That"), "ol\n  li\n    p In 2019. That");
-    assert_eq!(
-        quiet("1986. a\n1990. b"),
-        "ol\n  li 1986\n    p a\n  li 1990\n    p b"
-    );
+    assert_eq!(quiet("1986. a\n1990. b"), "p 1986. a\np 1990. b");
     assert_eq!(quiet("- a\n2019. b"), "ul\n  li\n    p a 2019. b");
 }
 
