@@ -87,6 +87,8 @@ pub enum Node {
     List {
         /// Numbered.
         ordered: bool,
+        /// The number of each item, where it is.
+        numbers: Vec<u32>,
         /// The items.
         items: Vec<Vec<Node>>,
     },

@@ -74,6 +74,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "nested-too-deep"
     "nearly-an-answer"
     "player-speaks-english"
+    "shown-as-typed"
     "no-licence"
     "low-contrast"
     "broken-theme"

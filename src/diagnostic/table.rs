@@ -381,6 +381,13 @@ pub const PLAYER_SPEAKS_ENGLISH: Finding = Finding {
     fixable: false,
     title: "the player has no words in the module's language",
 };
+/// `shown-as-typed`
+pub const SHOWN_AS_TYPED: Finding = Finding {
+    id: "shown-as-typed",
+    level: Level::Warning,
+    fixable: false,
+    title: "signs that learners would see as they were typed",
+};
 /// `no-licence`
 pub const NO_LICENCE: Finding = Finding {
     id: "no-licence",
@@ -471,6 +478,7 @@ pub const TABLE: &[&Finding] = &[
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
     &PLAYER_SPEAKS_ENGLISH,
+    &SHOWN_AS_TYPED,
     &NO_LICENCE,
     &LOW_CONTRAST,
     &BROKEN_THEME,

@@ -6,7 +6,7 @@ use super::resolver::Resolver;
 use crate::block::{Asked, Condition, Names, Node, Run};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Branch, Content, If, Inlines, plain};
+use crate::syntax::{ARROWS, Branch, Content, If, Inline, Inlines, PICTURE, plain};
 
 /// The callout words of the language, and the keys under which the player knows them.
 const CALLOUTS: &[(&str, &str)] = &[
@@ -37,8 +37,14 @@ impl Resolver<'_> {
             Content::Subheading(heading) => {
                 Node::Subheading(self.text(&heading.text, out), heading.span)
             }
-            Content::List { ordered, items, .. } => Node::List {
+            Content::List {
+                ordered,
+                numbers,
+                items,
+                ..
+            } => Node::List {
                 ordered: *ordered,
+                numbers: numbers.clone(),
                 items: items.iter().map(|item| self.content(item, out)).collect(),
             },
             Content::Table { head, rows, .. } => Node::Table {
@@ -145,7 +151,7 @@ impl Resolver<'_> {
         let folded = fold(&who.value);
         if folded == "go to" {
             let words = format!("go to: {}", plain(words));
-            let words = vec![crate::syntax::Inline::Text(Spanned::new(words, span))];
+            let words = vec![Inline::Text(Spanned::new(words, span))];
             self.nearly_exit(&words, span, true, out);
         }
         if let Some(persona) = self.personas.get(&folded) {
@@ -185,17 +191,21 @@ impl Resolver<'_> {
 
 /// Whether words may begin with `Go to`, `End` or an arrow: most do not, and need no further look.
 fn may_go(words: &Inlines) -> bool {
-    let Some(crate::syntax::Inline::Text(text)) = words.first() else {
-        return true;
+    let text = match words.first() {
+        Some(Inline::Text(text)) => text.value.trim_start(),
+        // Between backticks every sign is just itself.
+        Some(Inline::Code(_)) => return false,
+        _ => return true,
     };
-    let text = text.value.trim_start();
-    text.is_empty() || text.starts_with(['g', 'G', 'E', '→', '➔', '-'])
+    text.is_empty() || text.starts_with(['g', 'G', 'E', '-', '=']) || text.starts_with(ARROWS)
 }
 
 /// The title in `Go to: Title` or `→ Title`; without a colon too, unless it is needed.
 fn title_to_go_to(text: &str, colon: bool) -> Option<&str> {
-    if let Some(title) = text.strip_prefix(['→', '➔']).or(text.strip_prefix("->")) {
-        return Some(title.trim());
+    let arrow = text.strip_prefix(ARROWS);
+    let arrow = arrow.or_else(|| text.strip_prefix("->"));
+    if let Some(title) = arrow.or_else(|| text.strip_prefix("=>")) {
+        return Some(title.trim_start_matches(PICTURE).trim());
     }
     let rest = text.get(5..)?;
     if !text.get(..5)?.eq_ignore_ascii_case("go to") {

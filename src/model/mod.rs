@@ -58,6 +58,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
         objectives: !project.missing.is_empty(),
     };
     resolver.doubt_misspelt(out);
+    resolver.doubt_unread(out);
     out.append(twins);
     let sections = &storyboard.sections;
     resolver.read_module(&storyboard, out);

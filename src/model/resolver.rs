@@ -14,7 +14,7 @@ use crate::block::{Asked, Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
 use crate::source::{Inside, Project, Source, Span, Spanned};
-use crate::syntax::{self, Target};
+use crate::syntax::{self, ARROWS, Target};
 use std::collections::{HashMap, HashSet};
 
 /// One resolution.
@@ -115,6 +115,18 @@ impl<'a> Resolver<'a> {
                 self.doubtful
                     .insert(fold(id.trim_end().trim_end_matches('}')));
             }
+        }
+    }
+
+    /// What stands in signs that nobody could read may name any value; words that lead nowhere may lead to any scene.
+    pub fn doubt_unread(&mut self, found: &Diagnostics) {
+        for unread in found.sorted() {
+            let written = self.project.sources.slice(unread.span);
+            let row = unread.finding;
+            let brace = *row == table::SHOWN_AS_TYPED || *row == table::IF_WITHOUT_END;
+            self.course.doubt.values |= brace && written.contains('{');
+            self.course.doubt.targets |= *row == table::UNKNOWN_SETTING
+                && (written.starts_with(ARROWS) || written.contains('>'));
         }
     }
 

@@ -21,7 +21,11 @@ impl Printer<'_> {
         match node {
             Node::Paragraph(rich, _) => self.in_tag("<p>", rich, "</p>\n", out),
             Node::Subheading(rich, _) => self.heading(&self.rich(rich), level, out),
-            Node::List { ordered, items } => self.list(*ordered, items, level, out),
+            Node::List {
+                ordered,
+                numbers,
+                items,
+            } => self.list(ordered.then_some(numbers), items, level, out),
             Node::Table { head, rows } => self.table(head, rows, out),
             Node::Dialogue(who, words) => self.dialogue(*who, words, out),
             Node::Callout(word, words) => self.callout(word, words, out),
@@ -66,10 +70,16 @@ impl Printer<'_> {
         out.tag(close);
     }
 
-    fn list(&self, ordered: bool, items: &[Vec<Node>], level: u8, out: &mut Html) {
-        out.tag(if ordered { "<ol>" } else { "<ul>" });
-        for item in items {
-            out.tag("<li>");
+    fn list(&self, numbers: Option<&Vec<u32>>, items: &[Vec<Node>], level: u8, out: &mut Html) {
+        out.tag(if numbers.is_some() { "<ol>" } else { "<ul>" });
+        let mut next = 1;
+        for (ix, item) in items.iter().enumerate() {
+            let number = numbers.and_then(|numbers| numbers.get(ix)).copied();
+            match number.filter(|number| *number != next) {
+                Some(number) => out.tag("<li value=\"").number(number as usize).tag("\">"),
+                None => out.tag("<li>"),
+            };
+            next = number.map_or(next, |number| number.saturating_add(1));
             for (ix, node) in item.iter().enumerate() {
                 match node {
                     // The first words of an item stand in it without a paragraph of their own.
@@ -79,7 +89,11 @@ impl Printer<'_> {
             }
             out.tag("</li>\n");
         }
-        out.tag(if ordered { "</ol>\n" } else { "</ul>\n" });
+        out.tag(if numbers.is_some() {
+            "</ol>\n"
+        } else {
+            "</ul>\n"
+        });
     }
 
     fn table(&self, head: &[Rich], rows: &[Vec<Rich>], out: &mut Html) {

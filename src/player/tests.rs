@@ -510,3 +510,12 @@ fn a_picture_keeps_its_place_while_it_loads() {
     assert!(print(true).as_str().contains("<img src=\"desk.svg\" alt=\"A &quot;desk&quot;\" width=\"1200\" height=\"675\" loading=\"lazy\">"));
     assert!(!print(false).as_str().contains("lazy"));
 }
+
+#[test]
+fn items_that_are_not_in_count_say_their_number() {
+    let page = page_of(&rendered(
+        "# T\n\nLicence: x\n\n## S\n\n1. one\n3. three\n4. four\n\nWords\n\n5. five\n6. six\n",
+    ));
+    assert!(page.contains("<ol><li>one</li>\n<li value=\"3\">three</li>\n<li>four</li>\n</ol>"));
+    assert!(page.contains("<ol><li value=\"5\">five</li>\n<li>six</li>\n</ol>"));
+}

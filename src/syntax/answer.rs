@@ -114,7 +114,10 @@ impl Parser<'_> {
     fn answer_parts(&mut self, text: &Segments, from: usize, targets: bool) -> Parts {
         let all = text.trim(from..text.len());
         let (rest, late) = expr::split_id_in(text, all, self.out);
-        let arrow = targets.then(|| arrow(text, rest.clone())).flatten();
+        let arrow = match targets {
+            true => self.arrow(text, rest.clone()),
+            false => None,
+        };
         let Some(arrow) = arrow else {
             return Parts {
                 words: rest,
@@ -177,28 +180,4 @@ struct Parts {
     words: Range<usize>,
     id: Option<Spanned<String>>,
     target: Option<Spanned<super::ast::Target>>,
-}
-
-/// The last arrow that is not kept literal, with the hyphens before it.
-pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
-    let words = text.get(range.clone());
-    let mut end = words.len();
-    loop {
-        let before = words.get(..end)?;
-        let at = before.rfind(['→', '➔', '\u{f0e0}', '>'])?;
-        let sign = before.get(at..)?.chars().next()?;
-        let after = at + sign.len_utf8();
-        let start = match sign {
-            '>' => {
-                let stem = before.get(..at)?;
-                stem.trim_end_matches(['-', '–', '—']).len()
-            }
-            _ => at,
-        };
-        let found = range.start + start..range.start + after;
-        if (sign != '>' || start < at) && !text.is_literal(range.start + at) {
-            return Some(found);
-        }
-        end = at;
-    }
 }

@@ -132,6 +132,8 @@ pub enum Content {
     List {
         /// Numbered.
         ordered: bool,
+        /// The number of each item, where it is.
+        numbers: Vec<u32>,
         /// Each item: its words, then sub-lists.
         items: Vec<Vec<Content>>,
         /// All of it.

@@ -120,11 +120,11 @@ impl<'a> Parser<'a> {
         }
         let words = text.get(parts.words.clone());
         let colon = words
-            .match_indices(':')
-            .map(|(at, _)| parts.words.start + at);
-        let colon = colon.into_iter().find(|at| !text.is_literal(*at));
-        let mut end = colon.unwrap_or(parts.words.end);
-        let mut prompt = colon.map_or(end, |at| at + 1);
+            .match_indices([':', '：'])
+            .map(|(at, sign)| (parts.words.start + at, sign.len()));
+        let colon = colon.into_iter().find(|(at, _)| !text.is_literal(*at));
+        let mut end = colon.map_or(parts.words.end, |(at, _)| at);
+        let mut prompt = colon.map_or(end, |(at, len)| at + len);
         if marked {
             (end, prompt) = (bold.word.end, bold.prompt);
         }

@@ -1,6 +1,6 @@
 //! `{if}`, `{else if}`, `{else}`, `{end}`: lines of their own around prose.
 
-use super::ast::{Branch, Content, If};
+use super::ast::{Branch, Content, If, Test};
 use super::exit;
 use super::expr;
 use super::inline;
@@ -8,8 +8,8 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::marks;
 use super::parser::{Parser, Place};
-use crate::diagnostic::{Diagnostic, table};
-use crate::source::Span;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::source::{Span, Spanned};
 
 impl Parser<'_> {
     /// The condition that begins where the cursor stands.
@@ -40,7 +40,14 @@ impl Parser<'_> {
                     value.span = line.text.whole();
                 }
                 span = value.span;
-                expr::test(&value, self.out)
+                match open(line) {
+                    true => self.unclosed_test(line, &value),
+                    false => expr::test(&value, self.out),
+                }
+            }
+            _ if open(line) => {
+                self.report(unclosed(line));
+                None
             }
             _ => None,
         };
@@ -50,6 +57,19 @@ impl Parser<'_> {
             otherwise: line.kind == Kind::Else,
             content: Vec::new(),
         }
+    }
+
+    /// A test whose brace is never closed. One that cannot be read either was perhaps not meant as a test.
+    fn unclosed_test(&mut self, line: &Line, value: &Spanned<String>) -> Option<Test> {
+        let mut quiet = Diagnostics::default();
+        let test = expr::test(value, &mut quiet);
+        let mut finding = unclosed(line);
+        if test.is_none() || !quiet.is_empty() {
+            finding.finding = &table::IF_WITHOUT_END;
+            finding.help = Some("Put } at the end of the condition.".to_owned());
+        }
+        self.report(finding);
+        test
     }
 
     /// Reads to `{end}`; gives where the condition ends.
@@ -81,6 +101,9 @@ impl Parser<'_> {
             let here = line.text.whole();
             match line.kind {
                 Kind::End => {
+                    if open(line) {
+                        self.report(unclosed(line));
+                    }
                     cur.skip(1);
                     return here;
                 }
@@ -218,6 +241,17 @@ fn exit_inside(cur: &Cursor<'_>, place: Place<'_>) -> bool {
         )
     });
     next.is_some_and(|line| matches!(line.kind, Kind::ElseIf(_) | Kind::Else | Kind::End))
+}
+
+/// Whether the brace that begins a line is never closed.
+fn open(line: &Line) -> bool {
+    !line.text.as_str().ends_with('}')
+}
+
+fn unclosed(line: &Line) -> Diagnostic {
+    let message = "The brace that begins this line is never closed";
+    Diagnostic::new(&table::SHOWN_AS_TYPED, line.text.whole(), message)
+        .help("Put } at the end of the line. It is read as if it stood there.")
 }
 
 fn no_exit_here(line: &Line) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! `Go to:`, `End` and `Include:`: lines that belong to the scene and end the block above them.
 
+use super::arrow::{ARROWS, PICTURE};
 use super::ast::Exit;
 use super::expr;
 use super::line::after_word;
@@ -95,7 +96,8 @@ impl Parser<'_> {
 
     /// A way out that is not written as it should be; it is taken all the same.
     fn misspelt(&mut self, line: &Line, value: usize, meant: &str) {
-        let name = line.text.trim(0..value.saturating_sub(1));
+        let end = shape(&line.text).map_or(value, |(end, _)| end);
+        let name = line.text.trim(0..end);
         let message = format!(
             "A scene has no setting called \"{}\"",
             line.text.get(name.clone())
@@ -166,9 +168,11 @@ fn bare_end(text: &str) -> Option<bool> {
 fn after_arrow(line: &Line, value: usize) -> usize {
     let rest = line.text.tail(value);
     let words = rest.trim_start();
-    let bare = ["→", "➔", "->"]
-        .iter()
-        .find_map(|arrow| words.strip_prefix(arrow));
+    let bare = words
+        .strip_prefix(ARROWS)
+        .map(|bare| bare.strip_prefix(PICTURE).unwrap_or(bare))
+        .or_else(|| words.strip_prefix("->"))
+        .or_else(|| words.strip_prefix("=>"));
     bare.map_or(value, |bare| value + rest.len() - bare.len())
 }
 

@@ -63,11 +63,12 @@ pub fn kind(line: &Segments) -> Kind {
 }
 
 fn heading(text: &str) -> Option<Kind> {
-    let signs = text.len() - text.trim_start_matches('#').len();
+    // Asian keyboards write a sign as wide as a letter.
+    let rest = text.trim_start_matches(['#', '＃']);
+    let signs = text.chars().count() - rest.chars().count();
     if signs == 0 || signs > 6 {
         return None;
     }
-    let rest = text.get(signs..)?;
     let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
     if signs == 1 && !space {
         // "#1" and "#topic" are words.
@@ -100,7 +101,26 @@ fn rule(text: &str) -> Option<Kind> {
 }
 
 /// The bullets of the language, and others that word processors write.
-const BULLETS: &[char] = &['-', '*', '+', '•', '·', '●', '▪', '◦', '‣'];
+const BULLETS: &[char] = &[
+    '-', '*', '+', '•', '·', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}',
+];
+
+/// Signs nobody sees that web pages and word processors leave at the beginning or end of a line.
+pub const INVISIBLE: &[char] = &['\u{200b}', '\u{2060}', '\u{feff}'];
+
+/// A text without white space and invisible signs before it.
+pub fn begin(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c))
+}
+
+/// A range of a text without white space and invisible signs around it.
+pub fn bare(text: &Segments, range: Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone());
+    let start = range.start + (words.len() - begin(words).len());
+    let words = text.get(start..range.end);
+    let blank = |c: char| c.is_whitespace() || INVISIBLE.contains(&c);
+    start..start + words.trim_end_matches(blank).len()
+}
 
 fn item(text: &str) -> Option<Kind> {
     let (number, rest) = match text.strip_prefix(BULLETS) {
@@ -112,7 +132,7 @@ fn item(text: &str) -> Option<Kind> {
     }
     Some(Kind::Item {
         number,
-        at: text.len() - rest.trim_start().len(),
+        at: text.len() - begin(rest).len(),
     })
 }
 
@@ -133,12 +153,14 @@ fn quote(text: &str) -> usize {
 
 fn condition(line: &Segments) -> Option<Kind> {
     let text = line.as_str();
-    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let opened = text.strip_prefix('{')?;
+    // A brace that is never closed is reported where the line is read.
+    let inner = opened.strip_suffix('}').unwrap_or(opened);
     if line.is_literal(0) || line.is_literal(text.len() - 1) || braces_outside_quotes(inner) {
         return None;
     }
     let words = inner.trim();
-    let from = text.len() - inner.trim_start().len() - 1;
+    let from = text.len() - opened.len() + (inner.len() - inner.trim_start().len());
     let test = |word: &str| {
         let rest = after_word(words, word)?;
         let start = from + (words.len() - rest.len());

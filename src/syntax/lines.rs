@@ -4,7 +4,7 @@
 //! `>` off. White space at the start is measured (prose lists need it) and otherwise ignored.
 
 use super::comments::{self, Comments};
-use super::line::{self, Kind};
+use super::line::{self, INVISIBLE, Kind};
 use super::segments::Segments;
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -67,7 +67,7 @@ impl Iterator for Lines<'_> {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let len = rest
             .bytes()
-            .position(|byte| byte == b'\n' || byte == b'\r')
+            .position(|byte| matches!(byte, b'\n' | b'\r' | b'\x0b'))
             .unwrap_or(rest.len());
         let ending = ending(rest.get(len..).unwrap_or(""));
         let ranges = &self.comments.ranges;
@@ -76,7 +76,10 @@ impl Iterator for Lines<'_> {
         }
         let gone = ranges.get(self.passed..).unwrap_or(&[]);
         self.at = at + len + ending.len().max(1);
-        Some(line(self.source, at..at + len, gone, ending))
+        let mut line = line(self.source, at..at + len, gone, ending);
+        // Word's break within a paragraph.
+        line.hard |= rest.as_bytes().get(len) == Some(&b'\x0b');
+        Some(line)
     }
 }
 
@@ -110,8 +113,9 @@ fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'s
 
 /// A line without comments and backslashes: most are.
 fn as_written(source: &Source, range: Range<usize>, written: &str, ending: &'static str) -> Line {
-    let words = written.trim();
-    let before = written.len() - written.trim_start().len();
+    let opened = line::begin(written);
+    let words = opened.trim_end_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c));
+    let before = written.len() - opened.len();
     let start = match words.is_empty() {
         true => range.end,
         false => range.start + before,
@@ -136,7 +140,7 @@ fn make(text: &Segments, from: usize, span: Span, ending: &'static str, quoted: 
     } else {
         text.len()
     };
-    let range = text.trim(from..until.max(from));
+    let range = line::bare(text, from..until.max(from));
     let indent = columns(text.get(from..range.start));
     let mut text = text.slice(range);
     text.anchor(span.end as usize);
@@ -160,6 +164,7 @@ fn ends_in_backslash(text: &str) -> bool {
 fn columns(space: &str) -> usize {
     space.chars().fold(0, |columns, c| match c {
         '\t' => (columns / 4 + 1) * 4,
+        c if INVISIBLE.contains(&c) => columns,
         _ => columns + 1,
     })
 }

@@ -16,6 +16,9 @@ struct Open {
     ordered: bool,
     indent: usize,
     items: Vec<Vec<Content>>,
+    numbers: Vec<u32>,
+    /// The number of the last item as it was written.
+    written: Option<u32>,
     span: Span,
 }
 
@@ -25,27 +28,101 @@ impl Open {
             ordered: is_ordered(line),
             indent: line.indent,
             items: Vec::new(),
+            numbers: Vec::new(),
+            written: None,
             span: line.text.whole(),
         }
+    }
+
+    /// Whether an item belongs to this list.
+    fn takes(&self, line: &Line) -> bool {
+        let follows = match (self.written, number(line)) {
+            (Some(last), Some(next)) => follows(last, next),
+            _ => true,
+        };
+        self.ordered == is_ordered(line) && follows
+    }
+
+    /// One more item. Where all numbers are the same, they are counted.
+    fn push(&mut self, line: &Line, item: Vec<Content>) {
+        self.items.push(item);
+        if !self.ordered {
+            return;
+        }
+        let next = self.numbers.last().map_or(1, |last| last.saturating_add(1));
+        let written = number(line);
+        let own = written.filter(|_| written != self.written);
+        self.numbers.push(own.unwrap_or(next));
+        self.written = written.or(self.written);
     }
 
     fn close(self) -> Content {
         Content::List {
             ordered: self.ordered,
+            numbers: self.numbers,
             items: self.items,
             span: self.span,
         }
     }
 }
 
+/// The number of an item.
+pub fn number(line: &Line) -> Option<u32> {
+    match line.kind {
+        Kind::Item { number, .. } => number,
+        _ => None,
+    }
+}
+
 fn is_ordered(line: &Line) -> bool {
-    matches!(
-        line.kind,
-        Kind::Item {
-            number: Some(_),
-            ..
-        }
-    )
+    number(line).is_some()
+}
+
+/// Items are rarely numbered above this; sentences begin with years.
+const MOST: u32 = 99;
+
+/// Whether a number goes on with a list after this one.
+pub fn follows(last: u32, next: u32) -> bool {
+    match last > MOST {
+        true => next > last,
+        false => next <= MOST || next == last + 1,
+    }
+}
+
+/// The number with which a list in these pieces would go on.
+fn next_number(before: &[Content]) -> Option<u32> {
+    let mut pieces = before.iter().rev();
+    let last = pieces.find_map(|piece| match piece {
+        Content::List { numbers, .. } => Some(numbers.last().copied()),
+        Content::Block(_) => Some(None),
+        _ => None,
+    });
+    last.flatten()?.checked_add(1)
+}
+
+/// Whether a list begins where the cursor stands. A number alone that begins none may begin a sentence: "1986. That was a year."
+pub fn begins(cur: &Cursor<'_>, before: &[Content]) -> bool {
+    let Some(first) = cur.peek().and_then(number) else {
+        return true;
+    };
+    if first <= 1 || next_number(before) == Some(first) {
+        return true;
+    }
+    if first > MOST {
+        return false;
+    }
+    let is = |ahead: usize, kind: &Kind| cur.look(ahead).is_some_and(|line| line.kind == *kind);
+    let mut ahead = 1;
+    while is(ahead, &Kind::Text) {
+        ahead += 1;
+    }
+    while is(ahead, &Kind::Blank) {
+        ahead += 1;
+    }
+    match cur.look(ahead) {
+        Some(line) => matches!(line.kind, Kind::Item { .. }),
+        None => false,
+    }
 }
 
 impl Parser<'_> {
@@ -75,7 +152,7 @@ impl Parser<'_> {
             } else if deeper && !told {
                 told = true;
                 inline::report_too_deep(line.text.span(0..1), "lists", self.out);
-            } else if open.len() == 1 && open.iter().any(|top| top.ordered != is_ordered(line)) {
+            } else if open.len() == 1 && !open.iter().all(|top| top.takes(line)) {
                 break;
             }
             self.item(cur, line, place, &mut open);
@@ -106,7 +183,7 @@ impl Parser<'_> {
             list.span = list.span.to(span);
         }
         if let Some(top) = open.last_mut() {
-            top.items.push(item);
+            top.push(line, item);
         }
     }
 }
@@ -137,6 +214,7 @@ fn fold(open: &mut Vec<Open>) {
     };
     if outer.items.is_empty() {
         outer.items.push(Vec::new());
+        outer.numbers.extend(outer.ordered.then_some(1));
     }
     if let Some(item) = outer.items.last_mut() {
         item.push(inner.close());

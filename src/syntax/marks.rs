@@ -38,19 +38,22 @@ fn sign(rest: &str) -> Option<(Mark, usize)> {
 }
 
 fn bracket(rest: &str) -> Option<(Mark, usize)> {
-    let (close, empty, right) = match rest.chars().next()? {
-        '(' => (')', Mark::Round, Mark::RoundRight),
-        '[' => (']', Mark::Square, Mark::SquareRight),
+    let first = rest.chars().next()?;
+    let (close, empty, right) = match first {
+        '(' | '（' => ([')', '）'], Mark::Round, Mark::RoundRight),
+        '[' | '［' => ([']', '］'], Mark::Square, Mark::SquareRight),
         _ => return None,
     };
     let end = rest.find(close)?;
-    let inner = rest.get(1..end).filter(|inner| inner.len() <= 12)?;
+    let last = rest.get(end..)?.chars().next()?;
+    let inner = rest.get(first.len_utf8()..end);
+    let inner = inner.filter(|inner| inner.len() <= 12)?;
     let mark = match inner.trim() {
         "" => empty,
-        "x" | "X" | "✓" | "✔" | "☒" => right,
+        "x" | "X" | "ｘ" | "Ｘ" | "✓" | "✔" | "☒" => right,
         _ => return None,
     };
-    Some((mark, end + 1))
+    Some((mark, end + last.len_utf8()))
 }
 
 /// Where the mark begins in `-(x) words`, a bullet without its space.

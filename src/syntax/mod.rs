@@ -5,6 +5,8 @@
 //! swallows what follows. It knows no ids, no scores and no HTML.
 
 mod answer;
+mod arrow;
+mod as_typed;
 pub mod ast;
 mod block;
 mod comments;
@@ -38,8 +40,10 @@ mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod values;
 
+pub use arrow::{ARROWS, PICTURE};
 pub use ast::*;
 pub use expr::fold_title;
 pub use include::parts_by_backslash;
@@ -93,6 +97,7 @@ pub fn parse(project: &Project, words: &Vocabulary, out: &mut Diagnostics) -> St
     let mut apart = Diagnostics::default();
     let playtests = parser::Parser::new(project, words, &mut apart).playtests();
     let mut storyboard = parser::Parser::new(project, words, out).storyboard();
+    as_typed::look(project, &storyboard, out);
     storyboard.playtests = playtests;
     storyboard
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::ast::{Answer, Section};
 use super::segments::Segments;
+use super::titles::Titles;
 use super::{BlockSpec, SettingSpec, Vocabulary};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Project, Span, Spanned};
@@ -33,6 +34,8 @@ pub struct Parser<'a> {
     pub told_title: bool,
     /// Answers that were found in a condition (reported).
     pub strays: Vec<Answer>,
+    /// The titles of all scenes, once somebody has needed them.
+    pub titles: Option<Titles>,
 }
 
 /// Where a line stands, and what it may therefore be.
@@ -83,6 +86,7 @@ impl<'a> Parser<'a> {
             broken_ifs: 0,
             told_title: false,
             strays: Vec::new(),
+            titles: None,
         }
     }
 

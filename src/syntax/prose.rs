@@ -7,11 +7,12 @@ use super::ast::{Content, Image, Inline};
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
+use super::list;
 use super::notes;
 use super::parser::{Parser, Place};
 use super::segments::Segments;
 use super::table;
-use super::{exit, setting, spoken};
+use super::{as_typed, exit, setting, spoken};
 
 impl Parser<'_> {
     /// All content of some lines in which nothing but prose is known (behind `>`).
@@ -41,7 +42,8 @@ impl Parser<'_> {
                 cur.skip(1);
             }
             Kind::Item { .. } if notes::of_item(line).is_some() => self.note(cur, place),
-            Kind::Item { .. } => into.push(self.list(cur, place)),
+            Kind::Item { .. } if list::begins(cur, into) => into.push(self.list(cur, place)),
+            Kind::Item { .. } => self.numbered_words(cur, place, into),
             Kind::Quote(_) => into.extend(self.quotation(cur, place)),
             Kind::If(_) => self.condition(cur, place, into),
             Kind::ElseIf(_) | Kind::Else | Kind::End => self.stray(cur),
@@ -59,6 +61,8 @@ impl Parser<'_> {
         };
         if let Some(finding) = notes::no_colon(line) {
             self.report(finding);
+        } else if self.is_kept_apart(line) {
+            return;
         }
         if let Some(image) = self.image_alone(line) {
             into.push(Content::Image(image));
@@ -75,6 +79,24 @@ impl Parser<'_> {
         } else if !words.is_empty() {
             into.push(Content::Paragraph(words, text.whole()));
         }
+    }
+
+    /// Whether a line is the address of a link or picture that stands elsewhere.
+    fn is_kept_apart(&self, line: &Line) -> bool {
+        let text = line.text.as_str();
+        let source = self.project.sources.get(line.text.file());
+        text.starts_with('[')
+            && source.is_some_and(|source| as_typed::is_kept_apart(text, &source.text))
+    }
+
+    /// A sentence that begins with a number.
+    fn numbered_words(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Content>) {
+        let Some(line) = cur.take() else {
+            return;
+        };
+        let text = self.flow(line, cur, place);
+        let words = inline::read(&text, self.out);
+        into.push(Content::Paragraph(words, text.whole()));
     }
 
     /// A picture alone on its line.
@@ -148,12 +170,10 @@ pub fn continues(cur: &Cursor<'_>, line: &Line, place: Place<'_>) -> bool {
 
 /// Whether a line is the next item of a numbered list.
 fn counts_on(item: &Line, line: &Line) -> bool {
-    let number = |line: &Line| match line.kind {
-        Kind::Item { number, .. } => number,
-        _ => None,
-    };
-    let next = number(item).and_then(|n| n.checked_add(1));
-    next.is_some() && next == number(line)
+    match (list::number(item), list::number(line)) {
+        (Some(last), Some(next)) => list::follows(last, next),
+        _ => false,
+    }
 }
 
 fn alone(line: &Line) -> bool {

@@ -46,10 +46,24 @@ impl Parser<'_> {
         true
     }
 
+    /// Takes the `>` lines that stand together: below a blank line another quotation begins.
+    fn together(&mut self, cur: &mut Cursor<'_>) -> Vec<Line> {
+        let mut lines = Vec::new();
+        while let Some(line) = cur.peek() {
+            if matches!(line.kind, Kind::Quote(_)) {
+                lines.push(unquote(line));
+                cur.skip(1);
+            } else if !self.note_before_quote(cur, 0, line) {
+                break;
+            }
+        }
+        lines
+    }
+
     /// A quotation with the name of who said it.
     pub fn quotation(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> Option<Content> {
         let first = cur.peek()?.text.whole();
-        let mut lines = self.quoted_lines(cur);
+        let mut lines = self.together(cur);
         let end = cur.last().map_or(first, |line| line.text.whole());
         if place.depth >= inline::DEEPEST {
             return self.too_deep(&lines, first.to(end));

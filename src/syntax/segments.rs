@@ -157,7 +157,7 @@ impl Segments {
             let Some((_, next)) = signs.next_if(|_| true) else {
                 break;
             };
-            let keeps = matches!(next, '{' | '}' | '→' | ':');
+            let keeps = matches!(next, '{' | '}' | '→' | ':' | '：');
             if keeps || dropped_before(next) {
                 self.push(text.get(from..i).unwrap_or(""), src + from, i - from);
                 from = i + 1;
@@ -289,7 +289,7 @@ impl Run {
 }
 
 /// The length of the code that begins with these backticks; of the backticks alone, where it has no end on its line.
-fn code(text: &str) -> usize {
+pub fn code(text: &str) -> usize {
     let after = text.trim_start_matches('`');
     let ticks = text.len() - after.len();
     let mut at = ticks;

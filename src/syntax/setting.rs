@@ -34,9 +34,9 @@ pub fn shape(text: &Segments) -> Option<(usize, usize)> {
     let words = text.as_str();
     let mut count = 0;
     for (at, c) in words.char_indices() {
-        if c == ':' {
+        if matches!(c, ':' | '：') {
             let fits = count > 0 && !text.is_literal(at);
-            return fits.then_some((at, at + 1));
+            return fits.then_some((at, at + c.len_utf8()));
         }
         count += 1;
         let fits = c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '\'' | '’');

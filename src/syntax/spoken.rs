@@ -28,7 +28,11 @@ fn head(text: &Segments) -> Option<(Range<usize>, usize)> {
         return None;
     }
     let after = inner.get(end + 2..)?;
-    let (len, words) = match (name.trim_end().strip_suffix(':'), after.strip_prefix(':')) {
+    let colon = [':', '：'];
+    let (len, words) = match (
+        name.trim_end().strip_suffix(colon),
+        after.strip_prefix(colon),
+    ) {
         (Some(name), _) => (name.len(), after),
         (None, Some(words)) => (name.len(), words),
         (None, None) => return None,

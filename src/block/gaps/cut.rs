@@ -276,8 +276,29 @@ impl Cutting<'_> {
                 end: place.map_or(text.span.end, |place| place_of(place + 1)),
             }
         };
-        own.iter().enumerate().map(bracket).collect()
+        let pictures = pictures(&text.value);
+        let all = own.iter().enumerate().map(bracket);
+        all.filter(|bracket| !pictures.contains(&bracket.at))
+            .collect()
     }
+}
+
+/// The brackets of `![][image1]`, a picture whose address stands elsewhere: it was reported, and is no gap.
+fn pictures(words: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (sign, _) in words.match_indices("![") {
+        let close = |from: usize| Some(from + words.get(from..)?.find(']')?);
+        let Some(first) = close(sign) else {
+            continue;
+        };
+        let label = words
+            .get(first + 1..)
+            .is_some_and(|rest| rest.starts_with('['));
+        if let Some(last) = close(first + 1).filter(|_| label) {
+            found.extend([sign + 1, first, first + 1, last]);
+        }
+    }
+    found
 }
 
 const UNFINISHED: &str = "A gap stands between [ and ]. Write \\[ for a bracket that learners see.";

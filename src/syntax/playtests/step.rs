@@ -7,7 +7,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::ast::Target;
 use crate::syntax::parser::{Parser, fold_word};
 use crate::syntax::segments::Segments;
-use crate::syntax::{answer, expr, marks, setting, suggest};
+use crate::syntax::{expr, marks, setting, suggest};
 use std::ops::Range;
 
 /// The words that begin a step.
@@ -146,7 +146,7 @@ impl Parser<'_> {
     ) -> bool {
         let from = marks::read(text, range.start).map_or(range.start, |(_, end, _)| end);
         let all = text.trim(from..range.end);
-        let arrow = answer::arrow(text, all.clone());
+        let arrow = self.arrow(text, all.clone());
         let end = arrow.as_ref().map_or(all.end, |arrow| arrow.start);
         let said = words(text, all.start..end);
         if said.text.is_empty() && said.id.is_none() {

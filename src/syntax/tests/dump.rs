@@ -173,11 +173,20 @@ impl Outline {
         match content {
             Content::Paragraph(text, _) => self.line(&format!("p {}", words(text))),
             Content::Subheading(heading) => self.heading(heading),
-            Content::List { ordered, items, .. } => {
+            Content::List {
+                ordered,
+                numbers,
+                items,
+                ..
+            } => {
                 self.line(if *ordered { "ol" } else { "ul" });
-                for item in items {
+                for (ix, item) in items.iter().enumerate() {
+                    let number = numbers.get(ix).filter(|n| **n != ix as u32 + 1);
                     self.within(|out| {
-                        out.line("li");
+                        match number {
+                            Some(number) => out.line(&format!("li {number}")),
+                            None => out.line("li"),
+                        }
                         out.within(|out| out.contents(item));
                     });
                 }

@@ -1,5 +1,6 @@
 //! The parser against its rules, one file per part of the language page.
 
+mod as_typed;
 mod dump;
 mod exprs;
 mod findings;

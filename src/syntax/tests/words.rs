@@ -95,6 +95,12 @@ pub fn words() -> Vocabulary {
             ..EMPTY
         },
         BlockSpec {
+            kind: "gaps",
+            words: &["Gaps"],
+            settings: QUESTION,
+            ..EMPTY
+        },
+        BlockSpec {
             kind: "tabs",
             words: &["Tabs"],
             parts: true,

@@ -1,0 +1,118 @@
+//! Rows outside of tables, columns made of tabs, and lines of equals signs.
+
+use super::Look;
+use crate::source::Span;
+
+/// A line of a paragraph: where it was written, and its words.
+struct Row<'t> {
+    start: usize,
+    words: &'t str,
+}
+
+/// The lines of a text that begins at a byte of its file.
+fn rows(raw: &str, start: usize) -> impl Iterator<Item = Row<'_>> {
+    let mut at = start;
+    raw.split(['\n', '\r', '\u{b}']).map(move |line| {
+        let words = line.trim_start_matches([' ', '\t', '>', '\u{a0}']);
+        let row = Row {
+            start: at + line.len() - words.len(),
+            words: words.trim_end(),
+        };
+        at += line.len() + 1;
+        row
+    })
+}
+
+/// `| a | b |` or `+---+---+`
+fn is_row(words: &str) -> bool {
+    let cells = words.matches('|').count() - words.matches("\\|").count();
+    let border = words.starts_with('+') && words.ends_with('+') && words.contains('-');
+    words.starts_with('|') && cells >= 2
+        || border && words.chars().all(|c| matches!(c, '+' | '-' | '='))
+}
+
+fn is_underline(words: &str) -> bool {
+    words.len() >= 3 && words.bytes().all(|byte| byte == b'=')
+}
+
+impl Look<'_> {
+    /// Looks at a paragraph line by line; true if something was reported.
+    pub fn lines(&mut self, span: Span) -> bool {
+        let sources = self.sources;
+        let raw = sources.slice(span);
+        if !raw.contains(['|', '\t', '=', '+']) {
+            return false;
+        }
+        let all = || rows(raw, span.start as usize);
+        let place = |row: &Row<'_>| Span::new(span.file, row.start, row.start + row.words.len());
+        if let Some(row) = all().find(|row| is_row(row.words)) {
+            self.row(place(&row), span);
+            return true;
+        }
+        let tabs = |row: &Row<'_>| row.words.matches('\t').count();
+        if all().map(|row| tabs(&row)).sum::<usize>() >= 2
+            && let Some(row) = all().find(|row| tabs(row) > 0)
+        {
+            self.columns(place(&row));
+            return true;
+        }
+        let found = all().find(|row| is_underline(row.words));
+        if let Some(row) = &found {
+            self.underline(place(row));
+        }
+        found.is_some()
+    }
+
+    /// One finding for rows between which nothing but conditions stands.
+    fn row(&mut self, row: Span, paragraph: Span) {
+        let last = self.rows.replace(paragraph);
+        if last.is_some_and(|last| self.is_near(last, paragraph)) {
+            return;
+        }
+        let help = match self.is_cut(row) {
+            true => {
+                "A table cannot hold {if}, {else} and {end}: write the whole table once for each case."
+            }
+            false => {
+                "Put a line of hyphens under the first row, | --- | --- |, and keep all rows together."
+            }
+        };
+        let message = "This row belongs to no table, and learners would see its signs";
+        self.report(row, message, help);
+    }
+
+    fn is_near(&self, last: Span, next: Span) -> bool {
+        let between = Span {
+            start: last.end,
+            end: next.start.max(last.end),
+            ..last
+        };
+        let near = |line: &str| line.is_empty() || line.starts_with(['{', '|', '+']);
+        let lines = self.sources.slice(between);
+        last.file == next.file && lines.split(['\n', '\r']).all(|line| near(line.trim()))
+    }
+
+    /// Whether a condition stands directly above.
+    fn is_cut(&self, row: Span) -> bool {
+        let before = Span {
+            start: 0,
+            end: row.start,
+            ..row
+        };
+        let before = self.sources.slice(before).trim_end();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or("");
+        line.trim_start().starts_with('{')
+    }
+
+    fn columns(&mut self, row: Span) {
+        let message = "These columns are no table, and learners would see them run together";
+        let help = "Write | between the cells of each row, and a line of hyphens under the first one: | --- | --- |.";
+        self.report(row, message, help);
+    }
+
+    fn underline(&mut self, line: Span) {
+        let message = "Signs under a line make no heading, and learners would see them";
+        let help = "Write #### before the words of a subheading, and take these signs away.";
+        self.report(line, message, help);
+    }
+}

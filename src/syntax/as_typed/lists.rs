@@ -1,0 +1,149 @@
+//! Answers and choices that stand under no block, and what was meant as their settings.
+
+use super::Look;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
+use crate::syntax::ast::Content;
+use crate::syntax::marks::{self, Nearly};
+use crate::syntax::parser::fold_word;
+use crate::syntax::segments::Segments;
+use crate::syntax::{arrow, setting};
+
+/// What stands above a piece.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Above {
+    /// A list about which nothing was said.
+    List,
+    /// Something that was reported, and what belongs to it.
+    Told,
+    /// Anything else.
+    Other,
+}
+
+/// Settings that learners would take for an odd sentence below a list.
+const SETTINGS: &[&str] = &[
+    "hint",
+    "score",
+    "attempts",
+    "right",
+    "partly",
+    "wrong",
+    "explain",
+    "show answer",
+    "shuffle",
+    "partial",
+    "change",
+    "coach",
+    "answer",
+    "save as",
+];
+
+impl Look<'_> {
+    /// Looks at a piece that stands in no block; says what it is to the next one.
+    pub fn unheaded(&mut self, piece: &Content, above: Above) -> Above {
+        match piece {
+            Content::List { items, .. } => match above != Above::Told && self.list(items) {
+                false if above != Above::Told => Above::List,
+                _ => Above::Told,
+            },
+            Content::Paragraph(_, span) => self.below(*span, above),
+            _ => Above::Other,
+        }
+    }
+
+    /// An arrow that leads somewhere, or a mark: the first of a list is reported.
+    fn list(&mut self, items: &[Vec<Content>]) -> bool {
+        let firsts = items.iter().filter_map(|item| match item.first() {
+            Some(Content::Paragraph(_, span)) => Some(self.written(*span)),
+            _ => None,
+        });
+        let firsts: Vec<Segments> = firsts.collect();
+        let arrow = firsts.iter().find_map(|text| {
+            let arrow = arrow::leading(text, 0..text.len(), &self.titles)?;
+            Some(text.span(text.trim(arrow.start..text.len())))
+        });
+        if let Some(span) = arrow {
+            self.leads_nowhere(span);
+            return true;
+        }
+        if let Some(span) = firsts.iter().find_map(mark) {
+            self.no_block(span);
+            return true;
+        }
+        let setting = firsts.iter().find_map(|text| named(text, 1));
+        setting.map(|found| self.no_setting(&found)).is_some()
+    }
+
+    /// A paragraph: answers without bullets, or settings below a list.
+    fn below(&mut self, span: Span, above: Above) -> Above {
+        let text = self.written(span);
+        let setting = named(&text, 0);
+        if above == Above::Told && setting.is_some() {
+            return Above::Told;
+        }
+        if let Some(found) = mark(&text) {
+            if above != Above::Told {
+                self.no_block(found);
+            }
+            return Above::Told;
+        }
+        if above == Above::List
+            && let Some(found) = setting
+        {
+            self.no_setting(&found);
+            return Above::Told;
+        }
+        Above::Other
+    }
+
+    fn leads_nowhere(&mut self, span: Span) {
+        let message = "These words are shown to the learner and lead nowhere";
+        let help =
+            "Begin the choices with \"### Decision: …\" above them. If it is prose, write \"\\→\".";
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+        self.out.push(finding.help(help));
+    }
+
+    fn no_block(&mut self, span: Span) {
+        let message = "This answer stands under no block, and learners would see its signs";
+        let help = "Begin the answers with \"### Question: …\" above them.";
+        self.report(span, message, help);
+    }
+
+    fn no_setting(&mut self, found: &(String, Span)) {
+        let (name, span) = found;
+        let message = format!("\"{name}:\" stands in no block, and learners would see it");
+        let help = format!(
+            "Begin the answers above it with \"### Question: …\". If it is prose, write \"{name}\\:\"."
+        );
+        self.report(*span, message, help);
+    }
+}
+
+/// The mark with which a text begins.
+fn mark(text: &Segments) -> Option<Span> {
+    let (_, end, nearly) = marks::read(text, 0)?;
+    let words = text.tail(end).trim();
+    (nearly == Nearly::No && !words.is_empty()).then(|| text.span(text.trim(0..text.len())))
+}
+
+/// The first of the lines that is a setting of something answered; so many are left out.
+fn named(text: &Segments, skip: usize) -> Option<(String, Span)> {
+    let mut at = 0;
+    let lines = text.as_str().split(['\n', '\r', '\u{b}']).map(|line| {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        text.trimmed(range)
+    });
+    lines.skip(skip).find_map(|line| {
+        let (end, value) = setting::shape(&line)?;
+        let name = line.get(line.trim(0..end)).to_owned();
+        let word = fold_word(&name);
+        // "Score: 3 to 1" is a sentence.
+        let number = line.tail(value).trim().bytes().all(|b| b.is_ascii_digit());
+        let fits = number || !matches!(word.as_str(), "score" | "attempts");
+        let known = fits && SETTINGS.contains(&word.as_str());
+        let capital = name.starts_with(char::is_uppercase);
+        (known && capital).then(|| (name, line.span(0..end)))
+    })
+}

@@ -1,0 +1,189 @@
+//! Signs that learners would see as they were typed.
+//!
+//! What was not recognised is text. [`look`] goes through the words of a storyboard after they were read and reports what is left of
+//! signs that were meant to be something: braces, links and pictures (`words`), rows, columns and lines under a heading (`lines`),
+//! answers that stand under no block (`lists`). Code between backticks and signs behind a backslash are not judged, nor is what stands
+//! in a block whose word nobody knows.
+
+mod lines;
+mod lists;
+mod words;
+
+use super::ast::{Answer, Block, Content, Inline, Setting, Storyboard};
+use super::comments;
+use super::inline;
+use super::segments::Segments;
+use super::setting::WORDY;
+use super::titles::Titles;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::source::{Project, Sources, Span};
+use lists::Above;
+use words::Addresses;
+pub use words::is_kept_apart;
+
+/// Reports all of them.
+pub fn look(project: &Project, story: &Storyboard, out: &mut Diagnostics) {
+    let mut titles = Titles::default();
+    let scenes = story.scenes.iter();
+    scenes.for_each(|scene| titles.add(&scene.heading));
+    let mut look = Look {
+        sources: &project.sources,
+        addresses: Addresses::of(&project.sources),
+        out,
+        titles,
+        rows: None,
+        brace: None,
+        block: None,
+    };
+    look.story(story);
+}
+
+struct Look<'a> {
+    sources: &'a Sources,
+    /// Addresses that are kept apart from their words.
+    addresses: Addresses,
+    out: &'a mut Diagnostics,
+    titles: Titles,
+    /// The last row that stands outside of a table.
+    rows: Option<Span>,
+    /// The last brace that nothing closes.
+    brace: Option<Span>,
+    /// The kind of block that is being looked at.
+    block: Option<&'static str>,
+}
+
+impl Look<'_> {
+    fn story(&mut self, story: &Storyboard) {
+        if let Some(title) = &story.title {
+            self.words(&title.text);
+        }
+        self.settings(&story.settings);
+        self.contents(&story.intro);
+        for section in &story.sections {
+            self.settings(&section.settings);
+            self.contents(&section.content);
+        }
+        for scene in &story.scenes {
+            self.words(&scene.heading.text);
+            self.settings(&scene.settings);
+            self.contents(&scene.content);
+        }
+    }
+
+    fn settings(&mut self, settings: &[Setting]) {
+        for setting in settings {
+            if WORDY.contains(&setting.name.value) && !setting.value.value.is_empty() {
+                let mut quiet = Diagnostics::default();
+                self.words(&inline::inlines(&setting.value, &mut quiet));
+            }
+            self.contents(&setting.follows);
+        }
+    }
+
+    fn contents(&mut self, contents: &[Content]) {
+        let mut above = Above::Other;
+        for piece in contents {
+            if self.block.is_none() {
+                above = self.unheaded(piece, above);
+            }
+            self.piece(piece);
+        }
+    }
+
+    fn piece(&mut self, piece: &Content) {
+        match piece {
+            Content::Paragraph(words, span) => self.paragraph(words, *span),
+            Content::Subheading(heading) => self.words(&heading.text),
+            Content::List { items, .. } => {
+                let pieces = items.iter().flatten();
+                pieces.for_each(|piece| self.piece(piece));
+            }
+            Content::Table { head, rows, .. } => {
+                let cells = head.iter().chain(rows.iter().flatten());
+                cells.for_each(|cell| self.words(cell));
+            }
+            Content::Dialogue { words, .. } | Content::Callout { words, .. } => self.words(words),
+            Content::Quotation { content, by, .. } => {
+                self.contents(content);
+                by.iter().for_each(|by| self.words(by));
+            }
+            Content::If(test) => {
+                let branches = test.branches.iter();
+                branches.for_each(|branch| self.contents(&branch.content));
+            }
+            Content::Block(block) => self.block(block),
+            Content::Image(_) | Content::Rule(_) => {}
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        if block.kind.is_none() {
+            return;
+        }
+        let outer = std::mem::replace(&mut self.block, block.kind);
+        self.words(&block.heading.text);
+        self.settings(&block.settings);
+        self.answers(&block.answers);
+        self.contents(&block.content);
+        for part in &block.parts {
+            self.words(&part.heading.text);
+            self.settings(&part.settings);
+            self.answers(&part.answers);
+            self.contents(&part.content);
+        }
+        self.block = outer;
+    }
+
+    fn answers(&mut self, answers: &[Answer]) {
+        for answer in answers {
+            self.words(&answer.text);
+            self.settings(&answer.settings);
+            self.contents(&answer.follows);
+        }
+    }
+
+    fn paragraph(&mut self, words: &[Inline], span: Span) {
+        if !self.lines(span) {
+            self.words(words);
+        }
+    }
+
+    fn words(&mut self, words: &[Inline]) {
+        for inline in words {
+            match inline {
+                Inline::Text(text) => self.text(text.span),
+                Inline::Emphasis(inner, _)
+                | Inline::Strong(inner, _)
+                | Inline::Strike(inner, _)
+                | Inline::Link { words: inner, .. } => self.words(inner),
+                _ => {}
+            }
+        }
+    }
+
+    /// What was written there, without comments and exporters' backslashes. One that keeps the first sign literal stands before it.
+    fn written(&self, span: Span) -> Segments {
+        let before = Span {
+            start: span.start.saturating_sub(1),
+            end: span.start,
+            ..span
+        };
+        let kept = self.sources.slice(before) == "\\";
+        let start = if kept { before.start } else { span.start };
+        let raw = self.sources.slice(Span { start, ..span });
+        let mut text = Segments::new(span.file);
+        let mut at = 0;
+        for gone in comments::find(raw).ranges {
+            let part = raw.get(at..gone.start).unwrap_or("");
+            text.push_clean(part, start as usize + at);
+            at = gone.end;
+        }
+        text.push_clean(raw.get(at..).unwrap_or(""), start as usize + at);
+        text
+    }
+
+    fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let finding = Diagnostic::new(&table::SHOWN_AS_TYPED, span, message);
+        self.out.push(finding.help(help));
+    }
+}
