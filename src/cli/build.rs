@@ -19,18 +19,44 @@ use crate::summary::{Form, Summary};
 use crate::target::{self, Facts, Target};
 use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds every module for every target.
 pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
     let targets = targets(&args.target)?;
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
-    module::each(&modules, epoch, |module, ready| {
-        let status = ready.and_then(|ready| build(module, &ready, epoch, &targets, (args, voice)));
+    let job = Job {
+        args,
+        epoch,
+        targets: &targets,
+        quiet: voice.quiet,
+    };
+    let work = |module: &Module| {
+        let ready = module::ready(module, epoch)?;
+        let packed = job.pack(module, &ready);
+        Ok((ready, packed))
+    };
+    module::each(&modules, work, |done: Result<_, Fault>| {
+        let status = done.and_then(|(ready, packed)| deliver(&ready, packed, args, voice));
         worst = worst.max(status.unwrap_or_else(|fault| voice.fault(&fault)));
     });
     Ok(worst)
+}
+
+/// What is the same for all modules.
+struct Job<'a> {
+    args: &'a Build,
+    epoch: Option<i64>,
+    targets: &'a [&'static dyn Target],
+    quiet: bool,
+}
+
+/// A complete zip that has not yet its name.
+struct Packed {
+    pending: Pending,
+    size: u64,
+    path: PathBuf,
 }
 
 fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
@@ -53,29 +79,55 @@ fn unknown(name: &str) -> Fault {
         .help(format!("It can be: {}, all.", known.join(", ")))
 }
 
-fn build(
-    module: &Module,
+impl Job<'_> {
+    /// The zips of a module; none where an error keeps it from being built.
+    fn pack(&self, module: &Module, ready: &Ready) -> Result<Vec<Packed>, Fault> {
+        if refused(ready, self.args) {
+            return Ok(Vec::new());
+        }
+        output::prepare(&self.args.out)?;
+        let player = render(&ready.compiled).map_err(unmade)?;
+        let one = |target: &&'static dyn Target| {
+            let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
+            let path = self
+                .args
+                .out
+                .join(package_name(&module.name, target.name()));
+            let whole = write(ready, &files, self.epoch, &path, self.quiet);
+            let (pending, size) = whole.map_err(|fault| unwritten(&path, &fault))?;
+            Ok(Packed {
+                pending,
+                size,
+                path,
+            })
+        };
+        self.targets.iter().map(one).collect()
+    }
+}
+
+fn refused(ready: &Ready, args: &Build) -> bool {
+    ready.found().has_errors() && !args.draft
+}
+
+/// Tells what was found, and gives the zips their names.
+fn deliver(
     ready: &Ready,
-    epoch: Option<i64>,
-    targets: &[&'static dyn Target],
-    (args, voice): (&Build, &Voice),
+    packed: Result<Vec<Packed>, Fault>,
+    args: &Build,
+    voice: &Voice,
 ) -> Result<u8, Fault> {
     tell(ready, args.draft, voice);
-    if ready.found().has_errors() && !args.draft {
+    if refused(ready, args) {
         return Ok(FINDINGS);
     }
-    output::prepare(&args.out)?;
-    let player = render(&ready.compiled).map_err(unmade)?;
     let facts = &ready.compiled.facts;
-    let mut written = Vec::new();
-    for target in targets {
-        let path = args.out.join(package_name(&module.name, target.name()));
-        let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
-        let whole = write(ready, &files, epoch, &path, voice);
-        written.push((whole.map_err(|fault| unwritten(&path, &fault))?, path));
-    }
     // Only when all of them are complete: two packages of one module are of one version.
-    for ((pending, size), path) in written {
+    for Packed {
+        pending,
+        size,
+        path,
+    } in packed?
+    {
         let kept = pending.keep().map_err(zip::Fault::Write);
         kept.map_err(|fault| unwritten(&path, &fault))?;
         if !voice.quiet {
@@ -117,11 +169,11 @@ fn write(
     files: &FileSet,
     epoch: Option<i64>,
     path: &Path,
-    voice: &Voice,
+    quiet: bool,
 ) -> Result<(Pending, u64), zip::Fault> {
     let mut pending = Pending::begin(path).map_err(zip::Fault::Write)?;
     let file = pending.file().map_err(zip::Fault::Write)?;
-    let bar = progress::bar(&path.display().to_string(), files.size(), voice);
+    let bar = progress::bar(&path.display().to_string(), files.size(), quiet);
     let buffered = BufWriter::with_capacity(256 * 1024, &mut *file);
     let mut buffered = zip::write(files, epoch, buffered, &mut |bytes| bar.inc(bytes))?;
     buffered.flush().map_err(zip::Fault::Write)?;

@@ -36,7 +36,7 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
         true => modules
             .iter()
             .for_each(|module| tell(mended(module, epoch, voice))),
-        false => module::each(&modules, epoch, |_, ready| tell(ready)),
+        false => module::each(&modules, |module| module::ready(module, epoch), tell),
     }
     if args.format == Format::Human {
         voice.remark(&counts.text(modules.len()));

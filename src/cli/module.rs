@@ -109,15 +109,16 @@ pub fn ready(module: &Module, epoch: Option<i64>) -> Result<Ready, Fault> {
 /// As much room for calls as a program's first thread has.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// Reads and compiles every module, several at a time, and hands them over one after the other in their order.
+/// Does a piece of work for every module, several at a time, and hands over what comes of it one after the other in their order.
 ///
 /// Each worker takes every so-manieth module and waits until the one before is taken from it, so that no more are held than there
 /// are workers, and one.
-pub fn each(
+pub fn each<T: Send>(
     modules: &[Module],
-    epoch: Option<i64>,
-    mut take: impl FnMut(&Module, Result<Ready, Fault>),
+    work: impl Fn(&Module) -> T + Sync,
+    mut take: impl FnMut(T),
 ) {
+    let work = &work;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(modules.len().saturating_sub(1));
     thread::scope(|scope| {
@@ -126,15 +127,15 @@ pub fn each(
             let (sender, line) = sync_channel(0);
             lines.push(line);
             let mut own = modules.iter().skip(first).step_by(workers);
-            let work = move || own.all(|module| sender.send(ready(module, epoch)).is_ok());
-            // Where no worker can be had, its modules are read below.
+            let all = move || own.all(|module| sender.send(work(module)).is_ok());
+            // Where no worker can be had, its modules are worked on below.
             let worker = thread::Builder::new().stack_size(STACK);
-            let _ = worker.spawn_scoped(scope, work);
+            let _ = worker.spawn_scoped(scope, all);
         }
         for (ix, module) in modules.iter().enumerate() {
             let line = lines.get(ix % workers.max(1));
-            let read = line.and_then(|line| line.recv().ok());
-            take(module, read.unwrap_or_else(|| ready(module, epoch)));
+            let done = line.and_then(|line| line.recv().ok());
+            take(done.unwrap_or_else(|| work(module)));
         }
     });
 }

@@ -1,6 +1,5 @@
 //! A bar for long work, where a person is watching.
 
-use super::say::Voice;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 
@@ -8,8 +7,8 @@ use std::io::{self, IsTerminal};
 const LONG: u64 = 64 * 1024 * 1024;
 
 /// A bar over `bytes`, hidden where nobody watches or the work is short.
-pub fn bar(name: &str, bytes: u64, voice: &Voice) -> ProgressBar {
-    if voice.quiet || bytes < LONG || !io::stderr().is_terminal() {
+pub fn bar(name: &str, bytes: u64, quiet: bool) -> ProgressBar {
+    if quiet || bytes < LONG || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes} of {total_bytes}");
