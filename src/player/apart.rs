@@ -40,6 +40,7 @@ const THEIRS: &[&str] = &[
     "id=\"notes\"",
     "data-knots",
     "data-name",
+    "class=\"bead ui given\"",
     "<tbody",
 ];
 

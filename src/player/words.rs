@@ -18,6 +18,8 @@ pub struct Words {
     language: &'static str,
     /// Whether the module is in a language that they are not in.
     apart: bool,
+    /// Whether the page is written from right to left.
+    leftward: bool,
     table: BTreeMap<String, String>,
 }
 
@@ -32,6 +34,7 @@ impl Words {
         Words {
             language,
             apart: found.is_none(),
+            leftward: super::right_to_left(tag),
             table: serde_json::from_str(file).unwrap_or_default(),
         }
     }
@@ -48,9 +51,10 @@ impl Words {
 
     /// What marks them in a page that is in another language; nothing where it is in theirs.
     pub fn mark(&self) -> &'static str {
-        match self.apart {
-            true => " lang=\"en\"",
-            false => "",
+        match (self.apart, self.leftward) {
+            (true, true) => " lang=\"en\" dir=\"ltr\"",
+            (true, false) => " lang=\"en\"",
+            (false, _) => "",
         }
     }
 

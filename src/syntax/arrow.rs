@@ -49,7 +49,7 @@ pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Where words stand between backticks.
-fn codes(words: &str) -> Vec<Range<usize>> {
+pub fn codes(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = words.get(at..).and_then(|rest| rest.find('`')) {
@@ -135,7 +135,10 @@ impl Parser<'_> {
                 .into_iter()
                 .find(|sign| match target(text, sign.range.end..range.end) {
                     Target::Title(title) if title.is_empty() => false,
-                    target @ (Target::Title(_) | Target::Id(_)) => self.titles().knows(&target),
+                    target @ (Target::Title(_) | Target::Id(_)) => {
+                        let titles = self.titles();
+                        titles.knows(&target) || sign.equal && titles.nearly(&target)
+                    }
                     _ => sign.equal,
                 })?;
         if !found.equal {

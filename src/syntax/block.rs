@@ -11,7 +11,7 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place};
 use super::segments::Segments;
-use super::{BlockSpec, SettingSpec, answer, notes};
+use super::{BlockSpec, SettingSpec, answer, list, notes};
 use crate::source::Spanned;
 use std::ops::Range;
 
@@ -171,7 +171,7 @@ impl<'a> Parser<'a> {
                 self.note(cur, place);
                 continue;
             }
-            let is_answer = matches!(line.kind, Kind::Item { .. }) || answer::nearly(line);
+            let is_answer = list::is_item(line) || answer::nearly(line);
             if spec.answers && is_answer {
                 body.answers.extend(self.answer(cur, place, spec));
                 continue;

@@ -30,6 +30,13 @@ const LOOSE: &[&str] = &[
     "To",
 ];
 
+/// The colon, and that of keyboards for Chinese and Japanese.
+const COLONS: [char; 2] = [':', '：'];
+
+fn after_colon(text: &Segments, at: usize) -> usize {
+    at + text.tail(at).chars().next().map_or(0, char::len_utf8)
+}
+
 /// What the first setting of a line holds.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Holds {
@@ -50,13 +57,13 @@ impl Parser<'_> {
     /// line breaks that are missing.
     pub fn joined(&mut self, line: &Line, known: &[SettingSpec]) -> Vec<usize> {
         let text = &line.text;
-        let first = shape(text).map_or(0, |(_, value)| value);
-        let holds = holds(find(known, text.get(0..first.saturating_sub(1))));
+        let (end, first) = shape(text).unwrap_or_default();
+        let holds = holds(find(known, text.get(0..end)));
         let mut joints: Vec<Joint> = Vec::new();
         let (mut from, mut value) = (first, first);
-        while let Some(found) = text.tail(from).find(':') {
+        while let Some(found) = text.tail(from).find(COLONS) {
             let colon = from + found;
-            from = colon + 1;
+            from = after_colon(text, colon);
             if text.is_literal(colon) {
                 continue;
             }
@@ -78,9 +85,9 @@ impl Parser<'_> {
 
     fn report_joined(&mut self, line: &Line, starts: &[usize], second: usize, safe: bool) {
         let text = &line.text;
-        let end_of_name = second + text.tail(second).find(':').unwrap_or(0);
+        let end_of_name = second + text.tail(second).find(COLONS).unwrap_or(0);
         let name = text.get(second..end_of_name).to_owned();
-        let span = text.span(second..end_of_name + 1);
+        let span = text.span(second..after_colon(text, end_of_name));
         let finding = Diagnostic::new(
             &table::SETTINGS_ON_ONE_LINE,
             span,
@@ -146,6 +153,10 @@ fn joint(
     let end = end_of_value(text, at);
     let before = text.get(value..end).trim();
     let gap = text.get(end..at);
+    // Whatever stands directly behind the name is what the author set it to.
+    if before.is_empty() && holds != Holds::Values {
+        return None;
+    }
     let wide = gap.chars().filter(|c| c.is_whitespace()).count() > 1 || gap.contains(['\t', '|']);
     let sign = gap.contains([';', '|']);
     let bare = !before.contains(char::is_whitespace);
@@ -154,7 +165,7 @@ fn joint(
     let ended = before.ends_with(['.', '!', '?', '…', ':']);
     let safe = match holds {
         Holds::Values => true,
-        Holds::Words => wide || sign || bare,
+        Holds::Words => wide || sign || bare && plain,
         Holds::Sentences if !(wide || plain) => return None,
         Holds::Sentences => !ended && (wide || bare),
     };

@@ -237,8 +237,9 @@ fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
         };
         let literal = line.is_literal(text.len() - rest.len());
         let colon = rest.starts_with(':') && !literal;
-        // Nobody writes a sentence in capitals.
-        let loud = *kind == Kind::ToDo && written == written.to_uppercase() && goes_on(bare, word);
+        // Alone on a line or before a dash; what follows otherwise may be a sentence.
+        let loud =
+            *kind == Kind::ToDo && written == written.to_uppercase() && stands_out(bare, word);
         if colon || loud {
             return Some(kind.clone());
         }
@@ -246,23 +247,32 @@ fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
     None
 }
 
-/// Whether a word is followed by others, or by nothing.
-fn goes_on(text: &str, word: &str) -> bool {
+/// Whether nothing follows a word, or a dash.
+fn stands_out(text: &str, word: &str) -> bool {
     let rest = text.get(word.len()..).unwrap_or("");
-    rest.trim_end_matches(['*', '_']).is_empty()
-        || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '(' | '-' | '–' | '!' | '?'))
+    let rest = rest.trim_matches(['*', '_', ' ', '\u{a0}']);
+    rest.is_empty() || rest.starts_with(['-', '–', '—'])
 }
 
-/// Whether a line begins like a review note and lacks its colon: no sentence begins so.
+/// Whether a line begins like a note and lacks its colon: few sentences begin so.
 pub fn nearly_note(line: &Segments) -> bool {
     let bare = line.as_str().trim_start_matches(['*', '_']);
     let after = |word: &str| {
         let rest = after_word(bare, word)?.trim_start_matches(['*', '_']);
         Some(rest.trim_start())
     };
+    let shouted = |word: &&str| {
+        let rest = bare.strip_prefix(*word).unwrap_or("");
+        rest.starts_with(' ')
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_lowercase())
+    };
     let note = after("Review note").filter(|rest| !rest.starts_with(is_joined));
     let goes_on = |rest: &str| rest.is_empty() || bare.starts_with('R') && !rest.starts_with(':');
-    note.is_some_and(goes_on) || after("Review notes").is_some_and(str::is_empty)
+    note.is_some_and(goes_on)
+        || after("Review notes").is_some_and(str::is_empty)
+        || ["TODO", "TO DO"].iter().any(shouted)
 }
 
 /// Signs that make one word of two.

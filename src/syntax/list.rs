@@ -74,6 +74,11 @@ pub fn number(line: &Line) -> Option<u32> {
     }
 }
 
+/// Whether a line is an item by itself; one with a year before it is a sentence.
+pub fn is_item(line: &Line) -> bool {
+    matches!(line.kind, Kind::Item { .. }) && number(line).is_none_or(|number| number <= MOST)
+}
+
 fn is_ordered(line: &Line) -> bool {
     number(line).is_some()
 }

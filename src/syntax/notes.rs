@@ -20,11 +20,11 @@ pub fn no_colon(line: &Line) -> Option<Diagnostic> {
     let nearly = line.kind == Kind::Text && line::nearly_note(&line.text);
     nearly.then(|| {
         Diagnostic::new(
-            &table::TO_DO_LEFT,
+            &table::SHOWN_AS_TYPED,
             line.text.whole(),
             "This looks like a note for colleagues, and learners would see it",
         )
-        .help("Write \"Review note:\" with a colon; if it is for learners, begin it with another word.")
+        .help("Write \"Review note:\" or \"To do:\" with a colon; if it is for learners, begin it with another word.")
     })
 }
 

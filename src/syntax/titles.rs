@@ -23,7 +23,25 @@ impl Titles {
             _ => false,
         }
     }
+
+    /// Whether a target is nearly a title of these.
+    pub fn nearly(&self, target: &Target) -> bool {
+        let Target::Title(title) = target else {
+            return false;
+        };
+        let title = fold_title(title);
+        let reach = 1 + title.chars().count() / 5;
+        let near = |known: &String| {
+            known.len().abs_diff(title.len()) <= 4 * reach
+                && strsim::osa_distance(known, &title) <= reach
+        };
+        title.chars().count() <= LONGEST && self.titles.iter().take(MOST).any(near)
+    }
 }
+
+/// Longer titles, and more of them, are not compared letter by letter.
+const LONGEST: usize = 200;
+const MOST: usize = 1000;
 
 impl FromIterator<Heading> for Titles {
     fn from_iter<T: IntoIterator<Item = Heading>>(headings: T) -> Titles {

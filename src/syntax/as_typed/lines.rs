@@ -31,6 +31,11 @@ fn is_row(words: &str) -> bool {
         || border && words.chars().all(|c| matches!(c, '+' | '-' | '='))
 }
 
+/// A row that cannot be anything else: "|x| + |y|" is a sum.
+fn is_plain(words: &str) -> bool {
+    words.starts_with('+') || words.starts_with("| ") && words.ends_with(" |")
+}
+
 fn is_underline(words: &str) -> bool {
     words.len() >= 3 && words.bytes().all(|byte| byte == b'=')
 }
@@ -45,7 +50,9 @@ impl Look<'_> {
         }
         let all = || rows(raw, span.start as usize);
         let place = |row: &Row<'_>| Span::new(span.file, row.start, row.start + row.words.len());
-        if let Some(row) = all().find(|row| is_row(row.words)) {
+        let several = all().filter(|row| is_row(row.words)).count() > 1;
+        let found = all().find(|row| is_row(row.words) && (several || is_plain(row.words)));
+        if let Some(row) = found {
             self.row(place(&row), span);
             return true;
         }

@@ -25,16 +25,11 @@ const SETTINGS: &[&str] = &[
     "hint",
     "score",
     "attempts",
-    "right",
     "partly",
-    "wrong",
-    "explain",
     "show answer",
     "shuffle",
     "partial",
-    "change",
     "coach",
-    "answer",
     "save as",
 ];
 
@@ -66,7 +61,7 @@ impl Look<'_> {
             self.leads_nowhere(span);
             return true;
         }
-        if let Some(span) = firsts.iter().find_map(mark) {
+        if let Some(span) = self.marks(&firsts) {
             self.no_block(span);
             return true;
         }
@@ -81,7 +76,7 @@ impl Look<'_> {
         if above == Above::Told && setting.is_some() {
             return Above::Told;
         }
-        if let Some(found) = mark(&text) {
+        if let Some(found) = self.marks(&lines(&text)) {
             if above != Above::Told {
                 self.no_block(found);
             }
@@ -94,6 +89,17 @@ impl Look<'_> {
             return Above::Told;
         }
         Above::Other
+    }
+
+    /// The first of the texts that begin with a mark; a "(x)" alone may be part of a sentence.
+    fn marks(&self, texts: &[Segments]) -> Option<Span> {
+        let free = texts.iter().filter(|text| !self.is_escaped(text, 0));
+        let mut found = free.filter_map(|text| Some((mark(text)?, text)));
+        let (first, text) = found.next()?;
+        let sure = ["( )", "[ ]", "[x]"]
+            .iter()
+            .any(|mark| text.as_str().starts_with(mark));
+        (sure || found.next().is_some()).then_some(first)
     }
 
     fn leads_nowhere(&mut self, span: Span) {
@@ -120,8 +126,22 @@ impl Look<'_> {
     }
 }
 
-/// The mark with which a text begins.
+/// The lines of a text.
+fn lines(text: &Segments) -> Vec<Segments> {
+    let mut at = 0;
+    let lines = text.as_str().split(['\n', '\r', '\u{b}']).map(|line| {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        text.trimmed(range)
+    });
+    lines.collect()
+}
+
+/// The mark with which a text begins. A tick by itself is as good a bullet as others.
 fn mark(text: &Segments) -> Option<Span> {
+    if !text.as_str().starts_with(['(', '[', '（', '［']) {
+        return None;
+    }
     let (_, end, nearly) = marks::read(text, 0)?;
     let words = text.tail(end).trim();
     (nearly == Nearly::No && !words.is_empty()).then(|| text.span(text.trim(0..text.len())))
@@ -129,13 +149,7 @@ fn mark(text: &Segments) -> Option<Span> {
 
 /// The first of the lines that is a setting of something answered; so many are left out.
 fn named(text: &Segments, skip: usize) -> Option<(String, Span)> {
-    let mut at = 0;
-    let lines = text.as_str().split(['\n', '\r', '\u{b}']).map(|line| {
-        let range = at..at + line.len();
-        at = range.end + 1;
-        text.trimmed(range)
-    });
-    lines.skip(skip).find_map(|line| {
+    lines(text).into_iter().skip(skip).find_map(|line| {
         let (end, value) = setting::shape(&line)?;
         let name = line.get(line.trim(0..end)).to_owned();
         let word = fold_word(&name);

@@ -182,6 +182,17 @@ impl Look<'_> {
         text
     }
 
+    /// Whether a backslash stands before a sign, one of those that are dropped when words are read.
+    fn is_escaped(&self, text: &Segments, at: usize) -> bool {
+        let here = text.span(at..at + 1);
+        let before = Span {
+            start: here.start.saturating_sub(1),
+            end: here.start,
+            ..here
+        };
+        self.sources.slice(before) == "\\"
+    }
+
     fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let finding = Diagnostic::new(&table::SHOWN_AS_TYPED, span, message);
         self.out.push(finding.help(help));

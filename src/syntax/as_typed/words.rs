@@ -4,6 +4,7 @@ use super::Look;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::line::after_word;
 use crate::syntax::segments::Segments;
+use crate::syntax::{arrow, comments};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,9 +34,12 @@ impl Addresses {
 /// Label and address of a line that holds nothing else.
 fn definition(line: &str) -> Option<(&str, &str)> {
     let (label, rest) = line.strip_prefix('[')?.split_once("]:")?;
-    let address = rest.split_whitespace().next()?;
+    let rest = rest.trim();
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (address, title) = rest.split_at(end);
     let bare = address.trim_matches(['<', '>']);
-    let fits = !label.is_empty() && !label.contains('[');
+    let alone = title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']);
+    let fits = alone && !label.is_empty() && !label.contains('[');
     (fits && (is_address(bare) || bare.starts_with("data:"))).then_some((label, bare))
 }
 
@@ -45,7 +49,28 @@ pub fn is_kept_apart(line: &str, file: &str) -> bool {
         return false;
     };
     let label = format!("[{label}]");
-    file.matches(&label).nth(1).is_some()
+    let hidden = comments::find(file).ranges;
+    let seen = |at: &usize| {
+        let shown = !hidden.iter().any(|gone| gone.contains(at)) && !is_code(file, *at);
+        shown && !in_address(file.get(..*at).unwrap_or(""))
+    };
+    let uses = file.match_indices(&label).map(|(at, _)| at);
+    uses.filter(seen).nth(1).is_some()
+}
+
+/// Whether a text ends in the middle of an address.
+fn in_address(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next();
+    word.is_some_and(|word| word.contains("://"))
+}
+
+/// Whether a place lies between backticks of its line.
+fn is_code(file: &str, at: usize) -> bool {
+    let start = file.get(..at).and_then(|before| before.rfind('\n'));
+    let start = start.map_or(0, |start| start + 1);
+    let line = file.get(start..).and_then(|rest| rest.lines().next());
+    let codes = arrow::codes(line.unwrap_or(""));
+    codes.iter().any(|code| code.contains(&(at - start)))
 }
 
 /// Endings that files in storyboards have.
@@ -165,6 +190,10 @@ impl Look<'_> {
             .unwrap_or(rest.len());
         let word = rest.get(..len).unwrap_or("");
         let begins = |known: &str| after_word(word, known).is_some();
+        // A brace with no word behind it is a sign by itself, as in ":-{".
+        if word.is_empty() && rest.starts_with(|c: char| c != '{') {
+            return;
+        }
         let help = if word.is_empty() {
             "Write \"\\{\" for a brace that is meant to be seen.".to_owned()
         } else if ["if", "else", "end"].into_iter().any(begins) {
@@ -229,6 +258,11 @@ impl Look<'_> {
     fn apart(&mut self, bracket: &Bracket<'_>) -> bool {
         let label = inside(bracket.rest(), '[', ']').filter(|_| bracket.rest().starts_with('['));
         let own = bracket.words();
+        if self.is_escaped(bracket.text, bracket.start())
+            || in_address(bracket.text.get(0..bracket.start()))
+        {
+            return false;
+        }
         let named = label.filter(|label| !label.is_empty()).unwrap_or(own);
         let address = self.addresses.get(bracket.text.file(), named).cloned();
         if address.is_none() && !(bracket.is_picture() && label.is_some()) {

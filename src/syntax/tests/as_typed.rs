@@ -138,7 +138,8 @@ fn answers_under_no_block_are_named_once() {
     each(&[
         ("- ( ) é\n- (x) b\n\nHint: x\nScore: 5", "( ) é"),
         ("- é\n- [ ] b", "[ ] b"),
-        ("(x) é\n\n( ) b", "(x) é"),
+        ("(x) é\n( ) b", "(x) é"),
+        ("(x) é\n\n( ) b", "( ) b"),
         ("- é\n- b\nHint: x", "Hint"),
         ("- é\n- b\n\nScore: 5", "Score"),
     ]);
@@ -265,4 +266,44 @@ fn a_blank_line_parts_two_quotations() {
         quiet("> One.\nReview note: x\n> — Ann"),
         "quote by Ann\n  p One."
     );
+}
+
+#[test]
+fn sentences_that_hold_such_signs_are_left_alone() {
+    for text in [
+        "(x) marks the spot.",
+        "\\(x) one\n\\( ) two",
+        "- ✓ Passport\n- ✓ Keys",
+        "|x| + |y| is at least |x + y|",
+        "Sad :-{ but true",
+        "[1]: https://example.org/nine is where you can read about it.",
+        "Write `[9]`.\n\n[9]: https://example.org/nine",
+        "See https://example.org/a?b=[1] now.\n\n[1]: https://example.org/one",
+        "- Straight on\n- Left\n\nRight: turn right.",
+    ] {
+        let (outline, found) = shape_of(&format!("{HEAD}{text}\n"));
+        // A line that keeps an address for nobody is told, and stays.
+        let said = |f: &&String| !f.starts_with("shown-as-typed: [");
+        assert_eq!(found.iter().filter(said).count(), 0, "{text}: {found:?}");
+        let words = text.split_whitespace().last().unwrap_or("");
+        assert!(
+            outline.contains(words.trim_end_matches('.')),
+            "{text}: {outline}"
+        );
+    }
+}
+
+#[test]
+fn a_year_begins_no_answer() {
+    let (outline, _) =
+        shape_of("# T\n## S\n\n### Decision: D?\n\n1986. That was when it began.\n\n- a\n- b\n");
+    assert!(outline.contains("1986. That was when"), "{outline}");
+}
+
+#[test]
+fn an_arrow_of_another_shape_leads_to_a_title_that_is_nearly_there() {
+    let (outline, _) = shape_of(
+        "# T\n## S\n\n### Decision: D?\n\n- Send it => The replay\n- Keep it => The reply\n\n## The reply\n\nEnd\n",
+    );
+    assert!(!outline.contains("=>"), "{outline}");
 }

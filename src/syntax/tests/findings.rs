@@ -353,6 +353,8 @@ fn sentences_with_names_of_settings_are_not_cut() {
         "Explain: The door sign reads \"Hint: pull\".",
         "Wrong: Look at the Score: it is low.",
         "Hint: Attempts: are counted",
+        "Hint： 看板には Answer: 九時 と",
+        "Wrong: Skip: yes",
     ] {
         let board = format!("### Question: É?\n{prose}\n- (x) a\n");
         assert_eq!(found(&board), Vec::<String>::new(), "{prose}");
@@ -384,14 +386,16 @@ fn notes_are_known_in_lists_and_in_capitals() {
     assert_eq!(found, ["to-do-left: - To do: b"]);
     assert_eq!(outline, kept("É:\n\n- a\n- d\n").0);
     let (outline, found) = kept("TODO fix\n\nTO DO\n\nReview notes: x\n");
-    assert_eq!(found, ["to-do-left: TODO fix", "to-do-left: TO DO"]);
-    assert_eq!(outline, "");
+    assert_eq!(found, ["shown-as-typed: TODO fix", "to-do-left: TO DO"]);
+    assert_eq!(outline, kept("TODO fix\n").0);
     for shouted in ["Review note this too", "Review note", "**Review note** Bo"] {
-        let wanted = format!("to-do-left: {shouted}");
+        let wanted = format!("shown-as-typed: {shouted}");
         assert_eq!(kept(&format!("{shouted}\n")).1, [wanted]);
     }
     for prose in [
         "To do well is hard.",
+        "TODO EL MUNDO LO SABE.",
+        "TODO (el equipo) vino.",
         "Review notes from last week first.",
         "Todos los días.",
         "- To do well",
