@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { startLrs } from '../lrs/lrs.mjs';
-import { VERBS, answer, launchAt, update } from './xapi.mjs';
+import { VERBS, answer, launchAt, storeOf, update } from './xapi.mjs';
 
 /** @type {Awaited<ReturnType<typeof startLrs>>} */
 let lrs = await startLrs();
@@ -46,6 +46,25 @@ test('and what another one has said: no store is asked to take it again', async 
   await other.alone();
   assert.equal(await other.save(update({ scenes: [0, 1] })), 'handed');
   assert.equal(only('experienced').length, 2);
+  assert.deepEqual(lrs.violations, []);
+});
+
+test('what is put down while a window reads what others put down is not forgotten', async () => {
+  const held = new Map();
+  const store = storeOf(held);
+  // The device has read, and has not said so yet.
+  const session = launchAt(lrs, { held, store: async (change) => { const done = await store(change); await moment(); return done; } });
+  await session.start();
+  const given = update({ interactions: [answer()] });
+  const reading = session.alone();
+  // By now it was read.
+  await Promise.resolve().then(() => {}).then(() => {});
+  session.record(given);
+  await reading;
+  session.record(given);
+  await session.alone();
+  assert.equal(await session.save(given), 'handed');
+  assert.deepEqual([only('answered').length, only('experienced').length], [1, 1]);
   assert.deepEqual(lrs.violations, []);
 });
 

@@ -46,6 +46,7 @@ export function xapiOutbox(clock, work, owner) {
     async load() {
       /** @type {XapiEntry[]} */
       const found = [];
+      const before = box.entries;
       const done = await work((store) => {
         store.openCursor().onsuccess = ({ target }) => {
           const cursor = /** @type {IDBRequest<IDBCursorWithValue|null>} */ (target).result;
@@ -59,7 +60,11 @@ export function xapiOutbox(clock, work, owner) {
         };
       });
       // Where the device keeps nothing this window has all there is.
-      if (done) box.entries = found;
+      if (!done) return;
+      // What was put in or answered while that was read is newer.
+      const newer = box.entries.filter((one) => !before.includes(one) || found.some(({ n, sent }) => n === one.n && sent < one.sent));
+      box.entries = found;
+      box.entries = without(newer).concat(newer).sort((one, other) => one.n - other.n);
     },
     put(entries) {
       box.entries = without(entries).concat(entries).sort((one, other) => one.n - other.n);
