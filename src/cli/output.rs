@@ -8,6 +8,7 @@ use super::fault::Fault;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const PREFIX: &str = ".storyloom-";
@@ -77,6 +78,9 @@ impl Drop for Pending {
     }
 }
 
+/// No name is used twice in a run: whoever lets go of a file removes what is left under its name.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
 /// How many names are tried: other machines may have a process of this number, and write into the same folder.
 const MOST_NAMES: u32 = 1000;
 
@@ -84,7 +88,8 @@ const MOST_NAMES: u32 = 1000;
 fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
     let id = std::process::id();
     let mut found = Err(io::ErrorKind::AlreadyExists.into());
-    for number in 0..MOST_NAMES {
+    for _ in 0..MOST_NAMES {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("{PREFIX}{id}-{number}{SUFFIX}"));
         found = create_at(&path).map(|file| (file, path));
         let taken = |error: &io::Error| error.kind() == io::ErrorKind::AlreadyExists;

@@ -81,3 +81,15 @@ exec "$1" --quiet build --target scorm12 good"#;
         "the package and what the other run is writing"
     );
 }
+
+#[test]
+fn many_modules_of_one_build_all_get_their_packages() {
+    let place = Place::new();
+    let names: Vec<String> = (0..12).map(|n| format!("all/m{n:02}")).collect();
+    names.iter().for_each(|name| place.good(name));
+    for (run, _) in chosen("builds of twelve modules", 30, 300) {
+        let ran = place.run(&["build", "all"]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "run {run}");
+        assert_eq!(place.names("packages").len(), 24, "run {run}");
+    }
+}
