@@ -1,4 +1,5 @@
 /** F22, F23 and F35: two tabs, two devices, two learners. */
+import { pause } from '../frame.mjs';
 import { CLOSING, FAILING, MIDDLE, OPENING, PASSING, begin, choose } from '../acts.mjs';
 
 const NEXT = MIDDLE.slice(0, 2);
@@ -34,6 +35,8 @@ const twoTabs = (host) => ({
     await t.expect.sameScene(second, first.acts);
     await second.all(NEXT);
     await second.light(['handed', 'confirmed', 'saving']);
+    // A slow store is not asked yet.
+    for (const end = Date.now() + 40_000; Date.now() < end && !writers(t).includes(2);) await pause(50);
     await first.page.show();
     await isReader(t, first);
     await t.platform.quiet();
