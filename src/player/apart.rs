@@ -232,6 +232,24 @@ mod tests {
     }
 
     #[test]
+    fn what_the_script_fills_with_the_authors_words_is_not_marked() {
+        let poll = "# Fromage\n\nLanguage: fr\n\n## Un\n\n### Poll: Quoi ?\n\n- ( ) a\n- ( ) b\n";
+        let page = page_of(&rendered(poll));
+        let tag = page.split("<p class=\"bead ui given\"").nth(1);
+        let tag = tag.and_then(|rest| rest.split('>').next());
+        assert!(tag.is_some_and(|tag| !tag.contains("lang=")), "{tag:?}");
+    }
+
+    #[test]
+    fn english_words_run_to_the_right_in_a_page_that_runs_to_the_left() {
+        let hebrew = page("he");
+        assert!(
+            hebrew.contains("lang=\"en\" dir=\"ltr\">Decide</button>"),
+            "{hebrew}"
+        );
+    }
+
+    #[test]
     fn the_fewest_elements_are_marked() {
         let marked = |template: &str| mark(template, " lang=\"en\"");
         for (template, wanted) in [
