@@ -130,3 +130,23 @@ pub fn coverage(summary: &Summary) -> (Vec<(Place, Vec<String>)>, usize) {
     }
     (rows, all)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rest;
+
+    #[test]
+    fn the_rest_is_called_by_how_much_of_it_there_is() {
+        let said =
+            [(2, 0), (0, 0), (0, 1), (0, 5), (2, 1), (2, 5)].map(|(rows, all)| rest(rows, all));
+        let wanted = [
+            None,
+            None,
+            Some("the one there is"),
+            Some("all 5"),
+            Some("the other one"),
+            Some("the other 5"),
+        ];
+        assert_eq!(said.each_ref().map(Option::as_deref), wanted);
+    }
+}

@@ -278,6 +278,7 @@ fn sentences_that_hold_such_signs_are_left_alone() {
         "Sad :-{ but true",
         "[1]: https://example.org/nine is where you can read about it.",
         "Write `[9]`.\n\n[9]: https://example.org/nine",
+        "See [the rest][9].\n\n[9]: https://example.org/nine is where the rest stands.",
         "See https://example.org/a?b=[1] now.\n\n[1]: https://example.org/one",
         "- Straight on\n- Left\n\nRight: turn right.",
     ] {
