@@ -69,7 +69,54 @@ fn hash(parts: &[&str]) -> u32 {
     h ^ (h >> 16)
 }
 
-/// The id made from a title, prompt or answer: lower-case letters and digits with single hyphens, at most 40 characters
+/// The id made from a title, prompt or answer: its [`slug`], with a hash of the words behind it where the slug does not say all that
+/// they say, because it was cut or a sign that means something is no letter. What is reworded there is something else; nothing
+/// that was recorded for the old words may land on the new ones.
+pub fn made(text: &str) -> String {
+    let words: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let slug = slug(&words);
+    if says_all(&words) {
+        return slug;
+    }
+    let folded: Vec<&str> = words.split_whitespace().collect();
+    let stem = if slug.is_empty() { "sign" } else { &slug };
+    format!("{stem}-{}", signs(hash(&[&folded.join(" ")])))
+}
+
+/// Four letters and digits of a hash.
+fn signs(hash: u32) -> String {
+    const SIGNS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let sign = |n: u32| SIGNS.get((hash / 36u32.pow(n) % 36) as usize).copied();
+    (0..4).filter_map(sign).map(char::from).collect()
+}
+
+/// Whether a slug says all that the words do.
+fn says_all(words: &str) -> bool {
+    let mut before = ' ';
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let says = match c {
+            '-' | '–' => before.is_whitespace() && next.is_numeric(),
+            '.' | ',' | '/' => before.is_numeric() && next.is_numeric(),
+            _ => !(c.is_alphanumeric() || c.is_whitespace() || POINTS.contains(c)),
+        };
+        if says {
+            return false;
+        }
+        before = c;
+    }
+    slug(words).chars().count() < LONGEST
+}
+
+/// Signs that part words, and say nothing by themselves.
+const POINTS: &str =
+    ";:!?¿¡…'\"‘’“”„«»‹›()[]{}_—&·•|\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}";
+
+/// The longest slug, in characters.
+const LONGEST: usize = 40;
+
+/// Lower-case letters and digits with single hyphens, at most 40 characters
 /// (Latin letters lose their accents, other scripts keep their letters).
 pub fn slug(text: &str) -> String {
     if !text.is_ascii() && !is_nfc(text) {
@@ -90,7 +137,7 @@ pub fn slug(text: &str) -> String {
         } else if c != '\'' && c != '’' {
             gap = true;
         }
-        if length >= 40 {
+        if length >= LONGEST {
             break;
         }
     }
@@ -130,5 +177,54 @@ mod tests {
         assert_eq!(slug("  Don’t  panic — éternel! "), "dont-panic-eternel");
         assert_eq!(slug("Llŷn & Môn"), "llyn-mon");
         assert_eq!(slug("Lly\u{302}n e\u{301}te\u{301}"), "llyn-ete");
+    }
+
+    #[test]
+    fn a_made_id_is_the_slug_where_that_says_all() {
+        for whole in [
+            "What do you do?",
+            "Don’t panic — éternel!",
+            "At 9:30, in two-part (or more) steps",
+            "3-5",
+            "Tŷ & Môn",
+        ] {
+            assert_eq!(made(whole), slug(whole), "{whole}");
+        }
+    }
+
+    #[test]
+    fn words_that_differ_have_made_ids_that_differ() {
+        let long = "Which of these sentences about what a library may keep is";
+        let alike = [
+            "C",
+            "C++",
+            "C#",
+            "5",
+            "-5",
+            "−5",
+            "+5",
+            "5 %",
+            "5 €",
+            "1.5",
+            "1/5",
+            "x > 3",
+            "x < 3",
+            "🙂",
+            "🙃",
+            "=",
+            "≠",
+            "?!",
+            &format!("{long} right?"),
+            &format!("{long} wrong?"),
+        ];
+        let ids: std::collections::BTreeSet<String> =
+            alike.iter().map(|words| made(words)).collect();
+        assert_eq!(ids.len(), alike.len(), "{ids:?}");
+        assert_eq!(
+            made("Which of these sentences about what a library may keep is right?"),
+            "which-of-these-sentences-about-what-a-li-3d1s"
+        );
+        assert_eq!(made("C++"), "c-tzas");
+        assert_eq!(made(" c++ "), made("C++"));
     }
 }

@@ -1,7 +1,7 @@
 //! Ids and keys of the answers of one block: made from their words or written, and all different.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{OptionKey, slug};
+use crate::id::{OptionKey, made};
 use crate::source::Span;
 use crate::syntax::{Answer, plain};
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ pub fn named(answers: &[Answer]) -> Vec<(String, String)> {
             let words = plain(&answer.text);
             let id = match &answer.id {
                 Some(id) => id.value.clone(),
-                None => slug(&words),
+                None => made(&words),
             };
             (words, id)
         })
@@ -37,7 +37,7 @@ impl Ids {
         let place = answer.id.as_ref().map_or(answer.span, |id| id.span);
         let id = written
             .clone()
-            .unwrap_or_else(|| slug(&plain(&answer.text)));
+            .unwrap_or_else(|| made(&plain(&answer.text)));
         let id = match id.is_empty() {
             true => format!("answer-{}", self.count),
             false => id,

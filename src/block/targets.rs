@@ -3,7 +3,7 @@
 use super::{Item, Takes, Target};
 use crate::block::{Names, options::Ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{OptionKey, slug};
+use crate::id::{OptionKey, made};
 use crate::source::Span;
 use crate::syntax::{Answer, Block, Inline, plain};
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ impl Targets {
             return place.unwrap_or(0);
         }
         self.keys.insert(key, (folded, span));
-        let id = match slug(&bare).as_str() {
+        let id = match made(&bare).as_str() {
             "" => format!("target-{}", self.list.len() + 1),
             id => id.to_string(),
         };

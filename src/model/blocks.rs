@@ -4,7 +4,7 @@ use super::keys::{Owner, collision};
 use super::resolver::Resolver;
 use crate::block::{self, Block, Body, Common, common, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{BlockIx, Key, slug};
+use crate::id::{BlockIx, Key, made, slug};
 use crate::syntax::{self, plain};
 
 impl Resolver<'_> {
@@ -74,7 +74,7 @@ impl Resolver<'_> {
         let written = ast.heading.id.as_ref();
         let wanted = match written {
             Some(id) => id.value.clone(),
-            None => slug(&plain(&ast.heading.text)),
+            None => made(&plain(&ast.heading.text)),
         };
         let wanted = match wanted.is_empty() {
             true => ast

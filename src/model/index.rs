@@ -5,7 +5,7 @@
 use super::fold::fold;
 use crate::block::{self, Saves, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{BlockIx, SceneIx, slug};
+use crate::id::{BlockIx, SceneIx, made};
 use crate::source::{Project, Span};
 use crate::syntax::{Block, Content, Storyboard, plain};
 use std::collections::{HashMap, HashSet};
@@ -56,7 +56,7 @@ impl Scenes {
             let written = scene.heading.id.as_ref();
             let id = match written {
                 Some(id) => id.value.clone(),
-                None => slug(&title),
+                None => made(&title),
             };
             let id = if id.is_empty() {
                 format!("scene-{}", ix.0 + 1)

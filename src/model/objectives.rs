@@ -5,7 +5,7 @@ use super::fold::fold;
 use super::resolver::Resolver;
 use crate::block::{Objectives, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{ObjectiveIx, slug};
+use crate::id::{ObjectiveIx, made};
 use crate::source::Spanned;
 use crate::syntax::{Setting, plain};
 
@@ -21,7 +21,7 @@ impl Resolver<'_> {
             let inlines = phrase::inline(&words, out);
             let id = written
                 .as_ref()
-                .map_or_else(|| slug(&plain(&inlines)), |id| id.value.clone());
+                .map_or_else(|| made(&plain(&inlines)), |id| id.value.clone());
             let ix = ObjectiveIx(self.course.objectives.len());
             if let Some(first) = self.objectives.get(&fold(&id)) {
                 let first = self.course.objectives.get(first.0).map(|o| o.span);

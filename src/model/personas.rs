@@ -6,7 +6,7 @@ use super::resolver::Resolver;
 use super::{Persona, Value, ValueKind};
 use crate::block::{persona, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{Key, OptionKey, PersonaIx, ValueIx, slug};
+use crate::id::{Key, OptionKey, PersonaIx, ValueIx, made};
 use crate::source::Span;
 use crate::syntax::{Block, Content, Section, SectionKind, Setting, plain};
 use std::collections::HashMap;
@@ -145,7 +145,7 @@ impl Resolver<'_> {
                 .heading
                 .id
                 .as_ref()
-                .map_or_else(|| slug(&name), |id| id.value.clone()),
+                .map_or_else(|| made(&name), |id| id.value.clone()),
             name,
             role: None,
             picture: None,

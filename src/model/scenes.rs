@@ -134,7 +134,7 @@ impl Resolver<'_> {
 }
 
 fn unwritten(title: &str, span: Span, taken: &mut Taken) -> Scene {
-    let id = crate::id::slug(title);
+    let id = crate::id::made(title);
     let id = if id.is_empty() {
         "not-written".to_string()
     } else {

@@ -5,7 +5,7 @@ use super::{Value, ValueKind};
 use crate::block::phrase;
 use crate::block::setting::truth;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{Key, slug};
+use crate::id::{Key, made};
 use crate::source::{Span, Spanned};
 
 const LARGEST: i64 = 999_999;
@@ -93,7 +93,7 @@ fn one(part: &Spanned<String>, out: &mut Diagnostics) -> Result<Value, String> {
 }
 
 fn key(name: &str) -> Key {
-    let id = slug(name);
+    let id = made(name);
     Key::of("value", if id.is_empty() { name } else { &id })
 }
 

@@ -230,7 +230,7 @@ fn names_nothing(line: &Line) -> Diagnostic {
 fn block_id(block: &Block, written: bool) -> Option<String> {
     match (&block.heading.id, written) {
         (Some(id), true) => Some(id.value.clone()),
-        (None, false) => Some(id::slug(&plain(&block.heading.text))),
+        (None, false) => Some(id::made(&plain(&block.heading.text))),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 use super::words::*;
 use super::{Body, Common, Keep, Kind, Names, PlanField, PlanForm, Rich, Run, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{Key, slug};
+use crate::id::{Key, made};
 use crate::source::Spanned;
 use crate::syntax::{Answer, Block, BlockSpec, Inline, plain};
 
@@ -73,7 +73,7 @@ fn field(
 ) -> PlanField {
     let (label, form) = parts(answer, names, out);
     let written = answer.id.as_ref().map(|id| id.value.clone());
-    let id = written.unwrap_or_else(|| slug(&plain(&label)));
+    let id = written.unwrap_or_else(|| made(&plain(&label)));
     PlanField {
         id: if id.is_empty() {
             format!("line-{number}")

@@ -13,7 +13,7 @@ use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Item, Kind, Names, Question, Saves, Takes};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, table};
-use crate::id::{OptionKey, slug};
+use crate::id::{OptionKey, made};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Block, BlockSpec, Content, Inline};
 
@@ -231,7 +231,7 @@ struct Ids {
 
 impl Ids {
     fn next(&mut self, right: &str, span: Span, out: &mut Diagnostics) -> (String, OptionKey) {
-        let stem = Some(slug(right)).filter(|slug| !slug.is_empty());
+        let stem = Some(made(right)).filter(|id| !id.is_empty());
         let stem = stem.unwrap_or_else(|| "gap".to_string());
         let mut id = stem.clone();
         let mut n = 1;
