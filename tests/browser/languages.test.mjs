@@ -23,8 +23,8 @@ const MODULES = {
     cover: 'نحو 10 دقائق. جزءان. قرار واحد.',
     choice: 'أسأل عمّا يحتاج إليه وأقترح طريقة أخرى', trust: '3 من 5',
     attempts: 'لديك محاولتان.', wrong: 'ساعات العمل', left: 'بقيت لديك محاولة واحدة.', right: 'قائمة بأسماء القرّاء وما استعاروه',
-    several: ['سجل الإعارة لعام 2015', 'بريد عضو غادر المكتبة'],
-    truth: true, typed: ['٢٨', 'المديرة'],
+    several: 'delete', ticked: ['سجل الإعارة لعام 2015', 'بريد عضو غادر المكتبة'],
+    truth: 'truth', typed: [['days', '٢٨'], ['who', 'المديرة']],
     note: 'القوائم القديمة', total: '20', mine: 'وعدي',
   },
   welsh: {
@@ -34,8 +34,8 @@ const MODULES = {
     cover: 'Tua 10 munud. 2 ran. 1 penderfyniad.',
     choice: 'Gofyn beth sydd ei angen a chynnig ffordd arall', trust: '3 allan o 5',
     attempts: 'Mae gennych 3 chynnig.', wrong: 'Yr oriau agor', left: 'Mae gennych 2 gynnig ar ôl.', right: 'Rhestr o enwau, a’r hyn a fenthycwyd',
-    several: ['Hanes benthyca 2015', 'E-bost aelod sydd wedi gadael'],
-    truth: false, typed: [],
+    several: 'dileu', ticked: ['Hanes benthyca 2015', 'E-bost aelod sydd wedi gadael'],
+    truth: null, typed: [],
     note: 'Yr hen restrau', total: '20', mine: 'Fy addewid',
   },
 };
@@ -96,6 +96,12 @@ async function submit(keys, id, name) {
   return block;
 }
 
+/** Checks a block, and waits for what is said: until an answer is kept, no other press counts. */
+async function checked(keys, id, name) {
+  await submit(keys, id, name);
+  await keys.frame.locator(`#b-${id} [data-feedback] h3:not(:empty)`).waitFor();
+}
+
 /** The scenes with all other kinds of block: opened, asked for what is missing, answered, and looked at. */
 async function further(keys, module) {
   const { words } = module;
@@ -109,8 +115,7 @@ async function further(keys, module) {
   await keys.heading(exercises);
   await look('exercises');
   for (const id of ['match', 'sort', 'gaps', 'hotspot']) await submit(keys, id, words.check);
-  await submit(keys, 'order', words.check);
-  await keys.frame.locator('#b-order [data-feedback] h3:not(:empty)').waitFor();
+  await checked(keys, 'order', words.check);
   await look('exercises asked for');
   await keys.press('button', words.continue);
   await keys.heading(opinions);
@@ -137,23 +142,18 @@ async function rest(keys, module) {
   await keys.chooseRadio(module.right);
   await keys.press('button', words['check-again']);
   await keys.heading(words['verdict-right']);
-  for (const name of module.several) await keys.tick(name);
-  await keys.press('button', words.check);
+  for (const name of module.ticked) await keys.tick(name);
+  await checked(keys, module.several, words.check);
   if (module.truth) {
     // The words of a question of true or false come from the storyboard's language.
-    const radios = keys.frame.locator('#b-truth input');
+    const radios = keys.frame.locator(`#b-${module.truth} input`);
     await radios.first().waitFor();
     await keys.chooseRadio(await radios.first().evaluate((radio) => radio.closest('label')?.textContent?.trim() ?? ''));
-    await keys.press('button', words.check);
-    for (const text of module.typed) {
-      await keys.tabTo('textbox', words['your-answer']);
-      for (let fields = 0; fields < module.typed.indexOf(text); fields += 1) {
-        await keys.key('Tab');
-        await keys.tabTo('textbox', words['your-answer']);
-      }
-      await keys.page.keyboard.type(text);
-      await keys.key('Enter');
-    }
+    await checked(keys, module.truth, words.check);
+  }
+  for (const [id, text] of module.typed) {
+    await keys.within(keys.frame.locator(`#b-${id}`)).type(/./, text);
+    await checked(keys, id, words.check);
   }
   await keys.press('button', words.continue);
   await further(keys, module);
