@@ -49,6 +49,38 @@ test('and what another one has said: no store is asked to take it again', async 
   assert.deepEqual(lrs.violations, []);
 });
 
+/** What a window hands over whose state knows of these answers to the first question. */
+const knowing = (options, handed, interactions) => {
+  const answers = { 0: { options: [options], handed } };
+  const given = update({ held: { answers: { 0: { options: [options], handed: true } } }, interactions });
+  return { ...given, state: { ...given.state, answers } };
+};
+
+test('nor an answer of which only the state’s document says that it was told', async () => {
+  const held = new Map();
+  const [one, other] = [await opened(held), await opened(held)];
+  assert.equal(await one.save(knowing(0, false, [answer()])), 'handed');
+  // It is on the device no more, and the journal did not come to count it.
+  await moment();
+  await other.alone();
+  assert.equal(await other.save(knowing(0, false, [answer()])), 'handed');
+  assert.equal(only('answered').length, 1);
+  await one.alone();
+  assert.equal(await one.save(knowing(1, false, [answer({ options: [1] })])), 'handed');
+  assert.deepEqual(only('answered').map(({ result }) => result.response), ['call-her', 'wait']);
+});
+
+test('what was answered otherwise and then so again is told', async () => {
+  const held = new Map();
+  const [one, other] = [await opened(held), await opened(held)];
+  assert.equal(await one.save(knowing(0, false, [answer()])), 'handed');
+  await moment();
+  await other.alone();
+  other.record(knowing(1, false, [answer({ options: [1] })]));
+  assert.equal(await other.save(knowing(0, false, [answer()])), 'handed');
+  assert.deepEqual(only('answered').map(({ result }) => result.response), ['call-her', 'wait', 'call-her']);
+});
+
 test('what is put down while a window reads what others put down is not forgotten', async () => {
   const held = new Map();
   const store = storeOf(held);

@@ -1,6 +1,7 @@
 // The rule of a launch, case by case: which of two saved states is carried on from, and what the learner is told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { blankAnswer } from '../../src/player/js/answers.js';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { newState } from '../../src/player/js/engine.js';
@@ -60,6 +61,17 @@ test('the best of both counts within one attempt and between one and the one tha
   assert.equal(launch(saved(7, 5, { raw: 40 }), saved(7, 4, { raw: 80 })).raw, 80);
   assert.equal(launch(saved(7, 5, { raw: 80 }), saved(8, 1, { replaced: 7 })).raw, 80);
   assert.equal(launch(saved(8, 5, { raw: 40 }), saved(7, 9, { raw: 80 })).raw, 40);
+});
+
+test('what the platform took counts as handed over where the device did not come to write that down', () => {
+  const course = { ...COURSE, blocks: [0, 1].map((key) => ({ id: `q${key}`, key, answer: 'choice', scene: 0, options: [{}, {}], objectives: [], attempts: 0, score: 0 })) };
+  const answered = (options, handed) => ({ ...blankAnswer(), options, attempts: 1, handed });
+  const at = (sequence, answers, interactions) => ({ kind: 'whole', state: { ...newState(course, 5, 7), scene: 0, visited: [0], sequence, answers, interactions }, moved: false, dropped: 0 });
+  const platform = at(6, { 0: answered([1], true), 1: answered([1], true) }, 2);
+  const { state } = choose(platform, at(7, { 0: answered([1], false), 1: answered([0], false) }, 1));
+  assert.deepEqual([state?.sequence, state?.answers[0].handed, state?.answers[1].handed, state?.interactions], [7, true, false, 2]);
+  // But what only the device calls so, a platform that is further does not know.
+  assert.equal(choose(at(9, { 0: answered([1], false) }, 0), at(7, { 0: answered([1], true) }, 1)).state?.answers[0].handed, false);
 });
 
 test('a state cut at any length is never taken for whole: the device has the answers', () => {

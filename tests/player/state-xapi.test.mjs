@@ -1,12 +1,13 @@
 /** The state's document: how two devices' states become one, and what it says of facts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { countedBy } from '../../src/player/js/launch.js';
 import { joinBest } from '../../src/player/js/status.js';
 import { xapiDocument, xapiJoined } from '../../src/target/xapi/state.js';
 import { state } from './xapi.mjs';
 
 /** @type {*} */
-const TOOLS = { read: (saved) => (saved.startsWith('{') ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'damaged', state: state() }), write: JSON.stringify, join: joinBest };
+const TOOLS = { read: (saved) => (saved.startsWith('{') ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'damaged', state: state() }), write: JSON.stringify, join: joinBest, counted: countedBy };
 const joined = (mine, theirs) => JSON.parse(xapiJoined(TOOLS, JSON.stringify(mine), JSON.stringify(theirs)));
 
 test('of two states nothing is lost: the later has place and last word, what is best and most is kept, and it is later than both', () => {

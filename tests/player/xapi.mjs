@@ -4,6 +4,7 @@
  *
  * @typedef {import('../lrs/lrs.mjs').Lrs} Lrs
  */
+import { countedBy } from '../../src/player/js/launch.js';
 import { joinBest } from '../../src/player/js/status.js';
 import { createSession } from '../../src/target/xapi/adapter.js';
 
@@ -97,7 +98,7 @@ export function launchAt(lrs, { held = new Map(), registration = REGISTRATION, a
   };
   const read = (saved) => (saved ? { kind: 'whole', state: JSON.parse(saved) } : { kind: 'empty', state: { lineage: 0 } });
   /** @type {*} */
-  const tools = { course: COURSE_DATA, read, write: JSON.stringify, join: joinBest, store: () => store };
+  const tools = { course: COURSE_DATA, read, write: JSON.stringify, join: joinBest, counted: countedBy, store: () => store };
   return createSession(clock, win, tools);
 }
 
@@ -109,7 +110,7 @@ export let sequence = 0;
 export function update({ held = {}, ...more } = {}) {
   sequence += 1;
   const { lineage = 7, scenes = [0], ended = false, ...rest } = more;
-  const from = { lineage, visited: scenes.slice().sort(), history: scenes, values: [3, 1], ended, scene: scenes.at(-1), seconds: 12.5 };
+  const from = { lineage, answers: {}, visited: scenes.slice().sort(), history: scenes, values: [3, 1], ended, scene: scenes.at(-1), seconds: 12.5 };
   return { saved: JSON.stringify(state({ sequence, ...held })), place: '', status: 'incomplete', interactions: [], objectives: [], handedBefore: 0, seconds: 9, state: from, ...rest };
 }
 let minutes = 0;

@@ -13,6 +13,7 @@
  * that was not chosen knows of more; `moved`: the scene where the learner stopped is gone; `edited`: something answered or seen is
  * gone; `damaged`: what the platform holds cannot be read, and the device holds nothing; else the kind of what was read
  */
+import { isSameAnswer } from './answers.js';
 import { joinBest } from './status.js';
 
 /**
@@ -45,6 +46,19 @@ function knowsMore(loser, winner) {
 }
 
 /**
+ * @param {State} winner
+ * @param {State} loser of the same attempt
+ * @returns {State} the winner, where an answer was handed over that it took for one that was not
+ */
+export function countedBy(winner, loser) {
+  const counted = Object.entries(winner.answers).map(([key, one]) => {
+    const other = loser.answers[Number(key)];
+    return [key, other && other.handed && isSameAnswer(one, other) ? { ...one, handed: true } : one];
+  });
+  return { ...winner, answers: Object.fromEntries(counted), interactions: Math.max(winner.interactions, loser.interactions) };
+}
+
+/**
  * What another window of this learner went on with, while this one did not record.
  * @param {State} state of this window
  * @param {Reading} kept on the device
@@ -67,8 +81,9 @@ export function choose(held, kept) {
   const from = deviceWins(held, kept) ? 'device' : 'platform';
   const [won, lost] = from === 'device' ? [kept, held] : [held, kept];
   if (won.kind === 'empty' || won.kind === 'damaged') return { state: null, from, found: won.kind };
-  const { state } = won;
-  const same = state.lineage === lost.state.lineage;
+  const same = won.state.lineage === lost.state.lineage;
+  // The device writes down what the platform took after the platform has it, and may have been stopped in between.
+  const state = same && from === 'device' && lost.kind === 'whole' ? countedBy(won.state, lost.state) : won.state;
   const known = lost.kind === 'whole' || lost.kind === 'header';
   const family = known && (same || state.replaced === lost.state.lineage || lost.state.replaced === state.lineage);
   const forked = known && same && knowsMore(lost.state, state);

@@ -22,7 +22,7 @@ import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './fram
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal, openStore } from './journal.js';
-import { choose, follow } from './launch.js';
+import { choose, countedBy, follow } from './launch.js';
 import { bindLeaving } from './leaving.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
@@ -49,6 +49,7 @@ const session = createSession(clock, win, {
   read: (saved) => decodeState(course, saved, ''),
   write: (state) => encodeState(course, state),
   join: joinBest,
+  counted: countedBy,
   store: (name) => openStore(clock, win, name),
 });
 const active = activeTime(clock);

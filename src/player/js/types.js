@@ -294,6 +294,7 @@
  * @property {(saved: string) => import('./decode.js').Reading} read a saved state
  * @property {(state: State) => string} write the same as text
  * @property {(one: Best, other: Best) => Best} join the better of two in each respect
+ * @property {(one: State, other: State) => State} counted the one, with the answers counted as handed over that the other of the same attempt counts so
  * @property {(name: 'outbox') => import('./journal.js').Work} store a store of the device
  */
 

@@ -19,7 +19,7 @@ import { xapiBytes, xapiLrs } from './lrs.js';
 import { xapiOutbox } from './outbox.js';
 import { xapiGiven, xapiRead } from './params.js';
 import { xapiDocument } from './state.js';
-import { xapiDuration, xapiHash, xapiNews, xapiStatement, xapiUuid } from './statements.js';
+import { xapiAbout, xapiDuration, xapiHash, xapiKey, xapiNews, xapiStatement, xapiUuid } from './statements.js';
 
 const xapiBlockingWait = 5000;
 const xapiLongestWait = 60000;
@@ -32,7 +32,7 @@ const xapiBatchBytes = 48 * 1024;
  * @property {Clock} clock
  * @property {*} win
  * @property {XapiActivities} all
- * @property {import('../../player/js/types.js').CourseData} course
+ * @property {Tools} tools
  * @property {import('./params.js').XapiGiven} given
  * @property {import('./lrs.js').XapiLrs} lrs
  * @property {import('./outbox.js').XapiBox} box
@@ -124,7 +124,7 @@ function xapiTake(s, news) {
     const context = {
       ...(given.registration ? { registration: given.registration } : {}),
       ...(given.platform ? { platform: given.platform } : {}),
-      language: s.course.language,
+      language: s.tools.course.language,
       contextActivities: { ...contextActivities, ...grouping, category: [{ id: all.iris[0] }] },
     };
     // What is true once has one id, on whatever device it is said.
@@ -145,7 +145,7 @@ function xapiDue(s, update) {
   const now = new Date(s.clock.now());
   const keys = [...doc.told, ...box.entries.map((one) => one.key)];
   const begins = { key: `begun ${visit}`, once: '', time: now, statement: xapiStatement('initialized', all.root, null) };
-  const news = update ? xapiNews(s.course, all, update, keys, now) : [];
+  const news = update ? xapiNews(s.tools.course, all, update, keys, now) : [];
   return s.begun ? news : [begins, ...news];
 }
 
@@ -257,6 +257,23 @@ function xapiHandOver(s, update) {
 }
 
 /**
+ * Another window may have told an answer and taken note of it in the state's document, and not have come to write that down here.
+ * @param {XapiState} s
+ * @param {Update} update
+ * @returns {XapiEntry[]} what is not to be said again
+ */
+function xapiSaid({ box, doc, tools }, { state, interactions }) {
+  const held = tools.read(doc.saved);
+  if (held.kind !== 'whole' || held.state.lineage !== state.lineage) return [];
+  const { answers } = tools.counted(state, held.state);
+  return interactions.filter(({ block }) => answers[block] && answers[block].handed).flatMap((answer) => {
+    // Only the first that waits: what follows it was answered anew.
+    const next = box.entries.find((one) => !one.sent && one.key.startsWith(xapiAbout(state, answer)));
+    return next && next.key === xapiKey(state, answer) ? [next] : [];
+  });
+}
+
+/**
  * @param {XapiState} s
  * @param {Update} update
  * @param {number} last entry that it knows of
@@ -265,7 +282,10 @@ function xapiHandOver(s, update) {
 async function xapiSay(s, update, last) {
   if (s.over) return 'ended';
   if (!s.open || s.lrs.rests()) return 'failed';
-  if (s.behind) s.behind = (await s.doc.read()) === 0;
+  if (s.behind) {
+    s.behind = (await s.doc.read()) === 0;
+    if (!s.behind) await s.box.drop(xapiSaid(s, update));
+  }
   await s.box.drop(s.box.entries.filter((one) => one.fact && !one.sent && s.doc.told.includes(one.key)));
   const outcome = await xapiSendAll(s, last);
   if (outcome === 'failed' || outcome === 'ended') return outcome;
@@ -340,7 +360,7 @@ export function createSession(clock, win, tools) {
     clock,
     win,
     all,
-    course: tools.course,
+    tools,
     given,
     lrs,
     owner: `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`,

@@ -24,7 +24,7 @@ const xapiTries = 3;
  * @param {string} theirs
  * @returns {string}
  */
-export function xapiJoined({ read, write, join }, mine, theirs) {
+export function xapiJoined({ read, write, join, counted }, mine, theirs) {
   const [own, other] = [read(mine), read(theirs)];
   if (other.kind !== 'whole' || own.kind !== 'whole') return mine;
   if (own.state.lineage !== other.state.lineage) return other.state.replaced === own.state.lineage ? theirs : mine;
@@ -33,7 +33,7 @@ export function xapiJoined({ read, write, join }, mine, theirs) {
     ...first,
     sequence: first.sequence + 1,
     visited: [...new Set([...first.visited, ...second.visited])].sort((a, b) => a - b),
-    answers: { ...second.answers, ...first.answers },
+    answers: { ...second.answers, ...counted(first, second).answers },
     best: join(first.best, second.best),
     seconds: Math.max(first.seconds, second.seconds),
     interactions: Math.max(first.interactions, second.interactions),

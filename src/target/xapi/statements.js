@@ -167,6 +167,23 @@ function xapiOutcome(course, all, update, keys, time) {
 }
 
 /**
+ * @param {State} state
+ * @param {Interaction} answer
+ * @returns {string} how the keys of all answers to the same begin
+ */
+export function xapiAbout({ lineage }, { id }) {
+  return `answer ${lineage} ${id} `;
+}
+
+/**
+ * @param {State} state
+ * @param {Interaction} answer
+ */
+export function xapiKey(state, answer) {
+  return `${xapiAbout(state, answer)}${answer.options} ${answer.text}`;
+}
+
+/**
  * What of the update is news.
  * @param {CourseData} course
  * @param {XapiActivities} all
@@ -190,8 +207,8 @@ export function xapiNews(course, all, update, keys, now) {
     // A scene was seen before anything in it was answered.
     see(answer.scene);
     const statement = xapiAnswered(all, answer);
-    const about = `answer ${lineage} ${answer.id} `;
-    const key = `${about}${answer.options} ${answer.text}`;
+    const about = xapiAbout(update.state, answer);
+    const key = xapiKey(update.state, answer);
     // An answer given anew is news, also where it was given before the one that was said last.
     const last = keys.filter((one) => one.startsWith(about)).pop();
     if (statement && key !== last) news.push({ key, once: '', time: answer.time, statement });
