@@ -1,5 +1,6 @@
 /** The state's document: how two devices' states become one, and what it says of facts. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { countedBy } from '../../src/player/js/launch.js';
 import { joinBest } from '../../src/player/js/status.js';
@@ -47,7 +48,7 @@ function holding(text, tells) {
       return { status: 204, text: '', body: undefined, etag: etag() };
     },
   };
-  return { held, document: xapiDocument(TOOLS, lrs, {}) };
+  return { held, document: xapiDocument({ crypto }, TOOLS, lrs, {}) };
 }
 
 test('what the LRS held at the launch is the player’s to weigh: what is handed over is what stands there, with all that was said on any device', async () => {
@@ -75,4 +76,50 @@ test('what another device wrote just before or just after is seen, and stays joi
       assert.deepEqual([JSON.parse(saved).answers, told], [{ 0: 'mine', 1: 'theirs' }, ['passed 80', 'scored 70']]);
     }
   }
+});
+
+/** An LRS whose tags are the hashes that the standard wants, told with reading alone; it answers a write when `answer` is called. */
+function hashing() {
+  const tagOf = (text) => `"${createHash('sha1').update(text).digest('hex')}"`;
+  const held = { text: '', reads: 0, refused: 0, waits: false, answers: /** @type {Array<() => void>} */ ([]) };
+  /** @type {*} */
+  const lrs = {
+    async ask(method, _path, _query, { body, headers } = /** @type {*} */ ({})) {
+      if (method === 'GET') {
+        held.reads += 1;
+        return held.text ? { status: 200, text: held.text, body: JSON.parse(held.text), etag: tagOf(held.text) } : { status: 404, text: '', etag: null };
+      }
+      const fits = held.text ? headers['If-Match'] === tagOf(held.text) : headers['If-None-Match'] === '*';
+      if (fits) held.text = body;
+      else held.refused += 1;
+      if (held.waits) await new Promise((done) => { held.answers.push(() => done(0)); });
+      return { status: fits ? 204 : 412, text: '', etag: null };
+    },
+  };
+  return { held, document: xapiDocument({ crypto }, TOOLS, lrs, {}) };
+}
+const numbered = (sequence) => JSON.stringify(state({ sequence }));
+const moment = () => new Promise((done) => { setTimeout(done, 5); });
+
+test('what a page writes as it goes follows what it had under way, of which it did not hear', async () => {
+  const { held, document } = hashing();
+  await document.read();
+  held.waits = true;
+  for (const sequence of [2, 3]) {
+    document.write(numbered(sequence), []);
+    await moment();
+  }
+  assert.deepEqual([JSON.parse(held.text).saved, held.refused], [numbered(3), 0]);
+});
+
+test('an LRS that makes its tags as the standard has it is not asked for them after each write', async () => {
+  const { held, document } = hashing();
+  await document.read();
+  for (const sequence of [2, 3, 4, 5]) assert.equal(await document.write(numbered(sequence), []), 204);
+  // At the launch, and once to learn that.
+  assert.deepEqual([held.reads, held.refused, JSON.parse(held.text).saved], [2, 0, numbered(5)]);
+  // Another device goes on: that is seen, and joined.
+  held.text = JSON.stringify({ saved: JSON.stringify(state({ sequence: 9, answers: { 5: 'other' } })), told: [] });
+  assert.equal(await document.write(numbered(10), []), 204);
+  assert.deepEqual(JSON.parse(JSON.parse(held.text).saved).answers, { 5: 'other' });
 });

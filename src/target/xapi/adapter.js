@@ -365,7 +365,7 @@ export function createSession(clock, win, tools) {
     lrs,
     owner: `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`,
     box: xapiOutbox(clock, tools.store('outbox'), xapiHash(`${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`)),
-    doc: xapiDocument(tools, lrs, address),
+    doc: xapiDocument(win, tools, lrs, address),
     open: false,
     visit: xapiUuid(win),
     begun: false,

@@ -41,15 +41,31 @@ export function xapiJoined({ read, write, join, counted }, mine, theirs) {
 }
 
 /**
+ * @param {*} win
+ * @param {string} text
+ * @returns {Promise<string>} the ETag that the standard wants an LRS to make of it; '' where the browser makes none
+ */
+async function xapiTag({ crypto }, text) {
+  if (!crypto.subtle) return '';
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)));
+  return `"${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+}
+
+/**
+ * @param {*} win
  * @param {Tools} tools
  * @param {XapiLrs} lrs
  * @param {Object<string, string>} address of the document
  * @returns {XapiDocument}
  */
-export function xapiDocument(tools, lrs, address) {
+export function xapiDocument(win, tools, lrs, address) {
   const path = 'activities/state';
   /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. */
   let etag = /** @type {string|null} */ (null);
+  /** Of what is being written: a page that goes writes after it, and hears of neither. */
+  let next = '';
+  /** Whether this LRS makes its ETags as the standard has it. */
+  let foreseen = false;
   let open = false;
   /** What this visit wrote last. @type {string[]} */
   let written = [];
@@ -78,7 +94,9 @@ export function xapiDocument(tools, lrs, address) {
       const answer = await lrs.ask('GET', path, address);
       if (answer.status === 200 && answer.text.trim() !== '') {
         // A page for signing in is no document.
-        return /^\s*</.test(answer.text) ? 0 : take(answer);
+        if (/^\s*</.test(answer.text)) return 0;
+        foreseen = answer.etag !== null && answer.etag === (await xapiTag(win, answer.text));
+        return take(answer);
       }
       if (answer.status === 404 || answer.status === 200 || answer.status === 204) {
         etag = null;
@@ -88,20 +106,25 @@ export function xapiDocument(tools, lrs, address) {
       }
       return answer.status;
     },
-    async write(own, told) {
+    async write(own, facts) {
       for (let tries = 0; ; tries += 1) {
         const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
-        const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...told])] });
-        const blind = etag === '' || tries === xapiTries;
+        const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
+        const match = next || etag;
+        const blind = match === '' || tries === xapiTries;
         /** @type {Object<string, string>} */
-        const headers = etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
-        const { status, etag: tag, text } = await lrs.ask(blind ? 'POST' : 'PUT', path, address, { body, headers: blind ? {} : headers });
+        const headers = match ? { 'If-Match': match } : { 'If-None-Match': '*' };
+        const asked = lrs.ask(blind ? 'POST' : 'PUT', path, address, { body, headers: blind ? {} : headers });
+        next = await xapiTag(win, body);
+        const { status, etag: told, text } = await asked;
+        const tag = told || (foreseen && !blind ? next : '');
+        next = '';
         if (status === 204 || (status === 200 && !/^\s*</.test(text))) {
           doc.saved = saved;
           doc.told = JSON.parse(body).told;
-          etag = tag || '';
+          etag = tag;
           // Most do not tell: then they are asked, and what another device wrote just then is seen too.
           if (!tag) await doc.read();
           return 204;
