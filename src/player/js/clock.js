@@ -32,10 +32,11 @@ export function activeTime(clock) {
   let last = clock.steady();
   let active = 0;
   let timer = 0;
+  let counts = true;
   const look = () => {
     const now = clock.steady();
     const gap = now - last;
-    if (gap > 0 && gap <= LONGEST_GAP) active += gap;
+    if (counts && gap > 0 && gap <= LONGEST_GAP) active += gap;
     last = now;
   };
   const beat = () => {
@@ -46,12 +47,14 @@ export function activeTime(clock) {
     /** Begins, or goes on after a pause. */
     run() {
       clock.cancel(timer);
+      counts = true;
       last = clock.steady();
       timer = clock.after(beat, BEAT);
     },
     /** Nobody is looking. */
     pause() {
       look();
+      counts = false;
       clock.cancel(timer);
     },
     /** @returns {number} whole seconds so far */
