@@ -62,7 +62,7 @@ export function xapiDocument(win, tools, lrs, address) {
   const path = 'activities/state';
   /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. */
   let etag = /** @type {string|null} */ (null);
-  /** Of what is being written: a page that goes writes after it, and hears of neither. */
+  /** Of what was written last, while nobody has said whether it was taken: a page that goes hears of nothing any more. */
   let next = '';
   /** Whether this LRS makes its ETags as the standard has it. */
   let foreseen = false;
@@ -92,6 +92,7 @@ export function xapiDocument(win, tools, lrs, address) {
     told: [],
     async read() {
       const answer = await lrs.ask('GET', path, address);
+      if (answer.status) next = '';
       if (answer.status === 200 && answer.text.trim() !== '') {
         // A page for signing in is no document.
         if (/^\s*</.test(answer.text)) return 0;
@@ -112,15 +113,15 @@ export function xapiDocument(win, tools, lrs, address) {
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
-        const match = next || etag;
-        const blind = match === '' || tries === xapiTries;
+        const match = [next, etag].filter(Boolean).join(', ');
+        const blind = etag === '' || tries === xapiTries;
         /** @type {Object<string, string>} */
         const headers = match ? { 'If-Match': match } : { 'If-None-Match': '*' };
         const asked = lrs.ask(blind ? 'POST' : 'PUT', path, address, { body, headers: blind ? {} : headers });
         next = await xapiTag(win, body);
         const { status, etag: told, text } = await asked;
         const tag = told || (foreseen && !blind ? next : '');
-        next = '';
+        if (status) next = '';
         if (status === 204 || (status === 200 && !/^\s*</.test(text))) {
           doc.saved = saved;
           doc.told = JSON.parse(body).told;
