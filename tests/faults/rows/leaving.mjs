@@ -7,6 +7,11 @@ const MOMENTS = [0, 20, 100, 250, 500];
 /** Seconds from a click until the browser is killed. */
 const KILLS = [0, 1, 6, 30];
 
+/** A store has everything before the next act: no more than that is under way when the page goes without a word. */
+async function oneUnderWay(t, seat) {
+  if (t.kind.startsWith('lrs')) await t.expect.truth(seat, ['handed'], 10_000);
+}
+
 const closed = (moment) => ({
   row: 'F01',
   name: `tab closed ${moment} ms after a click`,
@@ -92,8 +97,7 @@ const killed = (seconds) => ({
   async run(t) {
     const place = strikeAt(t);
     const seat = await playTo(t, place);
-    // One act is under way at most.
-    if (t.kind.startsWith('lrs')) await t.expect.truth(seat, ['handed'], 10_000);
+    await oneUnderWay(t, seat);
     await seat.do(ROUTE[place]);
     await pause(1000 * seconds);
     await t.browser.kill();
@@ -109,6 +113,7 @@ const crashed = {
   async run(t) {
     const place = strikeAt(t);
     const seat = await playTo(t, place);
+    await oneUnderWay(t, seat);
     await seat.do(ROUTE[place]);
     await seat.page.crash();
     t.happened('it crashed, and the page heard nothing', seat.page.isCrashed() && await seat.page.count('pagehide') === 0);
