@@ -117,6 +117,23 @@ test('a window that loses its right to record while "Handing over" is painted, o
   assert.deepEqual(calls(keeping.since()), []);
 });
 
+test('what a hidden page handed over is not called handed over while something newer is on its way', async () => {
+  /** @type {((outcome: string) => void)[]} */
+  const answers = [];
+  const slow = () => new Promise((done) => { answers.push(done); });
+  const { tracker, pass, since } = loop({ outcomes: [slow(), slow()] });
+  tracker.hidden();
+  tracker.changed();
+  await pass(100);
+  assert.deepEqual(calls(since()), ['saveNow', 'save']);
+  answers[0]('handed');
+  await pass(100);
+  assert.deepEqual(since(), ['taken 1']);
+  answers[1]('handed');
+  await pass(100);
+  assert.deepEqual(since(), ['taken 2', 'handed']);
+});
+
 test('a window that does not record any more tries nothing again', async () => {
   const { tracker, pass, hold, since } = loop({ outcomes: ['failed'] });
   tracker.changed();
@@ -174,7 +191,7 @@ test('never two hand-overs at a time, and what changes during one is in the next
   assert.deepEqual(calls(since()), ['save']);
   answer('handed');
   await pass(100);
-  assert.deepEqual(since(), ['taken 1', 'handed', 'save 2', 'taken 2', 'handed']);
+  assert.deepEqual(since(), ['taken 1', 'save 2', 'taken 2', 'handed']);
 });
 
 test('what failed is tried again after 1, 2, 4 and at most 60 seconds', async () => {

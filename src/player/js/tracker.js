@@ -31,6 +31,7 @@ const LONGEST_WAIT = 60;
  * @typedef {Object} Tracking
  * @property {Promise<void>} kept when all that changed is kept on the device
  * @property {boolean} dirty something is to be handed over
+ * @property {number} news how often something happened
  * @property {boolean} busy a hand-over is under way
  * @property {number} failures in a row
  * @property {number} lastTry on the steady clock
@@ -45,14 +46,17 @@ const LONGEST_WAIT = 60;
  * @param {Tracking} t
  * @param {Outcome} outcome
  * @param {Update} update
+ * @param {number} news of which it knew
  */
-function settleUpdate(port, t, outcome, update) {
+function settleUpdate(port, t, outcome, update, news) {
   t.lastTry = port.clock.steady();
   t.failures = outcome === 'failed' ? t.failures + 1 : 0;
   if (outcome === 'handed') port.taken(update);
   if (outcome === 'ended') t.over = true;
   if (outcome === 'failed') t.dirty = true;
-  port.light(outcome === 'failed' ? 'lost' : outcome === 'rejected' ? 'refused' : outcome);
+  // What has happened since is not handed over with it.
+  const behind = outcome === 'handed' && news < t.news;
+  port.light(outcome === 'failed' ? 'lost' : outcome === 'rejected' ? 'refused' : behind ? 'saving' : outcome);
 }
 
 /**
@@ -96,11 +100,12 @@ async function handOver(port, t) {
     await t.kept;
     if (isStill(port, t)) break;
     t.dirty = false;
+    const { news } = t;
     const update = port.compose();
     const slow = port.clock.after(() => port.light('lost'), SLOW);
     const outcome = await port.session.save(update);
     port.clock.cancel(slow);
-    settleUpdate(port, t, outcome, update);
+    settleUpdate(port, t, outcome, update, news);
     if (t.failures) break;
   }
   t.busy = false;
@@ -116,9 +121,10 @@ function handOverNow(port, t) {
   if (isStill(port, t)) return;
   port.keep();
   t.dirty = false;
+  const { news } = t;
   const update = port.compose();
   const settle = (/** @type {Outcome} */ outcome) => {
-    settleUpdate(port, t, outcome, update);
+    settleUpdate(port, t, outcome, update, news);
     tryLater(port, t);
   };
   const outcome = port.session.saveNow(update);
@@ -133,7 +139,7 @@ function handOverNow(port, t) {
 export function makeTracker(port) {
   const { clock, session } = port;
   /** @type {Tracking} */
-  const t = { kept: Promise.resolve(), dirty: false, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
+  const t = { kept: Promise.resolve(), dirty: false, news: 0, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
   return {
     /** Begins to hand over: not before the learner has begun or carried on. */
     run() {
@@ -146,6 +152,7 @@ export function makeTracker(port) {
     changed() {
       if (port.held()) return t.kept;
       t.dirty = true;
+      t.news += 1;
       t.kept = port.keep();
       if (t.running && !t.over) session.record(port.compose());
       t.kept.then(() => {
@@ -185,9 +192,10 @@ export function makeTracker(port) {
       if (t.over || port.held()) return 'ended';
       await painted(port);
       await port.keep();
+      const { news } = t;
       const update = port.compose();
       const outcome = await session.finish(update);
-      settleUpdate(port, t, outcome, update);
+      settleUpdate(port, t, outcome, update, news);
       t.over = outcome !== 'failed';
       if (t.over) clock.cancel(t.timer);
       else tryLater(port, t);
