@@ -51,7 +51,7 @@ export const SABOTAGES = [
     ],
     runs: ['--row', 'F25', '--kind', 'strict', '--name', 'sequence 1'],
   },
-  { name: 'sleep counts as work', patches: [['src/player/js/clock.js', 'if (gap > 0 && gap <= LONGEST_GAP)', 'if (gap > 0)']], runs: ['--row', 'F11', '--kind', 'strict'] },
+  { name: 'sleep counts as work', patches: [['src/player/js/clock.js', 'gap > 0 && gap <= LONGEST_GAP', 'gap > 0']], runs: ['--row', 'F11', '--kind', 'strict'] },
   {
     name: 'every press counts',
     patches: [
@@ -69,7 +69,9 @@ export const SABOTAGES = [
   { name: 'xAPI: a state is written over what another device wrote', patches: [[DOCUMENT, "const blind = etag === '' || tries === xapiTries;", 'const blind = true;']], runs: onStores('F23') },
   { name: 'xAPI: the newest by the clock counts', patches: [[LAUNCH, 'own.sequence > theirs.sequence;', 'own.sequence > 0;']], runs: onStores('F23') },
   { name: 'xAPI: every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: onStores('F22') },
-  { name: 'xAPI: sleep counts as work', patches: [['src/player/js/clock.js', 'if (gap > 0 && gap <= LONGEST_GAP)', 'if (gap > 0)']], runs: onStores('F11') },
+  { name: 'xAPI: sleep counts as work', patches: [['src/player/js/clock.js', 'gap > 0 && gap <= LONGEST_GAP', 'gap > 0']], runs: onStores('F11') },
+  { name: 'xAPI: time counts while nobody looks', patches: [['src/player/js/clock.js', 'counts && gap > 0', 'gap > 0']], runs: onStores('F09', '--kind', 'lrs-slow', '--name', 'fifty') },
+  { name: 'xAPI: what a page says as it goes does not follow what is under way', patches: [[DOCUMENT, '[next, etag].filter', '[etag].filter']], runs: onStores('F01', '--kind', 'lrs-slow') },
   { name: 'xAPI: a store that wants to rest is asked again', patches: [[LRS, 'rests: () => clock.steady() < until', 'rests: () => false']], runs: onStores('F29', '--name', 'in peace') },
   { name: 'xAPI: hand-overs go beside each other', patches: [[XAPI, 's.work = s.work.then(() => kept)', 's.work = Promise.resolve().then(() => kept)']], runs: onStores('F29') },
   { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (status === 401 || status === 403) return 'ended';\n  if (!taken", "if (status === 401 || status === 403) return 'failed';\n  if (!taken"]], runs: onStores('F30') },

@@ -120,12 +120,12 @@ function xapiTake(s, news) {
   const next = box.entries.reduce((most, one) => Math.max(most, one.n + 1), s.clock.now() * 100);
   return box.put(news.map(({ key, once, time, statement }, ix) => {
     const { contextActivities } = statement.context;
-    const grouping = given.grouping.length ? { grouping: given.grouping } : {};
+    // What is undefined is not sent.
     const context = {
-      ...(given.registration ? { registration: given.registration } : {}),
-      ...(given.platform ? { platform: given.platform } : {}),
+      registration: given.registration || undefined,
+      platform: given.platform || undefined,
       language: s.tools.course.language,
-      contextActivities: { ...contextActivities, ...grouping, category: [{ id: all.iris[0] }] },
+      contextActivities: { ...contextActivities, grouping: given.grouping, category: [{ id: all.iris[0] }] },
     };
     // What is true once has one id, on whatever device it is said.
     const id = once ? xapiHash(`${owner} ${once}`) : xapiUuid(s.win);

@@ -50,8 +50,8 @@ export function xapiLrs(clock, win, given) {
         body,
         headers: {
           'X-Experience-API-Version': version,
-          ...(given.auth ? { Authorization: given.auth } : {}),
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
+          ...(given.auth && { Authorization: given.auth }),
+          ...(body && { 'Content-Type': 'application/json' }),
           ...headers,
         },
         keepalive: under <= xapiKeepalive,

@@ -11,7 +11,7 @@
  * @property {string} registration '' for none
  * @property {string} activity '' for none
  * @property {string} platform '' for none
- * @property {Array<Object<string, *>>} grouping
+ * @property {Array<Object<string, *>>|undefined} grouping
  * @property {string} more parameters that nobody here knows, for the LRS: '' or '&…'
  */
 
@@ -91,17 +91,18 @@ function xapiActor(said) {
   const [id] = [['mbox', one(said.mbox)], ['mbox_sha1sum', one(said.mbox_sha1sum)], ['openid', one(said.openid)], ['account', account]]
     .filter(([, value]) => value);
   const name = one(said.name);
-  return { ...(name ? { name } : {}), objectType: 'Agent', ...(id ? { [id[0]]: id[1] } : {}) };
+  return { ...(name && { name }), objectType: 'Agent', ...(id && { [id[0]]: id[1] }) };
 }
 
 /**
  * @param {string} text one activity or several, or the IRI of one
- * @returns {Array<Object<string, *>>}
+ * @returns {Array<Object<string, *>>|undefined} none that is empty
  */
 function xapiGrouping(text) {
   const read = xapiRead(text);
   const all = read ? [].concat(read) : [{ id: text }];
-  return all.filter((one) => one && /^[a-z][\w+.-]*:\S+$/i.test(one.id));
+  const found = all.filter((one) => one && /^[a-z][\w+.-]*:\S+$/i.test(one.id));
+  return found.length ? found : undefined;
 }
 
 /**
@@ -125,7 +126,7 @@ export function xapiGiven(win, id) {
     registration: said.registration || '',
     activity: said.activityid || '',
     platform: said.activityplatform || '',
-    grouping: said.grouping ? xapiGrouping(said.grouping) : [],
+    grouping: xapiGrouping(said.grouping || ''),
     more: said[''],
   };
 }

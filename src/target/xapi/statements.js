@@ -70,7 +70,7 @@ export function xapiStatement(verb, about, result, around = {}) {
   return {
     verb: { id: `http://adlnet.gov/expapi/verbs/${verb}`, display: { en: verb } },
     object: { objectType: 'Activity', ...about },
-    ...(result ? { result } : {}),
+    ...(result && { result }),
     context: { contextActivities: around },
   };
 }
@@ -106,7 +106,7 @@ function xapiAnswered(all, answer) {
   const task = all.tasks[answer.block];
   if (!task) return null;
   const judged = answer.result === 'neutral' ? {} : { 'success': answer.result === 'correct' };
-  const scored = answer.weighting > 0 ? { score: xapiScore(answer.earned, answer.weighting) } : {};
+  const scored = answer.weighting > 0 && { score: xapiScore(answer.earned, answer.weighting) };
   const response = xapiResponse(answer, task.definition);
   const result = { response, ...judged, ...scored, duration: xapiDuration(answer.latency) };
   return xapiStatement('answered', task, result, { parent: [{ id: all.root.id }], other: [{ id: all.steps[answer.scene].id }] });
