@@ -1,5 +1,6 @@
 //! What of a scene is there, what is offered, what is outstanding: the rules of the player's `flow.js`.
 
+use super::node::Made;
 use super::outline::{BlockOutline, Kind};
 use super::steps::Stand;
 use crate::block::{Choice, Decision, Goes};
@@ -12,8 +13,7 @@ impl Stand<'_> {
             if !made.open && made.latest == ix as u64 + 1 {
                 return true;
             }
-            let gone = choice.once && made.all >> ix.min(55) & 1 == 1;
-            !gone
+            !is_gone(choice, ix, made)
                 && choice
                     .only_if
                     .is_none_or(|test| self.outline.holds(self.node, self.best, test.0))
@@ -75,6 +75,16 @@ impl Stand<'_> {
         decision.choices.get(latest)?.goes
     }
 
+    /// Whether every choice that is offered is offered once, and was made.
+    fn is_used_up(&self, block: usize, decision: &Decision) -> bool {
+        let made = self.node.made(block);
+        let gone = |ix: usize| {
+            let choice = decision.choices.get(ix);
+            choice.is_some_and(|choice| is_gone(choice, ix, made))
+        };
+        self.offered(block, decision).into_iter().all(gone)
+    }
+
     /// Whether another choice may be tried, where that matters. A way on from a hub has to be gone before another is: only what was
     /// seen is explored.
     pub fn tries_again(
@@ -85,6 +95,7 @@ impl Stand<'_> {
         matters: bool,
     ) -> bool {
         match decision.visit {
+            _ if self.is_used_up(block, decision) => false,
             None => matters,
             Some(_) => {
                 self.leads(block, outline).is_none()
@@ -145,4 +156,9 @@ impl Stand<'_> {
         }
         there
     }
+}
+
+/// Whether a choice is offered once, and was made.
+fn is_gone(choice: &Choice, ix: usize, made: Made) -> bool {
+    choice.once && made.all >> ix.min(55) & 1 == 1
 }

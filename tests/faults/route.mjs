@@ -61,7 +61,8 @@ export async function carryOnIn(t, seat, how = {}) {
 export async function stillRecords(t, seat, act) {
   const before = t.platform.handOvers();
   await seat.do(act);
-  await t.expect.truth(seat, ['handed', 'confirmed'], 10_000);
+  // A slow store has still to answer what was handed over each time the page went.
+  await t.expect.truth(seat, ['handed', 'confirmed'], t.kind === 'lrs-slow' ? 30_000 : 10_000);
   t.must(t.platform.handOvers() > before, 'a', 'nothing was handed over any more');
 }
 

@@ -190,6 +190,9 @@ function reopenDecision(course, state, event) {
 export function canReopen(course, state, blockIx) {
   const block = course.blocks[blockIx];
   if (block.answer !== 'decision' || !isMade(state, blockIx)) return false;
+  // What is offered once was offered.
+  const { options } = answerOf(state, blockIx);
+  if (offered(course, state, blockIx).every((ix) => block.options[ix].once && options.includes(ix))) return false;
   if (block.visit === undefined) return Boolean(block.tryAgain);
   return !leadsAway(course, state, blockIx) && (Boolean(block.tryAgain) || !isExplored(course, state, blockIx));
 }

@@ -65,6 +65,7 @@ const killedWriter = {
     else await second.carryOn();
     await t.expect.sameScene(second, first.acts);
     await second.all(NEXT);
+    await t.expect.truth(second, ['handed'], 10_000);
     await t.finale(second, { elsewhere: 0 });
   },
 };
