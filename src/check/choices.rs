@@ -103,6 +103,7 @@ impl ToldApart {
                 && choice.score.unwrap_or(0) == 0
                 && choice.consequence.is_empty()
                 && choice.coach.is_empty()
+                && choice.objectives.is_empty()
         };
         decision.choices.len() > 1
             && decision.choices.iter().all(silent)
@@ -180,12 +181,26 @@ fn say(nodes: &[Node], out: &mut String) {
             }
             Node::Quotation(inner, _) => say(inner, out),
             Node::List { items, .. } => items.iter().for_each(|item| say(item, out)),
-            other => walk::nodes(std::slice::from_ref(other), &mut |run| match run {
-                Run::Text(text) | Run::Code(text) => out.push_str(text),
-                Run::Value(shown, _) => out.push_str(&format!("{shown:?}")),
-                _ => {}
-            }),
+            other => {
+                who(other, out);
+                walk::nodes(std::slice::from_ref(other), &mut |run| match run {
+                    Run::Text(text) | Run::Code(text) => out.push_str(text),
+                    Run::Value(shown, _) => out.push_str(&format!("{shown:?}")),
+                    Run::Link(address, _) => out.push_str(&format!("{address:?}")),
+                    Run::Image(picture) => out.push_str(&picture.path),
+                    _ => {}
+                });
+            }
         }
         out.push('\n');
+    }
+}
+
+/// Who speaks, or as what: the same words in another's mouth are another answer.
+fn who(node: &Node, out: &mut String) {
+    match node {
+        Node::Dialogue(persona, _) => out.push_str(&format!("{persona:?}")),
+        Node::Callout(key, _) => out.push_str(key),
+        _ => {}
     }
 }
