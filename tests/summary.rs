@@ -100,6 +100,27 @@ fn it_is_printed_when_it_is_asked_for() {
     }
 }
 
+#[test]
+fn a_hub_that_is_come_back_to_takes_its_time_once() {
+    let words = "word ".repeat(200);
+    let rooms = ["One", "Two", "Three"];
+    let choices: String = rooms.map(|room| format!("- {room} → {room}\n")).concat();
+    let scenes: String = rooms
+        .map(|room| format!("## {room}\n\nA line.\n\nGo to: back\n\n"))
+        .concat();
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", &format!("# The house\n\nLicence: CC BY 4.0\n\n## The hall\n\n{words}\n\n### Decision: Where to?\n\nVisit: all\n\n{choices}\n---\n\nGo to: The end\n\n{scenes}## The end\n\nIt is over.\n"));
+    let ran = place.run(&["check", "--summary", "--format", "json", "good"]);
+    let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    let minutes = &value["minutes"];
+    // The hall's 200 words and a question, and a few words more: not four times that.
+    assert_eq!(
+        (minutes["shortest"].as_u64(), minutes["longest"].as_u64()),
+        (Some(2), Some(2)),
+        "{minutes}"
+    );
+}
+
 /// A learner who follows a script of picks: what comes of it.
 enum Comes {
     /// So many ways lead on from where the script ends.

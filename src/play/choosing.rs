@@ -13,6 +13,7 @@ use super::outline::{Kind, Outline};
 use super::places::Places;
 use super::proof::may_pass;
 use super::steps::{Stand, first};
+use super::trip::{Came, Trip};
 use super::watch::{Look, Watch};
 use super::ways::Stop;
 use crate::block::Decision;
@@ -24,7 +25,9 @@ const NOTHING: f64 = 1e-12;
 /// So much may be left in all, and the shares are still called exact.
 const SOME: f64 = 1e-9;
 /// So many steps are taken on all ways together.
-const MOST_STEPS: usize = 3_000_000;
+const MOST_STEPS: usize = 600_000;
+/// So many states are kept at a time.
+const MOST_KEPT: usize = 200_000;
 
 /// What all ways of choosing come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,15 +66,6 @@ struct Walk<'a> {
     longest: u64,
     rounds: bool,
     met: Vec<bool>,
-}
-
-/// How a state was come to.
-#[derive(Clone, Default)]
-struct Came {
-    /// By what was earned: how likely.
-    chance: BTreeMap<u64, f64>,
-    least: u64,
-    most: u64,
 }
 
 /// Follows every way; `seconds` are what each scene takes at least and at most. None where there is too much to follow.
@@ -146,30 +140,6 @@ impl Chosen {
     }
 }
 
-/// The states of one round trip of scenes, by number.
-#[derive(Default)]
-struct Trip {
-    index: BTreeMap<Node, usize>,
-    nodes: Vec<Node>,
-    came: Vec<Came>,
-    /// For each: the states it leads to with what is earned; outside ones by node; or its ending.
-    inner: Vec<Vec<(usize, u64)>>,
-    outer: Vec<Vec<(Node, u64)>>,
-    ends: Vec<Option<u64>>,
-}
-
-impl Trip {
-    fn take(&mut self, node: Node, came: Came) -> usize {
-        if let Some(at) = self.index.get(&node) {
-            return *at;
-        }
-        self.index.insert(node.clone(), self.nodes.len());
-        self.nodes.push(node);
-        self.came.push(came);
-        self.nodes.len() - 1
-    }
-}
-
 impl Walk<'_> {
     fn all(&mut self, node: Node) -> Option<()> {
         let mut came = Came::default();
@@ -210,6 +180,9 @@ impl Walk<'_> {
         let mut next = 0;
         while let Some(node) = trip.nodes.get(next).cloned() {
             self.left = self.left.checked_sub(1)?;
+            if trip.nodes.len() > MOST_KEPT {
+                return None;
+            }
             let (mut inner, mut outer, mut ends) = (Vec::new(), Vec::new(), None);
             match self.moves(&node) {
                 Moves::End(earned) => ends = Some(earned),
@@ -250,14 +223,19 @@ impl Walk<'_> {
             let (scene, least, most) = (node.scene, came.least, came.most);
             for (to, _) in trip.inner.get(from).cloned().unwrap_or_default() {
                 let stays = trip.nodes.get(to).is_some_and(|node| node.scene == scene);
-                let more = if stays { 0 } else { self.takes(scene).0 };
+                let again = trip.has_seen(from, scene);
+                let more = if stays || again { 0 } else { self.takes(scene).0 };
                 let Some(known) = trip.came.get_mut(to) else {
                     continue;
                 };
                 let (less, longer) = (least.saturating_add(more), stays && most > known.most);
-                if less < known.least || longer {
+                let shorter = less < known.least;
+                if shorter || longer {
                     known.least = known.least.min(less);
                     known.most = known.most.max(if stays { most } else { 0 });
+                    if shorter {
+                        trip.see(from, to, (!stays && !again).then_some(scene));
+                    }
                     open.push(to);
                 }
             }
@@ -299,9 +277,10 @@ impl Walk<'_> {
                     continue;
                 };
                 let takes = self.takes(node.scene);
+                let again = trip.has_seen(ix, node.scene);
                 let mut gone = Came {
                     chance: BTreeMap::new(),
-                    least: came.least.saturating_add(takes.0),
+                    least: came.least.saturating_add(if again { 0 } else { takes.0 }),
                     most: most.unwrap_or(came.most + takes.1),
                 };
                 if let Some(Some(on_top)) = trip.ends.get(ix) {

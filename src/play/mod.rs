@@ -24,6 +24,7 @@ mod states;
 mod steps;
 mod surely;
 mod texts;
+mod trip;
 mod tries;
 mod typed;
 mod watch;

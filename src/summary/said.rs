@@ -18,7 +18,7 @@ pub fn minutes(minutes: &Minutes) -> String {
     let limit = if minutes.at_most { "at most " } else { "" };
     let unit = if longest == 1 { "minute" } else { "minutes" };
     match shortest == longest {
-        true => format!("about {limit}{longest} {unit} ({typical})"),
+        true => format!("{limit}about {longest} {unit} ({typical})"),
         false => format!("about {shortest} to {limit}{longest} {unit} ({typical})"),
     }
 }
