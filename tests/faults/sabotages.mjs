@@ -71,7 +71,7 @@ export const SABOTAGES = [
   { name: 'xAPI: every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: onStores('F22') },
   { name: 'xAPI: sleep counts as work', patches: [['src/player/js/clock.js', 'gap > 0 && gap <= LONGEST_GAP', 'gap > 0']], runs: onStores('F11') },
   { name: 'xAPI: time counts while nobody looks', patches: [['src/player/js/clock.js', 'counts && gap > 0', 'gap > 0']], runs: onStores('F09', '--kind', 'lrs-slow', '--name', 'fifty') },
-  { name: 'xAPI: what a page says as it goes does not follow what is under way', patches: [[DOCUMENT, '[next, etag].filter', '[etag].filter']], runs: onStores('F01', '--kind', 'lrs-slow') },
+  { name: 'xAPI: what a page says as it goes does not follow what is under way', patches: [[DOCUMENT, 'xapiCondition([next, etag])', 'xapiCondition([etag])']], runs: onStores('F01', '--kind', 'lrs-slow') },
   { name: 'xAPI: a store that wants to rest is asked again', patches: [[LRS, 'rests: () => clock.steady() < until', 'rests: () => false']], runs: onStores('F29', '--name', 'in peace') },
   { name: 'xAPI: hand-overs go beside each other', patches: [[XAPI, 's.work = s.work.then(() => kept)', 's.work = Promise.resolve().then(() => kept)']], runs: onStores('F29') },
   { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (status === 401 || status === 403) return 'ended';\n  if (!taken", "if (status === 401 || status === 403) return 'failed';\n  if (!taken"]], runs: onStores('F30') },

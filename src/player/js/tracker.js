@@ -30,8 +30,8 @@ const LONGEST_WAIT = 60;
 /**
  * @typedef {Object} Tracking
  * @property {Promise<void>} kept when all that changed is kept on the device
- * @property {boolean} dirty something is to be handed over
  * @property {number} news how often something happened
+ * @property {number} sent of which so much was handed over last, or is being handed over; -1: all of it is to be said anew
  * @property {boolean} busy a hand-over is under way
  * @property {number} failures in a row
  * @property {number} lastTry on the steady clock
@@ -53,7 +53,7 @@ function settleUpdate(port, t, outcome, update, news) {
   t.failures = outcome === 'failed' ? t.failures + 1 : 0;
   if (outcome === 'handed') port.taken(update);
   if (outcome === 'ended') t.over = true;
-  if (outcome === 'failed') t.dirty = true;
+  if (outcome === 'failed') t.sent = -1;
   // What has happened since is not handed over with it.
   const behind = outcome === 'handed' && news < t.news;
   port.light(outcome === 'failed' ? 'lost' : outcome === 'rejected' ? 'refused' : behind ? 'saving' : outcome);
@@ -95,11 +95,11 @@ function isStill(port, t) {
 async function handOver(port, t) {
   if (t.busy || isStill(port, t)) return;
   t.busy = true;
-  while (t.dirty && !isStill(port, t)) {
+  while (t.sent < t.news && !isStill(port, t)) {
     await painted(port);
     await t.kept;
     if (isStill(port, t)) break;
-    t.dirty = false;
+    t.sent = t.news;
     const { news } = t;
     const update = port.compose();
     const slow = port.clock.after(() => port.light('lost'), SLOW);
@@ -120,7 +120,7 @@ async function handOver(port, t) {
 function handOverNow(port, t) {
   if (isStill(port, t)) return;
   port.keep();
-  t.dirty = false;
+  t.sent = t.news;
   const { news } = t;
   const update = port.compose();
   const settle = (/** @type {Outcome} */ outcome) => {
@@ -139,7 +139,7 @@ function handOverNow(port, t) {
 export function makeTracker(port) {
   const { clock, session } = port;
   /** @type {Tracking} */
-  const t = { kept: Promise.resolve(), dirty: false, news: 0, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
+  const t = { kept: Promise.resolve(), news: 0, sent: 0, busy: false, failures: 0, lastTry: -Infinity, timer: 0, over: false, running: false };
   return {
     /** Begins to hand over: not before the learner has begun or carried on. */
     run() {
@@ -151,7 +151,6 @@ export function makeTracker(port) {
      */
     changed() {
       if (port.held()) return t.kept;
-      t.dirty = true;
       t.news += 1;
       t.kept = port.keep();
       if (t.running && !t.over) session.record(port.compose());
@@ -164,7 +163,7 @@ export function makeTracker(port) {
     },
     /** Nothing is new, and it is handed over all the same. */
     again() {
-      t.dirty = true;
+      t.sent = -1;
       handOver(port, t);
     },
     /** There is hope that the next try goes well. */

@@ -263,9 +263,9 @@ function xapiHandOver(s, update) {
  * @returns {XapiEntry[]} what is not to be said again
  */
 function xapiSaid({ box, doc, tools }, { state, interactions }) {
-  const held = tools.read(doc.saved);
-  if (held.kind !== 'whole' || held.state.lineage !== state.lineage) return [];
-  const { answers } = tools.counted(state, held.state);
+  const held = tools.read(doc.saved).state;
+  if (held.lineage !== state.lineage) return [];
+  const { answers } = tools.counted(state, held);
   return interactions.filter(({ block }) => answers[block] && answers[block].handed).flatMap((answer) => {
     // Only the first that waits: what follows it was answered anew.
     const next = box.entries.find((one) => !one.sent && one.key.startsWith(xapiAbout(state, answer)));
@@ -282,9 +282,9 @@ function xapiSaid({ box, doc, tools }, { state, interactions }) {
 async function xapiSay(s, update, last) {
   if (s.over) return 'ended';
   if (!s.open || s.lrs.rests()) return 'failed';
-  if (s.behind) {
-    s.behind = (await s.doc.read()) === 0;
-    if (!s.behind) await s.box.drop(xapiSaid(s, update));
+  if (s.behind && (await s.doc.read())) {
+    s.behind = false;
+    await s.box.drop(xapiSaid(s, update));
   }
   await s.box.drop(s.box.entries.filter((one) => one.fact && !one.sent && s.doc.told.includes(one.key)));
   const outcome = await xapiSendAll(s, last);

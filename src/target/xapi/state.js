@@ -16,6 +16,7 @@
 
 /** How often a condition may fail before the LRS is taken for one that is never told of it. */
 const xapiTries = 3;
+const xapiPath = 'activities/state';
 
 /**
  * Two states as one: whoever has gone on further has the place and the last word, and no answer of the other is lost.
@@ -48,7 +49,30 @@ export function xapiJoined({ read, write, join, counted }, mine, theirs) {
 async function xapiTag({ crypto }, text) {
   if (!crypto.subtle) return '';
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)));
-  return `"${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+  return `"${[...hash].map((byte) => (256 + byte).toString(16).slice(1)).join('')}"`;
+}
+
+/**
+ * @param {Array<string|null>} tags of what may stand there
+ * @returns {Object<string, string>} the condition under which it is written over
+ */
+function xapiCondition(tags) {
+  const known = tags.filter(Boolean).join(', ');
+  return known ? { 'If-Match': known } : { 'If-None-Match': '*' };
+}
+
+/**
+ * @param {import('./lrs.js').XapiAnswer} answer
+ * @returns {{saved: string, told: string[]}} what stands in the document; whatever else it is, is damaged, and the player will say so
+ */
+function xapiFound({ body, text }) {
+  const held = body && typeof body === 'object' ? body : {};
+  return { saved: typeof held.saved === 'string' ? held.saved : text, told: Array.isArray(held.told) ? held.told.map(String) : [] };
+}
+
+/** A page for signing in is no document. @param {string} text */
+function xapiPage(text) {
+  return /^\s*</.test(text);
 }
 
 /**
@@ -59,9 +83,8 @@ async function xapiTag({ crypto }, text) {
  * @returns {XapiDocument}
  */
 export function xapiDocument(win, tools, lrs, address) {
-  const path = 'activities/state';
-  /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. */
-  let etag = /** @type {string|null} */ (null);
+  /** Of what the LRS holds; null where it holds nothing, '' where it does not tell. @type {string|null} */
+  let etag = null;
   /** Of what was written last, while nobody has said whether it was taken: a page that goes hears of nothing any more. */
   let next = '';
   /** Whether this LRS makes its ETags as the standard has it. */
@@ -71,17 +94,15 @@ export function xapiDocument(win, tools, lrs, address) {
   let written = [];
 
   /** @param {import('./lrs.js').XapiAnswer} answer */
-  function take({ status, body, text, etag: tag }) {
-    const held = body && typeof body === 'object' ? body : null;
-    // Whatever else stands there is damaged, and the player will say so.
-    const saved = held && typeof held.saved === 'string' ? held.saved : text;
+  function take(answer) {
+    const { saved, told } = xapiFound(answer);
     // What was written here stands there too where nobody said that it was taken.
     if (open && saved !== doc.saved && !written.includes(saved)) doc.foreign = saved;
     doc.saved = saved;
     open = true;
-    if (held && Array.isArray(held.told)) doc.told = [...new Set([...doc.told, ...held.told.map(String)])];
-    etag = tag || '';
-    return status;
+    doc.told = [...new Set([...doc.told, ...told])];
+    etag = answer.etag || '';
+    return 200;
   }
 
   /** @type {XapiDocument} */
@@ -91,21 +112,18 @@ export function xapiDocument(win, tools, lrs, address) {
     least: 0,
     told: [],
     async read() {
-      const answer = await lrs.ask('GET', path, address);
+      const answer = await lrs.ask('GET', xapiPath, address);
       if (answer.status) next = '';
       if (answer.status === 200 && answer.text.trim() !== '') {
-        // A page for signing in is no document.
-        if (/^\s*</.test(answer.text)) return 0;
+        if (xapiPage(answer.text)) return 0;
         foreseen = answer.etag !== null && answer.etag === (await xapiTag(win, answer.text));
         return take(answer);
       }
-      if (answer.status === 404 || answer.status === 200 || answer.status === 204) {
-        etag = null;
-        open = true;
-        doc.saved = '';
-        return 404;
-      }
-      return answer.status;
+      if (![200, 204, 404].includes(answer.status)) return answer.status;
+      etag = null;
+      open = true;
+      doc.saved = '';
+      return 404;
     },
     async write(own, facts) {
       for (let tries = 0; ; tries += 1) {
@@ -113,16 +131,14 @@ export function xapiDocument(win, tools, lrs, address) {
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
-        const match = [next, etag].filter(Boolean).join(', ');
         const blind = etag === '' || tries === xapiTries;
-        /** @type {Object<string, string>} */
-        const headers = match ? { 'If-Match': match } : { 'If-None-Match': '*' };
-        const asked = lrs.ask(blind ? 'POST' : 'PUT', path, address, { body, headers: blind ? {} : headers });
+        const headers = blind ? {} : xapiCondition([next, etag]);
+        const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers });
         next = await xapiTag(win, body);
         const { status, etag: told, text } = await asked;
         const tag = told || (foreseen && !blind ? next : '');
         if (status) next = '';
-        if (status === 204 || (status === 200 && !/^\s*</.test(text))) {
+        if (status === 204 || (status === 200 && !xapiPage(text))) {
           doc.saved = saved;
           doc.told = JSON.parse(body).told;
           etag = tag;
