@@ -1,6 +1,7 @@
 //! The pass mark: whether somebody can reach it, whether somebody can miss it, and roads on which nobody can.
 
 use super::{View, finding};
+use crate::block::Body;
 use crate::diagnostic::{Diagnostics, table};
 use crate::play::EndingRange;
 
@@ -15,6 +16,10 @@ pub fn cannot_pass(view: &View<'_>, out: &mut Diagnostics) {
     let best = view.proof.endings.iter().filter(|ending| ending.may_pass);
     let best = best.reduce(|best, ending| if ending.max > best.max { ending } else { best });
     let (message, help) = match best {
+        _ if view.proof.score.max == 0 && view.has_points() => (
+            format!("Nobody can reach the pass mark of {mark}%: what earns points is never shown"),
+            "Look at what leads to it, and at the \"Only if:\" above it.".to_string(),
+        ),
         _ if view.proof.score.max == 0 => (
             format!("Nobody can reach the pass mark of {mark}%: nothing here earns points"),
             "Write \"Score:\" under a question or behind a choice, or take the pass mark out."
@@ -85,6 +90,15 @@ pub fn cannot_fail(view: &View<'_>, out: &mut Diagnostics) {
 }
 
 impl View<'_> {
+    /// Whether something earns points, shown or not.
+    fn has_points(&self) -> bool {
+        self.course.blocks.iter().any(|block| {
+            block.common.score > 0
+                || matches!(&block.body, Body::Decision(decision)
+                    if decision.choices.iter().any(|choice| choice.score.unwrap_or(0) > 0))
+        })
+    }
+
     /// Whether so many points reach the pass mark.
     fn reaches(&self, points: u64) -> bool {
         let mark = self.course.pass_mark.map_or(0, u64::from);

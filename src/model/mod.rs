@@ -36,7 +36,7 @@ pub mod walk;
 pub use course::*;
 pub use fold::fold;
 pub use language::SPOKEN;
-pub use nearest::{Nearest, did_you_mean, place};
+pub use nearest::{Known, Nearest, did_you_mean, place};
 pub use scenes::blocks_of;
 
 use crate::diagnostic::Diagnostics;

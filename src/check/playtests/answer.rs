@@ -2,7 +2,7 @@
 
 use super::{Failed, Run};
 use crate::block::{Body, Form, Opt, Scale};
-use crate::model::{fold, walk};
+use crate::model::{Known, fold, walk};
 use crate::play::{What, cut, fold_text, millionths};
 use crate::syntax::playtests::Words;
 
@@ -45,6 +45,10 @@ impl Run<'_> {
         let from = self.playing.scene();
         let found = self.until(|run| run.fitting(words));
         match found {
+            // What is nearly an answer of a question is that answer misspelt, and nothing that was written.
+            Ok((block, _)) if self.is_writing(block) && !self.near_options(words).is_empty() => {
+                Err(self.no_answer(words))
+            }
             Ok((block, what)) => self.give(block, what, words),
             Err(_) if !self.is_known(words) => Err(self.no_answer(words)),
             Err(stopped) => {
@@ -98,6 +102,18 @@ impl Run<'_> {
         let what = format!("There is no answer \"{}\"", words.written);
         let help = "Write its words as they stand in the storyboard, several with \"and\" between them; or \"right\" or \"wrong\".";
         self.nothing(words, what, near, help)
+    }
+
+    /// The options whose words are nearly these.
+    fn near_options(&self, words: &Words) -> Vec<Known> {
+        let known = self.options();
+        let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
+        self.nearest.of(&words.text, near)
+    }
+
+    fn is_writing(&self, block: usize) -> bool {
+        let block = self.view.course.blocks.get(block);
+        block.is_some_and(|block| matches!(block.body, Body::Reflection(_) | Body::Plan(_)))
     }
 
     /// The option of these words in the present scene.
@@ -210,10 +226,8 @@ impl Run<'_> {
 
     /// Words of the learner's own.
     fn written(&self, block: usize, words: &Words) -> Option<What> {
-        let body = &self.view.course.blocks.get(block)?.body;
-        let writes = matches!(body, Body::Reflection(_) | Body::Plan(_));
         let text = fold_text(&words.text);
-        (writes && !text.is_empty()).then_some(What::Text(text))
+        (self.is_writing(block) && !text.is_empty()).then_some(What::Text(text))
     }
 }
 
