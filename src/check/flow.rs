@@ -110,7 +110,7 @@ pub fn runs_on(view: &View<'_>, out: &mut Diagnostics) {
         let Some((from, place)) = arrows.get(at).copied().flatten() else {
             continue;
         };
-        if !matches!(scene.exit, Leave::Next) || unclear(view, at) {
+        if !may_run_on(view, scene) || unclear(view, at) {
             continue;
         }
         let (Some(next), Some(from)) = (view.written().get(at + 1), view.written().get(from))
@@ -126,6 +126,22 @@ pub fn runs_on(view: &View<'_>, out: &mut Diagnostics) {
         );
         let told = finding(&table::SCENE_RUNS_ON, scene.span, message, help);
         out.push(told.other(place, "this leads here"));
+    }
+}
+
+/// Whether nothing says where a scene goes: no exit, and no decision that leads on and is always there.
+fn may_run_on(view: &View<'_>, scene: &Scene) -> bool {
+    let mut blocks = blocks_of(&scene.content).filter_map(|ix| view.course.blocks.get(ix.0));
+    match scene.exit {
+        Leave::Next => true,
+        Leave::ByChoice => !blocks.any(|block| match &block.body {
+            Body::Decision(decision) => {
+                block.common.only_if.is_none()
+                    && decision.choices.iter().any(|choice| choice.only_if.is_none())
+            }
+            _ => false,
+        }),
+        _ => false,
     }
 }
 
@@ -154,7 +170,37 @@ fn first_arrows(view: &View<'_>) -> Vec<Option<(usize, Span)>> {
             add(from, goes, scene.span);
         }
     }
+    for at in 0..view.written().len() {
+        let from = comes_back(view, at);
+        let place = from.and_then(|from| view.written().get(from));
+        if let (Some(arrow), Some(from), Some(place)) = (arrows.get_mut(at), from, place) {
+            arrow.get_or_insert((from, place.span));
+        }
+    }
     arrows
+}
+
+/// The scene that comes back to this one, from which its choices lead to the scene below: there it would run on into what was to be chosen.
+fn comes_back(view: &View<'_>, at: usize) -> Option<usize> {
+    let scene = view.written().get(at)?;
+    let blocks = blocks_of(&scene.content).filter_map(|ix| view.course.blocks.get(ix.0));
+    let choices = blocks.filter_map(|block| match &block.body {
+        Body::Decision(decision) => Some(&decision.choices),
+        _ => None,
+    });
+    let led: Vec<usize> = choices
+        .flatten()
+        .filter_map(|choice| match choice.goes {
+            Some(Goes::Scene(to)) => Some(to.0),
+            _ => None,
+        })
+        .collect();
+    let returns = |to: &&usize| {
+        let scene = view.written().get(**to);
+        scene.is_some_and(|scene| matches!(scene.exit, Leave::Go(Goes::Back)))
+    };
+    led.contains(&(at + 1)).then_some(())?;
+    led.iter().find(returns).copied()
 }
 
 /// Whether it is not known how a scene was meant to leave, because of what was found in it.
