@@ -93,6 +93,7 @@ impl Job<'_> {
                 .args
                 .out
                 .join(package_name(&module.name, target.name()));
+            ready.spare(&path)?;
             let whole = write(ready, &files, self.epoch, &path, self.quiet);
             let (pending, size) = whole.map_err(|fault| unwritten(&path, &fault))?;
             Ok(Packed {

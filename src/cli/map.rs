@@ -99,13 +99,8 @@ fn several(count: usize) -> Fault {
 
 /// Writes the file beside its place and gives it its name when it is complete.
 fn write(ready: &Ready, path: &Path, text: &str) -> Result<(), Fault> {
-    if ready.reads(path) {
-        return Err(
-            Fault::usage(format!("{} is a text of the module", path.display()))
-                .help("Give --out another name, so that the map is not written over it."),
-        );
-    }
     output::prepare(output::folder(path))?;
+    ready.spare(path)?;
     let whole = Pending::begin(path).and_then(|mut pending| {
         pending.file()?.write_all(text.as_bytes())?;
         Ok(pending)

@@ -44,11 +44,25 @@ impl Ready {
         Some(stale.disk.clone())
     }
 
-    /// Whether a file is one of the texts it was read from.
-    pub fn reads(&self, path: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        let wanted = real(path);
-        wanted.is_some() && self.texts.iter().any(|stamp| real(&stamp.disk) == wanted)
+    /// Refuses to have a file of its own written over: a text, a picture or another file that it uses, its theme. Other files of its
+    /// folder are fair: what was made before may lie there. Ask when the folder of the new file is made, for a path that leads
+    /// through a folder that is not yet there cannot be followed.
+    pub fn spare(&self, path: &Path) -> Result<(), Fault> {
+        let Ok(wanted) = path.canonicalize() else {
+            return Ok(());
+        };
+        let texts = self.texts.iter().map(|stamp| &stamp.disk);
+        let media = self.compiled.course.media.iter().map(|media| &media.disk);
+        let themes = self.project.themes.iter();
+        let themes = themes.flat_map(|theme| theme.assets.iter().map(|asset| &asset.disk));
+        let real = |disk: &PathBuf| disk.canonicalize().is_ok_and(|disk| disk == wanted);
+        match texts.chain(media).chain(themes).any(real) {
+            false => Ok(()),
+            true => Err(
+                Fault::usage(format!("{} is a file of the module", path.display()))
+                    .help("Give --out another name or folder, so that it is not written over."),
+            ),
+        }
     }
 
     /// Its findings.
