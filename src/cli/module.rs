@@ -3,6 +3,7 @@
 use super::args;
 use super::fault::Fault;
 use super::say::Voice;
+use crate::diagnostic::human::signs;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{Bytes, FileSet};
 use crate::project::{self, Loaded, Module, Stamp};
@@ -78,14 +79,22 @@ pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
     let mut worst = 0;
     for path in args::paths(paths) {
         match project::find(&path) {
-            Ok(found) => all.extend(found),
+            Ok(found) => {
+                for sentence in &found.misnamed {
+                    voice.remark(&format!("Note: {}.\n", signs(sentence)));
+                }
+                for error in found.faults {
+                    worst = worst.max(voice.fault(&unreadable(error)));
+                }
+                all.extend(found.modules);
+            }
             Err(error) => worst = worst.max(voice.fault(&unreadable(error))),
         }
     }
     let mut seen: Vec<Module> = Vec::new();
     for module in all {
         match seen.iter().find(|other| other.name == module.name) {
-            Some(other) if *other == module => {}
+            Some(other) if other.storyboard == module.storyboard => {}
             Some(other) => worst = worst.max(voice.fault(&same_name(other, &module))),
             None => seen.push(module),
         }

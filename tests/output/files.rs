@@ -211,7 +211,7 @@ fn paths_are_not_utf_8() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
-    assert_eq!(names, ["caf-scorm12.zip"]);
+    assert_eq!(names, ["caf-adch-scorm12.zip"]);
     let ran = place.run(&["check", "."]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
 }
