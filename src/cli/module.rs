@@ -9,7 +9,7 @@ use crate::package::{Bytes, FileSet};
 use crate::project::{self, Loaded, Module, Stamp};
 use crate::source::Project;
 use crate::{Compiled, compile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
@@ -113,7 +113,30 @@ fn same_name(one: &Module, other: &Module) -> Fault {
         one.storyboard.display(),
         other.storyboard.display()
     ))
-    .help("Give one of the folders another name, or build them one at a time.")
+    .help("Give one of the folders another name: a platform would take the two for one course.")
+}
+
+/// The identifiers of the modules of a run, each with the storyboard it is that of.
+#[derive(Default)]
+pub struct Identifiers(BTreeMap<String, String>);
+
+impl Identifiers {
+    /// Refuses a module that would be reported under the same identifier as one before it.
+    pub fn claim(&mut self, ready: &Ready) -> Result<(), Fault> {
+        let iri = &ready.compiled.course.iri;
+        let storyboard = ready.project.sources.iter().next();
+        let shown = storyboard.map_or(String::new(), |source| source.shown.clone());
+        match self.0.get(iri) {
+            Some(other) => Err(Fault::usage(format!(
+                "Two modules have the identifier {iri}: {other} and {shown}"
+            ))
+            .help("Give one of them another \"Identifier:\": a platform would take the two for one course.")),
+            None => {
+                self.0.insert(iri.clone(), shown);
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Reads and compiles one module.
