@@ -340,7 +340,7 @@ fn entries_have_one_time_one_mode_and_nothing_extra() {
 fn media_are_stored_as_they_are_and_texts_deflated() {
     let place = Place::with_good("good");
     place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
-    place.put("good/media/desk.gif", vec![7; 4096]);
+    place.put("good/media/desk.gif", [&b"GIF89a"[..], &[7; 4096]].concat());
     let zip = built(&place);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
     for at in 0..archive.len() {
@@ -496,7 +496,10 @@ fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
     let place = Place::with_good("good");
     let old = built(&place);
     place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
-    place.put("good/media/desk.gif", vec![7; 1 << 20]);
+    place.put(
+        "good/media/desk.gif",
+        [&b"GIF89a"[..], &vec![7; 1 << 20]].concat(),
+    );
     // A limit on the size of a file is to the program what a full disk is: writing fails.
     let mut shell = Command::new("sh");
     shell.current_dir(place.path(".")).args([

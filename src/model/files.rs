@@ -150,6 +150,12 @@ impl<'a> Files<'a> {
         self.assets.get(file).is_some_and(|asset| asset.size == 0)
     }
 
+    /// Whether a file could not be read.
+    pub fn is_closed(&self, file: usize) -> bool {
+        let inside = self.inside.get(self.path(file));
+        inside.is_some_and(|inside| inside.closed)
+    }
+
     /// All paths, as they are written in the file in which one was looked for.
     pub fn paths(&self, written: &Spanned<String>) -> impl Iterator<Item = &'a str> {
         let folder = self.folder(written);

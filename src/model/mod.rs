@@ -21,6 +21,7 @@ mod module;
 mod nearest;
 mod objectives;
 mod personas;
+mod pictured;
 mod pictures;
 pub mod playtests;
 mod quoting;
