@@ -7,6 +7,7 @@ mod choices;
 mod conditions;
 mod flow;
 mod graph;
+mod letters;
 mod media;
 mod module;
 mod passing;
@@ -57,7 +58,7 @@ pub const RULES: &[Rule] = &[
     rule(&table::SCENE_NEVER_REACHED, flow::never_reached),
     rule(&table::SCENE_RUNS_ON, flow::runs_on),
     rule(&table::NO_WAY_OUT, flow::no_way_out),
-    rule(&table::IMPOSSIBLE_VALUE, seen::all_scenes_seen),
+    rule(&table::IMPOSSIBLE_VALUE, impossible),
     rule(&table::VALUE_NEVER_CHANGED, values::never_changed),
     rule(&table::VALUE_NEVER_USED, values::never_used),
     rule(&table::PICTURE_LOCATION, media::location),
@@ -110,6 +111,12 @@ const HARMLESS: &[&Finding] = &[
 
 const fn rule(finding: &'static Finding, run: fn(&View<'_>, &mut Diagnostics)) -> Rule {
     Rule { finding, run }
+}
+
+/// `impossible-value`, as far as it takes the whole course to see it.
+fn impossible(view: &View<'_>, out: &mut Diagnostics) {
+    seen::all_scenes_seen(view, out);
+    letters::too_many(view, out);
 }
 
 /// Runs every rule: first those about the text and its arrows, then those about paths, which look at what the first found.
