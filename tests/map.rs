@@ -268,6 +268,11 @@ fn what_cannot_be_done_is_said_and_leaves_everything_as_it_was() {
     fs::remove_dir(place.path("storyboards/new")).unwrap();
     place.put("taken/inside", "x");
     fs::create_dir_all(place.path("folder.svg/inside")).unwrap();
+    for out in ["folder.svg", "new/"] {
+        let ran = place.run(&["map", "storyboards/one", "--out", out]);
+        let said = format!("Problem: {out} is a folder, and --out names the file to write\n");
+        assert!(ran.err.starts_with(&said), "{}", ran.err);
+    }
     for out in ["taken/inside/map.svg", "folder.svg"] {
         let ran = place.run(&["map", "storyboards/one", "--out", out]);
         assert_eq!(

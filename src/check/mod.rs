@@ -20,6 +20,7 @@ mod seen;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod values;
 mod words;
 
@@ -66,6 +67,7 @@ pub const RULES: &[Rule] = &[
     rule(&table::MISSING_REMARK, questions::missing_remark),
     rule(&table::TELL_TALE_ANSWER, questions::tell_tale),
     rule(&table::OBJECTIVE_WITHOUT_ACTIVITY, module::idle_objective),
+    rule(&table::NOTHING_TO_SHOW, titles::unreadable),
     rule(&table::NO_LICENCE, module::no_licence),
     rule(&table::HARD_TO_READ, reading::long_sentences),
 ];

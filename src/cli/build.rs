@@ -68,14 +68,16 @@ struct Packed {
 }
 
 fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
-    if names.iter().any(|name| name == "all") {
-        return Ok(target::TARGETS.to_vec());
-    }
     let mut chosen: Vec<&dyn Target> = Vec::new();
-    for name in names {
-        let target = target::find(name).ok_or_else(|| unknown(name))?;
-        if chosen.iter().all(|other| other.name() != target.name()) {
-            chosen.push(target);
+    for name in names.iter().map(|name| name.trim()) {
+        let named = match name {
+            "all" => target::TARGETS.to_vec(),
+            one => vec![target::find(one).ok_or_else(|| unknown(one))?],
+        };
+        for target in named {
+            if chosen.iter().all(|other| other.name() != target.name()) {
+                chosen.push(target);
+            }
         }
     }
     Ok(chosen)

@@ -29,6 +29,13 @@ pub fn apply(module: &Module, ready: &Ready, voice: &Voice) -> Result<bool, Faul
             continue;
         }
         let disk = disk(module, source);
+        if fs::metadata(&disk).is_ok_and(|about| about.permissions().readonly()) {
+            return Err(Fault::trouble(format!(
+                "{} is protected against writing, and was left as it is",
+                disk.display()
+            ))
+            .help("Take the protection off, or leave out --fix."));
+        }
         write(&disk, source, &fixes).map_err(|error| unwritten(&disk, &error))?;
         for (finding, fix) in &fixes {
             let line = source.position(fix.span.start).line;

@@ -14,6 +14,7 @@ mod files;
 mod fold;
 mod glossary;
 mod index;
+mod iri;
 mod keys;
 mod language;
 mod links;
