@@ -2,17 +2,25 @@
 
 use super::{View, finding};
 use crate::diagnostic::{Diagnostics, table};
-use crate::source::{FileId, Span};
+use crate::model::walk;
+use std::iter;
 
 /// `nothing-to-show`: a title of blanks that cannot be seen, or of marks alone.
 pub fn unreadable(view: &View<'_>, out: &mut Diagnostics) {
+    if view.any(&[&table::NOTHING_TO_SHOW, &table::NOT_UTF8]) {
+        return;
+    }
     let course = view.course;
-    let untitled = course.places.title == Span::new(FileId(0), 0, 0);
-    let module = (!untitled).then_some((course.places.title, &course.title_text, "module", "#"));
+    let module = (
+        course.places.title,
+        walk::text(&course.title),
+        "module",
+        "#",
+    );
     let scenes = view.written().iter();
-    let scenes = scenes.map(|scene| (scene.span, &scene.title_text, "scene", "##"));
-    for (span, title, whose, sign) in module.into_iter().chain(scenes) {
-        if !title.is_empty() && !title.chars().any(is_read) {
+    let scenes = scenes.map(|scene| (scene.span, scene.title_text.clone(), "scene", "##"));
+    for (span, title, whose, sign) in iter::once(module).chain(scenes) {
+        if !title.chars().any(is_read) {
             let message = format!("There is nothing to read in the title of this {whose}");
             let help = format!("Write the title behind {sign}: it is shown, and read aloud.");
             out.push(finding(&table::NOTHING_TO_SHOW, span, message, help));
