@@ -21,6 +21,7 @@ use crate::diagnostic::Diagnostics;
 use crate::id;
 use crate::source::Project;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,11 @@ pub struct Found {
     pub faults: Vec<anyhow::Error>,
     /// Files that may be meant as storyboards and are called otherwise, each told in a sentence.
     pub misnamed: Vec<String>,
+}
+
+/// Whether a file of this name is a text of a module.
+pub fn is_text(name: &OsStr) -> bool {
+    name == STORYBOARD || name == PLAYTESTS
 }
 
 /// A module that was found and not yet read.

@@ -57,10 +57,12 @@ impl Ready {
         let themes = self.project.themes.iter();
         let themes = themes.flat_map(|theme| theme.assets.iter().map(|asset| &asset.disk));
         let real = |disk: &PathBuf| disk.canonicalize().is_ok_and(|disk| disk == wanted);
-        match texts.chain(media).chain(themes).any(real) {
+        // Whatever module it is of: nobody wants a map in the place of a storyboard.
+        let named = wanted.file_name().is_some_and(project::is_text);
+        match named || texts.chain(media).chain(themes).any(real) {
             false => Ok(()),
             true => Err(
-                Fault::usage(format!("{} is a file of the module", path.display()))
+                Fault::usage(format!("{} is a file of a module", path.display()))
                     .help("Give --out another name or folder, so that it is not written over."),
             ),
         }

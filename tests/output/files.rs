@@ -339,7 +339,7 @@ fn a_package_is_not_written_over_a_file_of_its_module() {
     place.put("good/storyboard.md", linked);
     place.put("good/good-scorm12.zip", "the author's own");
     let ran = place.run(&["build", "good", "--out", "good"]);
-    let said = "Problem: good/good-scorm12.zip is a file of the module\n\n  Give --out another name or folder, so that it is not written over.\n";
+    let said = "Problem: good/good-scorm12.zip is a file of a module\n\n  Give --out another name or folder, so that it is not written over.\n";
     assert_eq!((ran.status, ran.err.as_str()), (Some(2), said));
     assert_eq!(place.read("good/good-scorm12.zip"), b"the author's own");
     assert_eq!(
