@@ -83,6 +83,31 @@ pub fn made(text: &str) -> String {
     format!("{stem}-{}", signs(hash(&[&folded.join(" ")])))
 }
 
+/// The name made from that of a module's folder, as packages and identifiers have it: lower-case ASCII with single hyphens, and a
+/// hash behind it where letters or signs of the folder's name are not in it. Blanks, hyphens and what else only parts words is none.
+pub fn name(folder: &str) -> String {
+    let folder: String = folder.nfc().collect();
+    let parts = folder.split(|c: char| !c.is_alphanumeric()).map(|part| {
+        let slug = slug(part);
+        slug.chars().filter(char::is_ascii_alphanumeric).collect()
+    });
+    let parts: Vec<String> = parts.filter(|part: &String| !part.is_empty()).collect();
+    let stem = parts.join("-");
+    if stem.is_empty() {
+        return format!("module-{}", Key::of("folder", &folder).0);
+    }
+    let parts_words = |c: char| c.is_whitespace() || "-–.,".contains(c) || POINTS.contains(c);
+    let letters = folder.chars().flat_map(char::to_lowercase).map(plain);
+    let letters = letters.filter(|c| !parts_words(*c)).count();
+    match stem.bytes().filter(|byte| *byte != b'-').count() == letters {
+        true => stem,
+        false => format!(
+            "{stem}-{}",
+            signs(hash(&["folder/", &folder.to_lowercase()]))
+        ),
+    }
+}
+
 /// Four letters and digits of a hash.
 fn signs(hash: u32) -> String {
     const SIGNS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
@@ -177,6 +202,35 @@ mod tests {
         assert_eq!(slug("  Don’t  panic — éternel! "), "dont-panic-eternel");
         assert_eq!(slug("Llŷn & Môn"), "llyn-mon");
         assert_eq!(slug("Lly\u{302}n e\u{301}te\u{301}"), "llyn-ete");
+    }
+
+    #[test]
+    fn folders_of_different_names_have_different_names() {
+        for (folder, wanted) in [
+            ("My first_module-2", "my-first-module-2"),
+            ("2024.05 Kurs (neu)", "2024-05-kurs-neu"),
+            ("Café Data", "cafe-data"),
+            ("Lly\u{302}n", "llyn"),
+            ("C++", "c-tt97"),
+        ] {
+            assert_eq!(name(folder), wanted);
+        }
+        let alike = [
+            "1",
+            "Модуль 1",
+            "Урок 1",
+            "c",
+            "C++",
+            "C#",
+            "kurs",
+            "kurs-日本",
+            "kurs-中国",
+            "Größe",
+            "Groe",
+        ];
+        let names: std::collections::BTreeSet<String> = alike.iter().map(|f| name(f)).collect();
+        assert_eq!(names.len(), alike.len(), "{names:?}");
+        assert!(names.iter().all(|name| name.is_ascii()));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 mod asset;
 mod include;
 mod inside;
+mod kind;
 mod location;
+mod name;
 mod picture;
 mod playtests;
 mod stamp;
@@ -19,6 +21,7 @@ use crate::diagnostic::Diagnostics;
 use crate::id;
 use crate::source::Project;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,13 +31,31 @@ pub const STORYBOARD: &str = "storyboard.md";
 /// The name that playtests have beside it.
 pub const PLAYTESTS: &str = "playtests.md";
 
+/// What there is where a path leads.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The modules, sorted by name.
+    pub modules: Vec<Module>,
+    /// Modules that cannot be read; the others can.
+    pub faults: Vec<anyhow::Error>,
+    /// Files that may be meant as storyboards and are called otherwise, each told in a sentence.
+    pub misnamed: Vec<String>,
+}
+
+/// Whether a file of this name is a text of a module.
+pub fn is_text(name: &OsStr) -> bool {
+    name == STORYBOARD || name == PLAYTESTS
+}
+
 /// A module that was found and not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
-    /// The folder's name in lower-case ASCII.
+    /// The name of its folder, or of a storyboard that is called otherwise, in lower-case ASCII.
     pub name: String,
     /// Its folder, with all links resolved.
     pub folder: PathBuf,
+    /// Its folder as it was named, seen from where the program was started.
+    pub typed: PathBuf,
     /// Its storyboard.
     pub storyboard: PathBuf,
 }
@@ -52,33 +73,54 @@ pub struct Loaded {
     pub media: Vec<Stamp>,
 }
 
-/// The modules a path names, sorted by name.
-pub fn find(path: &Path) -> Result<Vec<Module>> {
+/// The modules a path names.
+pub fn find(path: &Path) -> Result<Found> {
     let shown = path.display();
     let about =
         fs::metadata(path).with_context(|| format!("There is nothing to read at {shown}"))?;
-    if about.is_file() {
-        return Ok(vec![module(path)?]);
-    }
     let own = path.join(STORYBOARD);
-    if own.is_file() {
-        return Ok(vec![module(&own)?]);
+    let mut found = Found::default();
+    if about.is_file() {
+        found.modules.push(module(path)?);
+    } else if own.is_file() {
+        found.modules.push(module(&own)?);
+    } else {
+        inside(path, &mut found)?;
     }
-    let mut found = Vec::new();
-    for entry in fs::read_dir(path).with_context(|| format!("The folder {shown} cannot be read"))? {
-        let entry = entry.with_context(|| format!("The folder {shown} cannot be read"))?;
+    match found.misnamed.first() {
+        Some(first) if found.modules.is_empty() && found.faults.is_empty() => {
+            bail!("{first}");
+        }
+        None if found.modules.is_empty() && found.faults.is_empty() => bail!(
+            "There is no module in the folder {shown}: a module is a folder with a {STORYBOARD} in it"
+        ),
+        _ => Ok(found),
+    }
+}
+
+/// Looks into a folder of modules. One that cannot be read does not hide the others.
+fn inside(path: &Path, found: &mut Found) -> Result<()> {
+    let unread = || format!("The folder {} cannot be read", path.display());
+    found.misnamed.extend(name::misnamed(path));
+    for entry in fs::read_dir(path).with_context(unread)? {
+        let entry = entry.with_context(unread)?;
+        if hidden(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
         let storyboard = entry.path().join(STORYBOARD);
-        if !hidden(&entry.file_name().to_string_lossy()) && storyboard.is_file() {
-            found.push(module(&storyboard)?);
+        if storyboard.is_file() || name::leads_nowhere(&storyboard) {
+            match module(&storyboard) {
+                Ok(module) => found.modules.push(module),
+                Err(fault) => found.faults.push(fault),
+            }
+        } else {
+            found.misnamed.extend(name::misnamed(&entry.path()));
         }
     }
-    if found.is_empty() {
-        bail!(
-            "There is no module in the folder {shown}: a module is a folder with a {STORYBOARD} in it"
-        );
-    }
-    found.sort_by(|a, b| (&a.name, &a.folder).cmp(&(&b.name, &b.folder)));
-    Ok(found)
+    found.misnamed.sort();
+    let modules = &mut found.modules;
+    modules.sort_by(|a, b| (&a.name, &a.folder).cmp(&(&b.name, &b.folder)));
+    Ok(())
 }
 
 fn module(storyboard: &Path) -> Result<Module> {
@@ -94,9 +136,10 @@ fn module(storyboard: &Path) -> Result<Module> {
         bail!("{shown} is a link that leads out of its folder, and such links are not followed");
     }
     Ok(Module {
-        name: plain_name(&folder_name(&folder)),
+        name: id::name(&name::of(storyboard, &folder)),
         storyboard: folder.join(storyboard.file_name().unwrap_or_default()),
         folder,
+        typed: near.to_path_buf(),
     })
 }
 
@@ -126,33 +169,9 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     loaded.media = media.map(|asset| Stamp::of(&asset.disk)).collect();
     inside::look(module, &assets, &mut loaded);
     loaded.project.assets = assets;
+    let sources = &mut loaded.project.sources;
+    sources.show(|path| name::typed(module, path));
     Ok(loaded)
-}
-
-/// A folder's name as package names and identifiers have it: lower-case ASCII with single hyphens.
-pub fn plain_name(name: &str) -> String {
-    let parts: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .map(|part| {
-            id::slug(part)
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .collect()
-        })
-        .filter(|part: &String| !part.is_empty())
-        .collect();
-    if parts.is_empty() {
-        format!("module-{}", id::Key::of("folder", name).0)
-    } else {
-        parts.join("-")
-    }
-}
-
-fn folder_name(folder: &Path) -> String {
-    folder.file_name().map_or_else(
-        || "module".to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
 }
 
 /// Names that no author means: hidden files and what file managers leave behind.

@@ -7,7 +7,7 @@ mod columns;
 mod inside;
 
 use columns::Columns;
-pub use inside::{Container, Inside, Piece};
+pub use inside::{Container, Inside, Picture, Piece};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -94,8 +94,10 @@ pub struct Position {
 pub struct Source {
     /// Its number.
     pub id: FileId,
-    /// The path shown to people, with forward slashes: `data-stewardship/storyboard.md`.
+    /// Its path as seen from the folder that holds the module's, with forward slashes: `data-stewardship/storyboard.md`.
     pub path: String,
+    /// The path shown to people: as it would be typed where the program was started.
+    pub shown: String,
     /// The whole text, as on disk.
     pub text: String,
     starts: Vec<u32>,
@@ -107,9 +109,11 @@ impl Source {
     pub fn new(id: FileId, path: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
         let starts = line_starts(&text);
+        let path = path.into();
         Source {
             id,
-            path: path.into(),
+            shown: path.clone(),
+            path,
             columns: Columns::of(&text),
             text,
             starts,
@@ -203,12 +207,19 @@ impl Sources {
         id
     }
 
+    /// Says how each path is shown to people.
+    pub fn show(&mut self, shown: impl Fn(&str) -> String) {
+        for source in &mut self.list {
+            source.shown = shown(&source.path);
+        }
+    }
+
     /// A file by its number.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.list.get(id.0 as usize)
     }
 
-    /// A file by the path shown to people.
+    /// A file by its path.
     pub fn by_path(&self, path: &str) -> Option<&Source> {
         self.list.iter().find(|source| source.path == path)
     }
@@ -242,7 +253,7 @@ pub struct Asset {
 pub struct Project {
     /// The module folder's name in lower-case ASCII: `data-stewardship`.
     pub name: String,
-    /// The texts; the first is the storyboard. Included files are loaded too (paths shown relative to the folder that holds
+    /// The texts; the first is the storyboard. Included files are loaded too (paths relative to the folder that holds
     /// the module's folder).
     pub sources: Sources,
     /// The files of the module's folder that are no storyboards, sorted by path.

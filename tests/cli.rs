@@ -59,8 +59,44 @@ fn new_says_what_to_type_next() {
     let ran = place.run(&["new", "Tea break"]);
     assert_eq!(
         ran.err,
-        "Next: edit Tea break/storyboard.md, then storyloom check \"Tea break\"\n"
+        "Next: edit Tea break/storyboard.md, then storyloom check 'Tea break'\n"
     );
+    let ran = place.run(&["new", "it's $HOME"]);
+    let said = "Next: edit it's $HOME/storyboard.md, then storyloom check 'it'\\''s $HOME'\n";
+    assert_eq!(ran.err, said);
+    let ran = place.run(&["new", "--", "-x"]);
+    assert_eq!(
+        ran.err,
+        "Next: edit -x/storyboard.md, then storyloom check ./-x\n"
+    );
+    #[cfg(unix)]
+    {
+        let ran = place.run(&["new", "a\u{1b}[31mb"]);
+        assert_eq!(ran.status, Some(0));
+        assert!(!(ran.out + &ran.err).contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn new_refuses_names_that_no_folder_can_have() {
+    let place = Place::new();
+    for (name, said) in [
+        ("con", "\"con\" is a name that Windows keeps for a device"),
+        (
+            "mine/Lpt1.tea",
+            "\"Lpt1.tea\" is a name that Windows keeps for a device",
+        ),
+        (&"x".repeat(300), "This name is too long for a folder"),
+    ] {
+        let ran = place.run(&["new", name]);
+        assert_eq!(ran.status, Some(2), "{name}");
+        assert!(
+            ran.err.starts_with(&format!("Problem: {said}\n")),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(place.names(".").is_empty());
 }
 
 #[test]
@@ -82,6 +118,13 @@ fn build_says_one_line_per_package() {
     assert_eq!(place.names("one"), ["cafe-data-xapi.zip"]);
     let ran = place.run(&["build", "--target", "all", "--out", "every"]);
     assert_eq!((ran.status, ran.out.lines().count()), (Some(0), 2));
+    let ran = place.run(&["build", "--target", "scorm12, xapi", "--out", "spaced"]);
+    assert_eq!(
+        (ran.status, ran.out.lines().count()),
+        (Some(0), 2),
+        "{}",
+        ran.err
+    );
     for name in place.names("packages") {
         let again = place.read(&format!("every/{name}"));
         assert!(place.read(&format!("packages/{name}")) == again, "{name}");
@@ -323,6 +366,10 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
             "Problem: There is no target \"scorm13\"\n\n  It can be: scorm12, xapi, all.\n",
         ),
         (
+            &["build", "--target", "all,foo"],
+            "Problem: There is no target \"foo\"\n\n  It can be: scorm12, xapi, all.\n",
+        ),
+        (
             &["explain"],
             "Problem: FINDING is missing\n\n  storyloom --help lists what there is.\n",
         ),
@@ -342,6 +389,11 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
     let help = place.run(&["--help"]);
     assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
     assert!(help.out.contains("explain"), "{}", help.out);
+    assert_eq!(place.run(&["help"]).out, help.out);
+    assert_eq!(
+        place.run(&["help", "build"]).out,
+        place.run(&["build", "--help"]).out
+    );
     assert_eq!(
         place.run(&["--version"]).out,
         format!("storyloom {}\n", env!("CARGO_PKG_VERSION"))

@@ -16,7 +16,7 @@ use storyloom::{Compiled, compile, project};
 use support::{GOOD, Place, Ran};
 
 fn compiled(place: &Place, name: &str) -> Compiled {
-    let modules = project::find(&place.path(name)).unwrap();
+    let modules = project::find(&place.path(name)).unwrap().modules;
     let loaded = project::load(&modules[0], None).unwrap();
     compile(&loaded.project, loaded.found)
 }

@@ -135,7 +135,11 @@ fn folder(storyboard: &str, files: &[(String, String)]) -> tempfile::TempDir {
     for (path, bytes) in FILES {
         put(path, bytes);
     }
-    put(HEAVY.0, &vec![0; HEAVY.1]);
+    let head = [0xff, 0xd8, 0xff];
+    put(
+        HEAVY.0,
+        &[&head[..], &vec![0; HEAVY.1 - head.len()]].concat(),
+    );
     for (path, text) in files {
         put(path, text.as_bytes());
     }

@@ -145,7 +145,8 @@ fn check(folder: &Path, format: &str, more: &[&str]) -> (String, Option<i32>) {
     let out = Command::new(env!("CARGO_BIN_EXE_storyloom"))
         .args(["check", "--format", format])
         .args(more)
-        .arg(folder)
+        .arg(name(folder))
+        .current_dir(folder.parent().expect("the folder of the finding"))
         .env("NO_COLOR", "1")
         .output()
         .expect("the program runs");

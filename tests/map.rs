@@ -19,7 +19,7 @@ use quick_xml::events::Event;
 use schema::Schema;
 use std::collections::BTreeSet;
 use std::fs;
-use support::{GOOD, Place, Ran, root};
+use support::{GOOD, PICTURE, Place, Ran, root};
 
 /// A map of the module in this folder.
 fn map(place: &Place, words: &[&str]) -> Ran {
@@ -254,10 +254,25 @@ fn what_cannot_be_done_is_said_and_leaves_everything_as_it_was() {
     let own = "storyboards/one/storyboard.md";
     let ran = place.run(&["map", "storyboards/one", "--format", "svg", "--out", own]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("is a text of the module"), "{}", ran.err);
+    assert!(ran.err.contains("is a file of a module"), "{}", ran.err);
     assert_eq!(place.read(own), GOOD.as_bytes());
+    let far = "storyboards/new/../one/storyboard.md";
+    let picture = "storyboards/one/media/desk.svg";
+    for own in [far, picture, "storyboards/two/storyboard.md"] {
+        let ran = place.run(&["map", "storyboards/one", "--format", "svg", "--out", own]);
+        assert_eq!(ran.status, Some(2), "{own}");
+        assert!(ran.err.contains("is a file of a module"), "{}", ran.err);
+    }
+    assert_eq!(place.read(far), GOOD.as_bytes());
+    assert_eq!(place.read(picture), PICTURE.as_bytes());
+    fs::remove_dir(place.path("storyboards/new")).unwrap();
     place.put("taken/inside", "x");
     fs::create_dir_all(place.path("folder.svg/inside")).unwrap();
+    for out in ["folder.svg", "new/"] {
+        let ran = place.run(&["map", "storyboards/one", "--out", out]);
+        let said = format!("Problem: {out} is a folder, and --out names the file to write\n");
+        assert!(ran.err.starts_with(&said), "{}", ran.err);
+    }
     for out in ["taken/inside/map.svg", "folder.svg"] {
         let ran = place.run(&["map", "storyboards/one", "--out", out]);
         assert_eq!(

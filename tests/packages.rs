@@ -340,7 +340,7 @@ fn entries_have_one_time_one_mode_and_nothing_extra() {
 fn media_are_stored_as_they_are_and_texts_deflated() {
     let place = Place::with_good("good");
     place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
-    place.put("good/media/desk.gif", vec![7; 4096]);
+    place.put("good/media/desk.gif", [&b"GIF89a"[..], &[7; 4096]].concat());
     let zip = built(&place);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip)).unwrap();
     for at in 0..archive.len() {
@@ -496,7 +496,10 @@ fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
     let place = Place::with_good("good");
     let old = built(&place);
     place.put("good/storyboard.md", GOOD.replace("svg", "gif"));
-    place.put("good/media/desk.gif", vec![7; 1 << 20]);
+    place.put(
+        "good/media/desk.gif",
+        [&b"GIF89a"[..], &vec![7; 1 << 20]].concat(),
+    );
     // A limit on the size of a file is to the program what a full disk is: writing fails.
     let mut shell = Command::new("sh");
     shell.current_dir(place.path(".")).args([
@@ -576,7 +579,17 @@ fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
     let mut odd = set.clone();
     odd.text("A.txt", "");
     assert!(check(&odd, &write(&odd)).is_err(), "a name that is not fit");
-    for name in ["a.php", "a.jsp", ".hidden", "media//a.png", "media/a.txt"] {
+    for name in [
+        "a.php",
+        "a.jsp",
+        "a.phtml",
+        "a.exe",
+        "con.png",
+        "media/nul",
+        ".hidden",
+        "media//a.png",
+        "media/a.txt",
+    ] {
         let mut odd = set.clone();
         odd.text(name, "");
         assert_eq!(odd.bad_name(), Some(name));
@@ -595,4 +608,28 @@ fn links_out_of_the_folder_are_not_followed() {
     assert_eq!(ran.status, Some(1));
     assert!(ran.out.contains("[file-missing]"), "{}", ran.out);
     assert!(!Path::new(&place.path("packages")).exists());
+}
+
+#[test]
+fn no_name_of_a_file_stops_a_package() {
+    let place = Place::with_good("good");
+    for name in ["con.svg", "Nul.svg", "com1.svg", "clwb.php"] {
+        place.put(&format!("good/media/{name}"), PICTURE);
+    }
+    let pictures =
+        "![A lamp](media/con.svg)\n\n![A desk](media/Nul.svg)\n\n![A chair](media/com1.svg)";
+    let text = GOOD.replace("A few words before it begins.", pictures);
+    place.put("good/storyboard.md", &text);
+    let ran = place.run(&["build", "--target", "scorm12", "good"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let text = text.replace(
+        "You ask.",
+        "You [ask](media/clwb.php). ![A club](media/clwb.php)",
+    );
+    place.put("good/storyboard.md", text);
+    let ran = place.run(&["build", "good"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.err.contains("unsafe-link"), "{}", ran.err);
+    let ran = place.run(&["build", "--draft", "good"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
 }

@@ -376,7 +376,7 @@ fn nothing_of_them_gets_into_a_package() {
 fn they_are_watched_like_every_text_of_the_module() {
     let place = Place::with_good("good");
     place.put("good/playtests.md", "## A way\n");
-    let modules = project::find(&place.path("good")).unwrap();
+    let modules = project::find(&place.path("good")).unwrap().modules;
     let loaded = project::load(&modules[0], None).unwrap();
     let stamp = loaded
         .texts

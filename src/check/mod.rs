@@ -7,6 +7,7 @@ mod choices;
 mod conditions;
 mod flow;
 mod graph;
+mod letters;
 mod media;
 mod module;
 mod passing;
@@ -19,6 +20,7 @@ mod seen;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod values;
 mod words;
 
@@ -57,7 +59,7 @@ pub const RULES: &[Rule] = &[
     rule(&table::SCENE_NEVER_REACHED, flow::never_reached),
     rule(&table::SCENE_RUNS_ON, flow::runs_on),
     rule(&table::NO_WAY_OUT, flow::no_way_out),
-    rule(&table::IMPOSSIBLE_VALUE, seen::all_scenes_seen),
+    rule(&table::IMPOSSIBLE_VALUE, impossible),
     rule(&table::VALUE_NEVER_CHANGED, values::never_changed),
     rule(&table::VALUE_NEVER_USED, values::never_used),
     rule(&table::PICTURE_LOCATION, media::location),
@@ -65,6 +67,7 @@ pub const RULES: &[Rule] = &[
     rule(&table::MISSING_REMARK, questions::missing_remark),
     rule(&table::TELL_TALE_ANSWER, questions::tell_tale),
     rule(&table::OBJECTIVE_WITHOUT_ACTIVITY, module::idle_objective),
+    rule(&table::NOTHING_TO_SHOW, titles::unreadable),
     rule(&table::NO_LICENCE, module::no_licence),
     rule(&table::HARD_TO_READ, reading::long_sentences),
 ];
@@ -110,6 +113,12 @@ const HARMLESS: &[&Finding] = &[
 
 const fn rule(finding: &'static Finding, run: fn(&View<'_>, &mut Diagnostics)) -> Rule {
     Rule { finding, run }
+}
+
+/// `impossible-value`, as far as it takes the whole course to see it.
+fn impossible(view: &View<'_>, out: &mut Diagnostics) {
+    seen::all_scenes_seen(view, out);
+    letters::too_many(view, out);
 }
 
 /// Runs every rule: first those about the text and its arrows, then those about paths, which look at what the first found.

@@ -5,12 +5,7 @@ use std::path::PathBuf;
 
 /// Turns storyboards written as plain Markdown into packages for a learning platform.
 #[derive(Debug, Parser)]
-#[command(
-    name = "storyloom",
-    version,
-    disable_help_subcommand = true,
-    max_term_width = 100
-)]
+#[command(name = "storyloom", version, max_term_width = 100)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

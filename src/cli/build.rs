@@ -6,7 +6,7 @@
 use super::args::Build;
 use super::check::spoken;
 use super::fault::Fault;
-use super::module::{self, Ready};
+use super::module::{self, Identifiers, Ready};
 use super::output::{self, Pending};
 use super::progress;
 use super::say::Voice;
@@ -37,8 +37,16 @@ pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
         let packed = job.pack(module, &ready);
         Ok((ready, packed))
     };
+    let mut identifiers = Identifiers::default();
     module::each(&modules, work, |done: Result<_, Fault>| {
-        let status = done.and_then(|(ready, packed)| deliver(&ready, packed, args, voice));
+        let status = done.and_then(|(ready, packed)| {
+            tell(&ready, args.draft, voice);
+            if refused(&ready, args) {
+                return Ok(FINDINGS);
+            }
+            identifiers.claim(&ready)?;
+            deliver(&ready, packed?, args, voice)
+        });
         worst = worst.max(status.unwrap_or_else(|fault| voice.fault(&fault)));
     });
     Ok(worst)
@@ -60,14 +68,16 @@ struct Packed {
 }
 
 fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
-    if names.iter().any(|name| name == "all") {
-        return Ok(target::TARGETS.to_vec());
-    }
     let mut chosen: Vec<&dyn Target> = Vec::new();
-    for name in names {
-        let target = target::find(name).ok_or_else(|| unknown(name))?;
-        if chosen.iter().all(|other| other.name() != target.name()) {
-            chosen.push(target);
+    for name in names.iter().map(|name| name.trim()) {
+        let named = match name {
+            "all" => target::TARGETS.to_vec(),
+            one => vec![target::find(one).ok_or_else(|| unknown(one))?],
+        };
+        for target in named {
+            if chosen.iter().all(|other| other.name() != target.name()) {
+                chosen.push(target);
+            }
         }
     }
     Ok(chosen)
@@ -93,6 +103,7 @@ impl Job<'_> {
                 .args
                 .out
                 .join(package_name(&module.name, target.name()));
+            ready.spare(&path)?;
             let whole = write(ready, &files, self.epoch, &path, self.quiet);
             let (pending, size) = whole.map_err(|fault| unwritten(&path, &fault))?;
             Ok(Packed {
@@ -109,24 +120,15 @@ fn refused(ready: &Ready, args: &Build) -> bool {
     ready.found().has_errors() && !args.draft
 }
 
-/// Tells what was found, and gives the zips their names.
-fn deliver(
-    ready: &Ready,
-    packed: Result<Vec<Packed>, Fault>,
-    args: &Build,
-    voice: &Voice,
-) -> Result<u8, Fault> {
-    tell(ready, args.draft, voice);
-    if refused(ready, args) {
-        return Ok(FINDINGS);
-    }
+/// Gives the zips their names, and says what was made.
+fn deliver(ready: &Ready, packed: Vec<Packed>, args: &Build, voice: &Voice) -> Result<u8, Fault> {
     let facts = &ready.compiled.facts;
     // Only when all of them are complete: two packages of one module are of one version.
     for Packed {
         pending,
         size,
         path,
-    } in packed?
+    } in packed
     {
         let kept = pending.keep().map_err(zip::Fault::Write);
         kept.map_err(|fault| unwritten(&path, &fault))?;

@@ -2,7 +2,7 @@
 
 use super::args::{Check, Format};
 use super::fault::Fault;
-use super::module::{self, Ready};
+use super::module::{self, Identifiers, Ready};
 use super::say::Voice;
 use super::{DONE, FINDINGS, fix};
 use crate::diagnostic::human::{Look, signs};
@@ -19,12 +19,16 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
     let mut counts = Counts::default();
+    let mut identifiers = Identifiers::default();
     if args.format == Format::Markdown {
         voice.result(PAGE);
     }
     let mut tell = |ready: Result<Ready, Fault>| match ready {
         Ok(ready) => {
             worst = worst.max(print(&ready, args.format, &mut counts, voice));
+            if let Err(fault) = identifiers.claim(&ready) {
+                worst = worst.max(voice.fault(&fault));
+            }
             if args.summary {
                 voice.result(&summary(&ready, args.format, voice));
             }

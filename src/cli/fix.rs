@@ -29,11 +29,18 @@ pub fn apply(module: &Module, ready: &Ready, voice: &Voice) -> Result<bool, Faul
             continue;
         }
         let disk = disk(module, source);
+        if fs::metadata(&disk).is_ok_and(|about| about.permissions().readonly()) {
+            return Err(Fault::trouble(format!(
+                "{} is protected against writing, and was left as it is",
+                disk.display()
+            ))
+            .help("Take the protection off, or leave out --fix."));
+        }
         write(&disk, source, &fixes).map_err(|error| unwritten(&disk, &error))?;
         for (finding, fix) in &fixes {
             let line = source.position(fix.span.start).line;
             let id = finding.finding.id;
-            voice.remark(&format!("Mended {}, line {line}: {id}\n", source.path));
+            voice.remark(&format!("Mended {}, line {line}: {id}\n", source.shown));
         }
         mended = true;
     }
@@ -92,7 +99,7 @@ fn write(disk: &Path, source: &Source, fixes: &[(&Diagnostic, &Fix)]) -> io::Res
     pending.keep()
 }
 
-/// Where a source lies: its shown path is relative to the folder that holds the module's folder.
+/// Where a source lies: its path is relative to the folder that holds the module's folder.
 fn disk(module: &Module, source: &Source) -> PathBuf {
     let base = module.folder.parent().unwrap_or(&module.folder);
     let path = base.join(&source.path);

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 
 /// Draws the module.
 pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
+    if let Some(out) = args.out.as_deref().filter(|out| is_folder(out)) {
+        return Err(folder(out));
+    }
     let form = form(args)?;
     let epoch = module::epoch()?;
     let paths: Vec<PathBuf> = args.path.iter().cloned().collect();
@@ -61,6 +64,23 @@ pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
     Ok(worst)
 }
 
+/// Whether a path is that of a folder, there or not.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn folder(out: &Path) -> Fault {
+    let file = out.join("map.svg");
+    Fault::trouble(format!(
+        "{} is a folder, and --out names the file to write",
+        out.display()
+    ))
+    .help(format!(
+        "Write the file's name, too, for example: {}",
+        file.display()
+    ))
+}
+
 /// The endings of files, and what they are.
 const ENDINGS: &[(&str, Form)] = &[
     ("svg", Form::Svg),
@@ -99,13 +119,8 @@ fn several(count: usize) -> Fault {
 
 /// Writes the file beside its place and gives it its name when it is complete.
 fn write(ready: &Ready, path: &Path, text: &str) -> Result<(), Fault> {
-    if ready.reads(path) {
-        return Err(
-            Fault::usage(format!("{} is a text of the module", path.display()))
-                .help("Give --out another name, so that the map is not written over it."),
-        );
-    }
     output::prepare(output::folder(path))?;
+    ready.spare(path)?;
     let whole = Pending::begin(path).and_then(|mut pending| {
         pending.file()?.write_all(text.as_bytes())?;
         Ok(pending)

@@ -3,12 +3,13 @@
 use super::args;
 use super::fault::Fault;
 use super::say::Voice;
+use crate::diagnostic::human::signs;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{Bytes, FileSet};
 use crate::project::{self, Loaded, Module, Stamp};
 use crate::source::Project;
 use crate::{Compiled, compile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
@@ -44,11 +45,27 @@ impl Ready {
         Some(stale.disk.clone())
     }
 
-    /// Whether a file is one of the texts it was read from.
-    pub fn reads(&self, path: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        let wanted = real(path);
-        wanted.is_some() && self.texts.iter().any(|stamp| real(&stamp.disk) == wanted)
+    /// Refuses to have a file of its own written over: a text, a picture or another file that it uses, its theme. Other files of its
+    /// folder are fair: what was made before may lie there. Ask when the folder of the new file is made, for a path that leads
+    /// through a folder that is not yet there cannot be followed.
+    pub fn spare(&self, path: &Path) -> Result<(), Fault> {
+        let Ok(wanted) = path.canonicalize() else {
+            return Ok(());
+        };
+        let texts = self.texts.iter().map(|stamp| &stamp.disk);
+        let media = self.compiled.course.media.iter().map(|media| &media.disk);
+        let themes = self.project.themes.iter();
+        let themes = themes.flat_map(|theme| theme.assets.iter().map(|asset| &asset.disk));
+        let real = |disk: &PathBuf| disk.canonicalize().is_ok_and(|disk| disk == wanted);
+        // Whatever module it is of: nobody wants a map in the place of a storyboard.
+        let named = wanted.file_name().is_some_and(project::is_text);
+        match named || texts.chain(media).chain(themes).any(real) {
+            false => Ok(()),
+            true => Err(
+                Fault::usage(format!("{} is a file of a module", path.display()))
+                    .help("Give --out another name or folder, so that it is not written over."),
+            ),
+        }
     }
 
     /// Its findings.
@@ -64,14 +81,22 @@ pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
     let mut worst = 0;
     for path in args::paths(paths) {
         match project::find(&path) {
-            Ok(found) => all.extend(found),
+            Ok(found) => {
+                for sentence in &found.misnamed {
+                    voice.remark(&format!("Note: {}.\n", signs(sentence)));
+                }
+                for error in found.faults {
+                    worst = worst.max(voice.fault(&unreadable(error)));
+                }
+                all.extend(found.modules);
+            }
             Err(error) => worst = worst.max(voice.fault(&unreadable(error))),
         }
     }
     let mut seen: Vec<Module> = Vec::new();
     for module in all {
         match seen.iter().find(|other| other.name == module.name) {
-            Some(other) if *other == module => {}
+            Some(other) if other.storyboard == module.storyboard => {}
             Some(other) => worst = worst.max(voice.fault(&same_name(other, &module))),
             None => seen.push(module),
         }
@@ -90,7 +115,30 @@ fn same_name(one: &Module, other: &Module) -> Fault {
         one.storyboard.display(),
         other.storyboard.display()
     ))
-    .help("Give one of the folders another name, or build them one at a time.")
+    .help("Give one of the folders another name: a platform would take the two for one course.")
+}
+
+/// The identifiers of the modules of a run, each with the storyboard it is that of.
+#[derive(Default)]
+pub struct Identifiers(BTreeMap<String, String>);
+
+impl Identifiers {
+    /// Refuses a module that would be reported under the same identifier as one before it.
+    pub fn claim(&mut self, ready: &Ready) -> Result<(), Fault> {
+        let iri = &ready.compiled.course.iri;
+        let storyboard = ready.project.sources.iter().next();
+        let shown = storyboard.map_or(String::new(), |source| source.shown.clone());
+        match self.0.get(iri) {
+            Some(other) => Err(Fault::usage(format!(
+                "Two modules have the identifier {iri}: {other} and {shown}"
+            ))
+            .help("Give one of them another \"Identifier:\": a platform would take the two for one course.")),
+            None => {
+                self.0.insert(iri.clone(), shown);
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Reads and compiles one module.

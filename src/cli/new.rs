@@ -3,10 +3,12 @@
 use super::DONE;
 use super::fault::Fault;
 use super::say::Voice;
+use crate::diagnostic::human::signs;
+use crate::package::name::is_device;
 use crate::project::STORYBOARD;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 const TEXT: &str = include_str!("new/storyboard.md");
 const PICTURE: &str = include_str!("new/desk.svg");
@@ -14,6 +16,7 @@ const TITLE: &str = "A title for your module";
 
 /// Makes the folder with its files; what is already there is left alone.
 pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
+    fit(name)?;
     if fs::symlink_metadata(name).is_ok() {
         return Err(
             Fault::trouble(format!("{} is already there", name.display()))
@@ -24,24 +27,49 @@ pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
         Fault::trouble(format!("{} cannot be made", name.display())).because(&error)
     })?;
     let board = name.join(STORYBOARD);
-    voice.remark(&format!(
-        "Next: edit {}, then {}\n",
-        board.display(),
-        command(name)
-    ));
+    let shown = signs(&board.display().to_string());
+    voice.remark(&format!("Next: edit {shown}, then {}\n", command(name)));
     if !voice.quiet {
-        voice.result(&format!("{}\n", board.display()));
+        voice.result(&format!("{shown}\n"));
     }
     Ok(DONE)
 }
 
-/// The command to type next, with the folder in quotes where its name has blanks.
-fn command(folder: &Path) -> String {
-    let folder = folder.display().to_string();
-    if folder.contains(char::is_whitespace) {
-        return format!("storyloom check \"{folder}\"");
+/// The longest name of a folder that disks take, in bytes.
+const LONGEST: usize = 255;
+
+/// Refuses a name that no folder can have everywhere.
+fn fit(name: &Path) -> Result<(), Fault> {
+    for part in name.components() {
+        let Component::Normal(part) = part else {
+            continue;
+        };
+        if part.len() > LONGEST {
+            return Err(Fault::usage("This name is too long for a folder")
+                .help(format!("Take one of at most {LONGEST} letters.")));
+        }
+        let part = part.to_string_lossy();
+        if is_device(&part) {
+            let sentence = format!("\"{part}\" is a name that Windows keeps for a device");
+            return Err(Fault::usage(sentence)
+                .help("Take another name, so that the folder can be copied to any computer."));
+        }
     }
-    format!("storyloom check {folder}")
+    Ok(())
+}
+
+/// The command to type next, with the folder in quotes where a terminal could take a sign of its name for something else.
+fn command(folder: &Path) -> String {
+    let folder = signs(&folder.display().to_string());
+    let folder = match folder.starts_with('-') {
+        true => format!("./{folder}"),
+        false => folder,
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._/-".contains(c);
+    match folder.chars().all(plain) {
+        true => format!("storyloom check {folder}"),
+        false => format!("storyloom check '{}'", folder.replace('\'', "'\\''")),
+    }
 }
 
 fn write(folder: &Path) -> io::Result<()> {

@@ -54,7 +54,7 @@ impl<'a> Report<'a> {
             };
         };
         Place {
-            file: &source.path,
+            file: &source.shown,
             start: source.position(span.start),
             end: source.position(span.end),
             scene: self.scene(span),

@@ -358,7 +358,7 @@ fn noticed(sources: &Sources, finding: &Diagnostic) -> Noticed {
         id: finding.finding.id,
         level: finding.finding.level,
         message: finding.message.clone(),
-        file: source.map_or(String::new(), |source| source.path.clone()),
+        file: source.map_or(String::new(), |source| source.shown.clone()),
         line: source.map_or(0, |source| source.position(finding.span.start).line),
     }
 }

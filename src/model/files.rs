@@ -6,6 +6,7 @@
 
 use super::Media;
 use crate::id::{MediaIx, slug};
+use crate::package::name::{is_device, is_program};
 use crate::source::{Asset, FileId, Inside, Project, Source, Spanned};
 use std::collections::{BTreeMap, HashMap};
 
@@ -149,6 +150,12 @@ impl<'a> Files<'a> {
         self.assets.get(file).is_some_and(|asset| asset.size == 0)
     }
 
+    /// Whether a file could not be read.
+    pub fn is_closed(&self, file: usize) -> bool {
+        let inside = self.inside.get(self.path(file));
+        inside.is_some_and(|inside| inside.closed)
+    }
+
     /// All paths, as they are written in the file in which one was looked for.
     pub fn paths(&self, written: &Spanned<String>) -> impl Iterator<Item = &'a str> {
         let folder = self.folder(written);
@@ -266,7 +273,7 @@ fn package_names(assets: &[Asset]) -> Vec<String> {
 }
 
 fn taken(name: &str) -> bool {
-    OURS.contains(&name) || name.ends_with(".xsd")
+    OURS.contains(&name) || name.ends_with(".xsd") || is_device(name)
 }
 
 fn plain_name(path: &str) -> String {
@@ -282,6 +289,8 @@ fn plain_name(path: &str) -> String {
         .collect();
     match extension.is_empty() {
         true => stem.to_string(),
+        // Only a draft holds such a file, and there it is a text.
+        false if is_program(&extension) => format!("{stem}-{extension}.txt"),
         false => format!("{stem}.{extension}"),
     }
 }

@@ -8,6 +8,7 @@ use super::resolver::Resolver;
 use crate::block::Address;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::TermIx;
+use crate::package::name::is_program;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Inline, plain};
 
@@ -69,8 +70,9 @@ impl Resolver<'_> {
             Kind::File => {
                 let path = address.value.split(['#', '?']).next().unwrap_or("");
                 let path = Spanned::new(path.to_string(), address.span);
-                if self.files.real(&path).is_some_and(runs) {
-                    out.push(running_file(address));
+                let real = self.files.real(&path);
+                if let Some(help) = real.and_then(runs) {
+                    out.push(running_file(address, help));
                     return None;
                 }
                 Address::File(self.file(&path, "file", out)?)
@@ -163,23 +165,30 @@ fn unsafe_link(address: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(help)
 }
 
-/// Whether a browser that opens this file runs what is in it, with the rights of the platform that serves it.
-fn runs(path: &str) -> bool {
+/// What to do about a file that is run by a browser that opens it, with the rights of the platform that serves it, or that
+/// platforms refuse because a server could run it.
+fn runs(path: &str) -> Option<&'static str> {
     let ending = path
         .trim()
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending);
-    RUNS.contains(&ending.to_lowercase().as_str())
+    let ending = ending.to_lowercase();
+    if RUNS.contains(&ending.as_str()) {
+        return Some(
+            "Such a file can run a script of its own. Save it as a PDF, show an SVG as a picture, or link to its place on the web.",
+        );
+    }
+    is_program(&ending).then_some(
+        "Platforms refuse packages with such a program in them. Put it into a zip and link to that, or show its lines as text.",
+    )
 }
 
-fn running_file(address: &Spanned<String>) -> Diagnostic {
+fn running_file(address: &Spanned<String>, help: &str) -> Diagnostic {
     let message = format!(
         "A link must not lead to \"{}\"",
         short(address.value.trim())
     );
-    Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(
-        "Such a file can run a script of its own. Save it as a PDF, show an SVG as a picture, or link to its place on the web.",
-    )
+    Diagnostic::new(&table::UNSAFE_LINK, address.span, message).help(help)
 }
 
 fn short(text: &str) -> String {

@@ -3,7 +3,7 @@
 use super::fold::fold;
 use super::keys::Owner;
 use super::resolver::Resolver;
-use super::{CompleteWhen, language, time, values};
+use super::{CompleteWhen, iri, language, time, values};
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::ValueIx;
@@ -98,11 +98,10 @@ impl Resolver<'_> {
     fn iri(&self, settings: &[Setting], series: Option<&str>, out: &mut Diagnostics) -> String {
         if let Some(found) = setting::find(settings, "Identifier") {
             let written = phrase::words(&found.value);
-            if is_iri(&written) {
+            if iri::names_a_course(&written) {
                 return written;
             }
-            let takes =
-                "It takes an address of its own, like https://example.org/courses/my-course.";
+            let takes = "It takes an address of its own without ? and #, like https://example.org/courses/my-course, or a urn:.";
             setting::refuse(found, takes, out);
         }
         let name = format!("{}/{}", series.unwrap_or(""), self.project.name);
@@ -333,18 +332,4 @@ fn first_paragraph(storyboard: &Storyboard) -> String {
             _ => None,
         })
         .unwrap_or_default()
-}
-
-/// A scheme, a colon, and something without white space or signs that no address may hold.
-fn is_iri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    let first = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
-    let scheme = scheme
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    let bad =
-        |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`\u{fffe}\u{ffff}".contains(c);
-    first && scheme && !rest.trim_start_matches('/').is_empty() && !rest.contains(bad)
 }

@@ -97,6 +97,6 @@ pub fn place(project: &Project, here: Span, span: Span) -> String {
     let line = source.position(span.start).line;
     match span.file == here.file {
         true => format!("line {line}"),
-        false => format!("{}, line {line}", source.path),
+        false => format!("{}, line {line}", source.shown),
     }
 }

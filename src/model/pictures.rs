@@ -1,6 +1,7 @@
 //! Pictures: the file, and whether the description says anything.
 
 use super::files::Found;
+use super::pictured::{self, shown_by_browsers};
 use super::resolver::Resolver;
 use crate::block::Picture;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -9,9 +10,6 @@ use crate::source::{Span, Spanned};
 use crate::syntax::Image;
 
 const LONGEST_ALT: usize = 150;
-const SHOWN: &[&str] = &[
-    "jpg", "jpeg", "jfif", "png", "apng", "gif", "svg", "webp", "avif", "bmp",
-];
 const ENDINGS: &[&str] = &[
     ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
 ];
@@ -41,8 +39,10 @@ impl Resolver<'_> {
         out: &mut Diagnostics,
     ) -> Option<MediaIx> {
         let media = self.file(path, "picture", out);
-        if media.is_some() && !shown_by_browsers(&path.value) {
-            out.push(no_picture(path));
+        let used = media.and_then(|media| self.course.media(media));
+        let used = used.filter(|used| used.size > 0);
+        if let Some(finding) = used.and_then(|used| pictured::finding(path, &used.inside)) {
+            out.push(finding);
         }
         media
     }
@@ -59,6 +59,12 @@ impl Resolver<'_> {
             && self.files.is_empty(file)
         {
             out.push(empty(path));
+        }
+        if let Found::File(file) | Found::OtherCase(file) = found
+            && self.files.is_closed(file)
+        {
+            out.push(closed(path));
+            return None;
         }
         match found {
             Found::File(file) => self.files.take(file, path, &mut self.course.media),
@@ -122,17 +128,10 @@ fn empty(path: &Spanned<String>) -> Diagnostic {
         .help("Copy it into the module's folder again.")
 }
 
-/// Whether every browser shows such a file as a picture.
-fn shown_by_browsers(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let ending = ending.trim().to_lowercase();
-    SHOWN.contains(&ending.as_str())
-}
-
-fn no_picture(path: &Spanned<String>) -> Diagnostic {
-    let message = format!("\"{}\" is not a picture that browsers show", path.value);
-    Diagnostic::new(&table::IMPOSSIBLE_VALUE, path.span, message)
-        .help("Save it as JPEG, PNG, WebP, GIF or SVG.")
+fn closed(path: &Spanned<String>) -> Diagnostic {
+    let message = format!("The file \"{}\" cannot be read", path.value);
+    Diagnostic::new(&table::FILE_MISSING, path.span, message)
+        .help("Let yourself read it (its permissions say who may), or copy it into the module's folder again.")
 }
 
 fn outside(path: &Spanned<String>, what: &str) -> Diagnostic {

@@ -3,6 +3,7 @@
 //! A [`FileSet`] is what a target hands over: sorted paths with their bytes, or a file on disk that is streamed when the
 //! zip is written. It knows nothing of manifests or standards.
 
+pub mod name;
 mod text;
 mod until;
 pub mod zip;
@@ -98,7 +99,7 @@ impl FileSet {
     }
 
     /// The first path that some LMS would stumble over: letters other than `a-z 0-9 . _ - /`, a base name that stands twice,
-    /// a hidden file, or an ending that servers run as a program.
+    /// a hidden file, an ending that servers run as a program, or a name that Windows keeps for a device.
     pub fn bad_name(&self) -> Option<&str> {
         let mut seen = BTreeMap::new();
         self.files.keys().map(String::as_str).find(|path| {
@@ -112,13 +113,8 @@ impl FileSet {
                 || path
                     .split('/')
                     .any(|part| part.is_empty() || part.starts_with('.'))
-                || SERVER_ENDINGS.contains(&ending)
+                || name::is_program(ending)
+                || path.split('/').any(name::is_device)
         })
     }
 }
-
-/// Endings that some LMS refuses in a package (a server could run such a file).
-const SERVER_ENDINGS: &[&str] = &[
-    "asp", "aspx", "cgi", "htaccess", "jsp", "ph3", "php", "php4", "php5", "phps", "pl", "py",
-    "rb", "sh", "shtml",
-];

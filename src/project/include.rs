@@ -162,7 +162,7 @@ pub fn plain(path: &Path) -> PathBuf {
     out
 }
 
-/// The path people are shown: relative to the folder that holds the module's folder, with forward slashes.
+/// The path of a source: relative to the folder that holds the module's folder, with forward slashes.
 pub fn shown(base: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(base).unwrap_or(path);
     let parts: Vec<_> = inside

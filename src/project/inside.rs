@@ -1,12 +1,13 @@
-//! Looks inside media: what a film or sound really is, the text of captions, and pictures that say where they were taken.
+//! Looks inside media: what a film, sound or picture really is, the text of captions, and pictures that say where they were taken.
 //!
-//! Of films and sounds the first bytes are read, and never more.
+//! Of films and sounds the first bytes are looked at, and never more. What a file holds is never taken from its name.
 
 use super::include::{plain, shown, text};
-use super::{Loaded, Module, Stamp, location};
+use super::picture::HEAD;
+use super::{Loaded, Module, Stamp, kind, location};
 use crate::source::{Asset, Container, Inside, Span};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// No captions are larger.
@@ -16,22 +17,42 @@ const PLAYED: &[&str] = &["mp4", "m4a", "webm", "mp3", "ogg", "oga", "opus", "wa
 /// Looks inside all of them; the texts of captions become sources.
 pub fn look(module: &Module, assets: &[Asset], loaded: &mut Loaded) {
     for asset in assets {
-        let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let seen = match ending.to_ascii_lowercase().as_str() {
-            "vtt" if asset.size <= LARGEST_TEXT => captions(module, asset, loaded),
-            ending if PLAYED.contains(&ending) => container(&asset.disk).map(|found| Inside {
-                container: Some(found),
-                ..Inside::default()
-            }),
-            ending => location::cleaned(&asset.disk, ending, asset.size).map(|pieces| Inside {
-                cleaned: Some(pieces),
-                ..Inside::default()
-            }),
-        };
-        if let Some(seen) = seen {
-            loaded.project.inside.insert(asset.path.clone(), seen);
-        }
+        let seen = seen(module, asset, loaded);
+        loaded.project.inside.insert(asset.path.clone(), seen);
     }
+}
+
+fn seen(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Inside {
+    let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = ending.to_ascii_lowercase();
+    let Ok(head) = head(&asset.disk) else {
+        return Inside {
+            closed: true,
+            ..Inside::default()
+        };
+    };
+    if ending == "vtt" && asset.size <= LARGEST_TEXT {
+        return captions(module, asset, loaded).unwrap_or_default();
+    }
+    if PLAYED.contains(&ending.as_str()) {
+        return Inside {
+            container: Some(container(&head)),
+            ..Inside::default()
+        };
+    }
+    let picture = kind::of(&head);
+    Inside {
+        picture,
+        cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
+        ..Inside::default()
+    }
+}
+
+/// The first bytes of a file.
+fn head(disk: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(disk)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 fn captions(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Option<Inside> {
@@ -48,12 +69,9 @@ fn captions(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Option<Insid
     })
 }
 
-/// What the first bytes say; none where they cannot be read.
-fn container(disk: &Path) -> Option<Container> {
-    let mut head = Vec::new();
-    let file = File::open(disk).ok()?;
-    file.take(12).read_to_end(&mut head).ok()?;
-    Some(match head.as_slice() {
+/// What the first bytes say.
+fn container(head: &[u8]) -> Container {
+    match head {
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => Container::Mp4,
         [0x1a, 0x45, 0xdf, 0xa3, ..] => Container::Webm,
         [b'O', b'g', b'g', b'S', ..] => Container::Ogg,
@@ -76,7 +94,7 @@ fn container(disk: &Path) -> Option<Container> {
         // The first frame: eleven bits that are set, then a layer.
         [0xff, second, ..] if second & 0xe0 == 0xe0 && second & 0x06 != 0 => Container::Mp3,
         _ => Container::Other,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -85,12 +103,7 @@ mod tests {
 
     #[test]
     fn films_and_sounds_are_known_by_their_first_bytes() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a");
-        let found = |bytes: &[u8]| {
-            fs::write(&path, bytes).unwrap();
-            container(&path).unwrap()
-        };
+        let found = container;
         assert_eq!(found(b"\0\0\0\x18ftypmp42"), Container::Mp4);
         assert_eq!(found(b"\x1a\x45\xdf\xa3\x01"), Container::Webm);
         assert_eq!(found(b"OggS\0"), Container::Ogg);

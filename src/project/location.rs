@@ -4,7 +4,7 @@
 //! the package's copy, but for the way up; the picture itself is untouched. Files without a place stay as they are.
 
 use super::picture::{big, exif};
-use crate::source::Piece;
+use crate::source::{Picture, Piece};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -31,17 +31,17 @@ struct Notes {
 }
 
 /// The picture without its notes, if they say where it was taken.
-pub fn cleaned(disk: &Path, ending: &str, size: u64) -> Option<Vec<Piece>> {
-    let read: fn(&[u8]) -> Option<Vec<Piece>> = match ending {
-        "jpg" | "jpeg" | "jfif" => jpeg,
-        "png" | "apng" => png,
-        "webp" => webp,
+pub fn cleaned(disk: &Path, kind: Picture, size: u64) -> Option<Vec<Piece>> {
+    let read: fn(&[u8]) -> Option<Vec<Piece>> = match kind {
+        Picture::Jpeg => jpeg,
+        Picture::Png => png,
+        Picture::Webp => webp,
         _ => return None,
     };
     let mut file = File::open(disk).ok().filter(|_| size <= LARGEST)?;
     // Most have no notes, and are not read to their end.
-    let noted = match ending {
-        "png" | "apng" => png_is_noted(&mut file)?,
+    let noted = match kind {
+        Picture::Png => png_is_noted(&mut file)?,
         _ => head_is_noted(&mut file)?,
     };
     file.seek(SeekFrom::Start(0)).ok().filter(|_| noted)?;

@@ -8,7 +8,8 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-const HEAD: u64 = 8 * 1024;
+/// How much of a file is read to know what it is.
+pub const HEAD: u64 = 8 * 1024;
 
 /// Width and height in CSS pixels.
 pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
@@ -160,6 +161,21 @@ fn svg(head: &[u8]) -> Option<(u32, u32)> {
             Ok(Event::Start(root) | Event::Empty(root)) => return svg_root(&root),
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
+        }
+    }
+}
+
+/// The name of the root element, without its prefix; empty where words stand before it.
+pub fn root(head: &[u8]) -> Option<String> {
+    let mut reader = quick_xml::Reader::from_reader(head);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(root) | Event::Empty(root) => {
+                return Some(root.local_name().as_ref().to_string());
+            }
+            Event::Text(text) if !text.trim_ascii().is_empty() => return Some(String::new()),
+            Event::Eof => return None,
+            _ => {}
         }
     }
 }

@@ -7,6 +7,10 @@ use super::{FileId, Span};
 pub struct Inside {
     /// What a film or sound really is.
     pub container: Option<Container>,
+    /// What a picture really is.
+    pub picture: Option<Picture>,
+    /// Whether it could not be read.
+    pub closed: bool,
     /// Its text among the sources: captions.
     pub text: Option<FileId>,
     /// The first bytes of that text that are not UTF-8.
@@ -28,6 +32,23 @@ pub enum Container {
     Wav,
     /// MP3.
     Mp3,
+    /// None of these.
+    Other,
+}
+
+/// What pictures are.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// GIF.
+    Gif,
+    /// WebP.
+    Webp,
+    /// SVG.
+    Svg,
     /// None of these.
     Other,
 }

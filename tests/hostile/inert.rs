@@ -26,7 +26,7 @@ struct Seen {
 
 /// The packages of a module in a folder, as files by name; a draft where something is wrong with it.
 pub fn built(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let module = project::find(folder).unwrap().remove(0);
+    let module = project::find(folder).unwrap().modules.remove(0);
     let loaded = project::load(&module, None).unwrap();
     let compiled = compile(&loaded.project, loaded.found);
     let mut out = Vec::new();

@@ -1,7 +1,7 @@
 //! Names, folders and streams that are unusual: each test is one of them. A read-only folder is in `ordinary.rs`, a full disk in
 //! `disks.rs`, Ctrl-C and SIGTERM in `signals.rs`, other runs in `together.rs`, inputs that change in `changes.rs`.
 
-use crate::support::{Place, Ran};
+use crate::support::{GOOD, Place, Ran};
 use crate::work::{ZIP, clean, ended};
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -211,7 +211,7 @@ fn paths_are_not_utf_8() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
         .collect();
-    assert_eq!(names, ["caf-scorm12.zip"]);
+    assert_eq!(names, ["caf-adch-scorm12.zip"]);
     let ran = place.run(&["check", "."]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
 }
@@ -330,4 +330,24 @@ fn a_folder_leads_into_itself() {
         &place.run(&["build", "--target", "scorm12", "itself"]),
         "There is nothing to read at itself",
     );
+}
+
+#[test]
+fn a_package_is_not_written_over_a_file_of_its_module() {
+    let place = Place::with_good("good");
+    let linked = GOOD.replace("You ask.", "You ask [for it](good-scorm12.zip).");
+    place.put("good/storyboard.md", linked);
+    place.put("good/good-scorm12.zip", "the author's own");
+    let ran = place.run(&["build", "good", "--out", "good"]);
+    let said = "Problem: good/good-scorm12.zip is a file of a module\n\n  Give --out another name or folder, so that it is not written over.\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(2), said));
+    assert_eq!(place.read("good/good-scorm12.zip"), b"the author's own");
+    assert_eq!(
+        place.names("good"),
+        ["good-scorm12.zip", "media", "storyboard.md"]
+    );
+    // What no text names may be made again.
+    place.put("good/storyboard.md", GOOD);
+    done(&place.run(&["build", "good", "--out", "good"]));
+    done(&place.run(&["build", "good", "--out", "good"]));
 }

@@ -139,9 +139,15 @@ fn a_storyboard_that_may_not_be_read_is_told_and_the_other_modules_are_built() {
 fn a_picture_that_may_not_be_read_is_told() {
     let guarded = Guarded::new();
     guarded.mode("good/media/desk.gif", 0o000);
-    guarded.refuses(&format!(
-        "Problem: good/media/desk.gif cannot be read{NOT_ALLOWED}"
-    ));
+    for command in ["check", "build"] {
+        let ran = guarded.run(&[command, "good"]);
+        assert_eq!(ran.status, Some(1), "{command}: {}", ran.err);
+        let said = "Problem: The file \"media/desk.gif\" cannot be read\n";
+        assert!((ran.out + &ran.err).starts_with(said), "{command}");
+    }
+    assert!(guarded.place.read(ZIP) == guarded.old);
+    let ran = guarded.run(&["build", "--draft", "--target", "scorm12", "good"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
 }
 
 #[test]

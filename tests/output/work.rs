@@ -93,18 +93,21 @@ pub fn ended(child: Child) -> Ran {
     Ran::of(child.wait_with_output().unwrap())
 }
 
-/// The newer text of the module, with a film in the picture's place.
+/// The newer text of the module, with a large moving picture in the place of the small one.
 pub fn newer() -> String {
     GOOD.replace("# The café", "# Another café")
         .replace("media/desk.svg", "media/desk.gif")
 }
 
-/// Bytes that cannot be told from a film.
+/// Bytes that cannot be told from a large moving picture.
 pub fn film(size: usize) -> Vec<u8> {
     let piece: Vec<u8> = (0..4099_u32)
         .map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8)
         .collect();
-    piece.iter().copied().cycle().take(size).collect()
+    let head = b"GIF89a".iter().copied();
+    head.chain(piece.iter().copied().cycle())
+        .take(size)
+        .collect()
 }
 
 /// The package that an undisturbed build makes of `good`, in a folder of its own; every entry of it can be read.

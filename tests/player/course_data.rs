@@ -10,7 +10,7 @@ use storyloom::{compile, project};
 
 fn main() -> Result<()> {
     for path in std::env::args().skip(1) {
-        for module in project::find(Path::new(&path))? {
+        for module in project::find(Path::new(&path))?.modules {
             let loaded = project::load(&module, None)?;
             let compiled = compile(&loaded.project, loaded.found);
             for finding in compiled.found.sorted() {

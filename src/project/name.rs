@@ -1,0 +1,99 @@
+//! What a module and its files are called: in packages, and where somebody is told of them.
+
+use super::{Module, STORYBOARD};
+use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
+
+/// The name of a module: that of its folder, or of a storyboard that is called otherwise, for several may lie in one folder.
+pub fn of(storyboard: &Path, folder: &Path) -> String {
+    let called = storyboard.file_name().unwrap_or_default();
+    let named = match called.eq_ignore_ascii_case(STORYBOARD) {
+        true => folder.file_name(),
+        false => storyboard.file_stem(),
+    };
+    named.map_or_else(
+        || "module".to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// What people call a storyboard, and programs after them, in small letters.
+const NEARLY: &[&str] = &[
+    "storyboard",
+    "storyboard.markdown",
+    "storyboard.md",
+    "storyboard.md.md",
+    "storyboard.md.txt",
+    "storyboard.mdown",
+    "storyboard.mkd",
+    "storyboard.txt",
+    "storyboards.md",
+    "story-board.md",
+    "story board.md",
+];
+
+/// Says of a file in a folder without a storyboard that it may be meant as one.
+pub fn misnamed(folder: &Path) -> Option<String> {
+    let entries = fs::read_dir(folder).ok()?.flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let nearly = |name: &String| NEARLY.contains(&name.trim().to_lowercase().as_str());
+    let name = names
+        .filter(nearly)
+        .filter(|name| folder.join(name).is_file())
+        .min()?;
+    let shown = folder.display();
+    Some(format!(
+        "The file in {shown} is called {name}, and a storyboard has to be called {STORYBOARD}"
+    ))
+}
+
+/// Whether something of this name is there and cannot be followed.
+pub fn leads_nowhere(path: &Path) -> bool {
+    let gone = |why: io::Error| {
+        matches!(
+            why.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+        )
+    };
+    match fs::symlink_metadata(path) {
+        Ok(about) => about.is_symlink() && fs::metadata(path).is_err(),
+        Err(why) => !gone(why),
+    }
+}
+
+/// A path as it would be typed where the program was started; it comes as seen from the folder that holds the module's.
+pub fn typed(module: &Module, path: &str) -> String {
+    let own = module.folder.file_name().unwrap_or_default();
+    if let Ok(inner) = Path::new(path).strip_prefix(own) {
+        return shown(&module.typed.join(inner));
+    }
+    let base = module.folder.parent().unwrap_or(&module.folder);
+    let whole = base.join(path);
+    let here = env::current_dir().and_then(fs::canonicalize);
+    match here.as_ref().map(|here| whole.strip_prefix(here)) {
+        Ok(Ok(inner)) if module.typed.is_relative() => shown(inner),
+        _ => shown(&beside(&module.typed).join(path)),
+    }
+}
+
+/// The folder that holds one, as it would be typed.
+fn beside(typed: &Path) -> PathBuf {
+    match typed.components().next_back() {
+        Some(Component::Normal(_)) => typed.parent().unwrap_or(typed).to_path_buf(),
+        _ => typed.join(".."),
+    }
+}
+
+/// A path with forward slashes, without what says nothing.
+fn shown(path: &Path) -> String {
+    let path = match path.is_relative() {
+        true => path.strip_prefix(".").unwrap_or(path),
+        false => path,
+    };
+    let path = path.components().collect::<PathBuf>();
+    let path = path.to_string_lossy();
+    match cfg!(windows) {
+        true => path.replace('\\', "/"),
+        false => path.into_owned(),
+    }
+}

@@ -1,0 +1,201 @@
+//! What modules are found, what they are called, and how somebody is told of their files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod support;
+
+use std::fs;
+use support::{GOOD, Place};
+
+/// A module that one finding is made in.
+const BAD: &str = "# T\n\nLicence: CC BY 4.0\n\n## S\n\nGo to: Nowhere\n";
+
+#[test]
+fn names_that_are_not_ascii_make_packages_of_their_own() {
+    let place = Place::new();
+    let folders = [
+        "Модуль 1",
+        "Урок 1",
+        "C++",
+        "C#",
+        "kurs-日本",
+        "kurs-中国",
+        "Größe",
+        "Groe",
+        "my_First module-2",
+    ];
+    for folder in folders {
+        place.good(folder);
+    }
+    let ran = place.run(&["build", "--target", "scorm12", "."]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let names = place.names("packages");
+    assert_eq!(names.len(), folders.len(), "{names:?}");
+    for plain in ["groe-scorm12.zip", "my-first-module-2-scorm12.zip"] {
+        assert!(names.iter().any(|name| name == plain), "{names:?}");
+    }
+}
+
+#[test]
+fn storyboards_of_one_folder_are_called_by_their_own_names() {
+    let place = Place::with_good("two");
+    place.put("two/Tea one.md", GOOD);
+    place.put("two/tea2.md", GOOD);
+    let ran = place.run(&[
+        "build",
+        "--target",
+        "scorm12",
+        "two/Tea one.md",
+        "two/tea2.md",
+        "two",
+    ]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let names = ["tea-one-scorm12.zip", "tea2-scorm12.zip", "two-scorm12.zip"];
+    assert_eq!(place.names("packages"), names);
+}
+
+#[test]
+fn two_modules_of_one_identifier_are_refused() {
+    let place = Place::new();
+    let text = GOOD.replace("Version: 1.2", "Identifier: https://example.org/tea");
+    for name in ["one", "two"] {
+        place.good(&format!("both/{name}"));
+        place.put(&format!("both/{name}/storyboard.md"), &text);
+    }
+    let said = "Problem: Two modules have the identifier https://example.org/tea: both/one/storyboard.md and both/two/storyboard.md\n";
+    for words in [
+        &["check", "both"][..],
+        &["build", "both", "--target", "xapi"],
+    ] {
+        let ran = place.run(words);
+        assert_eq!(ran.status, Some(2), "{words:?}");
+        assert!(ran.err.starts_with(said), "{}", ran.err);
+    }
+    assert_eq!(place.names("packages"), ["one-xapi.zip"]);
+    assert_eq!(
+        place.run(&["check", "both/one", "both/one/."]).status,
+        Some(0)
+    );
+}
+
+#[test]
+fn files_are_told_as_they_would_be_typed() {
+    let place = Place::new();
+    place.put("deep/one/two/storyboard.md", BAD);
+    let said = |folder: &str, path: &str| {
+        let mut program = place.program();
+        program.current_dir(place.path(folder));
+        let out = program.args(["check", "--format", "short", path]).output();
+        let text = String::from_utf8(out.unwrap().stdout).unwrap();
+        let file = text.split(":7:").next().unwrap_or_default();
+        file.to_string()
+    };
+    let path = "deep/one/two/storyboard.md";
+    for typed in ["deep/one/two", "deep/one", "./deep/one/", path] {
+        assert_eq!(said(".", typed), path, "{typed}");
+    }
+    assert_eq!(said("deep/one/two", "."), "storyboard.md");
+    assert_eq!(said("deep/one", "."), "two/storyboard.md");
+    assert_eq!(said("deep", "../deep/one"), "../deep/one/two/storyboard.md");
+    assert_eq!(said("deep/one/two", ".."), "../two/storyboard.md");
+    let whole = place.path(path).display().to_string();
+    assert_eq!(said("deep", &whole), whole);
+    let map = place.run(&["map", "deep/one/two", "--draft", "--format", "json"]);
+    assert!(
+        map.out.contains("\"deep/one/two/storyboard.md\""),
+        "{}",
+        map.out
+    );
+}
+
+#[test]
+fn included_files_are_told_as_they_would_be_typed() {
+    let place = Place::new();
+    place.put(
+        "all/mine/storyboard.md",
+        "# T\n\nLicence: CC BY 4.0\n\nInclude: ../shared/end.md\n",
+    );
+    place.put("all/shared/end.md", "## S\n\nGo to: Nowhere\n");
+    for (folder, path, file) in [
+        (".", "all/mine", "all/shared/end.md:3:"),
+        ("all", "mine", "shared/end.md:3:"),
+        ("all/mine", ".", "./../shared/end.md:3:"),
+        ("all/shared", "../mine", "end.md:3:"),
+    ] {
+        let mut program = place.program();
+        program.current_dir(place.path(folder));
+        let out = program.args(["check", "--format", "short", path]).output();
+        let text = String::from_utf8(out.unwrap().stdout).unwrap();
+        assert!(
+            text.starts_with(file.trim_start_matches("./")),
+            "{folder}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_storyboard_that_is_called_otherwise_is_named() {
+    let place = Place::with_good("all/good");
+    for name in ["storyboard.md.txt", "storyboard.markdown"] {
+        place.put(&format!("all/other/{name}"), GOOD);
+        let ran = place.run(&["build", "--target", "scorm12", "all"]);
+        let said = format!(
+            "The file in all/other is called {name}, and a storyboard has to be called storyboard.md"
+        );
+        assert_eq!((ran.status, ran.err), (Some(0), format!("Note: {said}.\n")));
+        let ran = place.run(&["check", "all/other"]);
+        assert_eq!(ran.status, Some(3));
+        assert!(
+            ran.err.starts_with(&format!("Problem: {said}\n")),
+            "{}",
+            ran.err
+        );
+        fs::remove_file(place.path(&format!("all/other/{name}"))).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_storyboard_that_cannot_be_read_stops_no_other() {
+    let place = Place::with_good("all/good");
+    place.put("away.md", GOOD);
+    for (name, leads) in [("away", "../../away.md"), ("nowhere", "../../nowhere.md")] {
+        fs::create_dir_all(place.path("all").join(name)).unwrap();
+        let link = place.path("all").join(name).join("storyboard.md");
+        std::os::unix::fs::symlink(leads, link).unwrap();
+    }
+    let ran = place.run(&["build", "--target", "scorm12", "all"]);
+    assert_eq!(ran.status, Some(3));
+    for said in [
+        "all/away/storyboard.md is a link",
+        "all/nowhere/storyboard.md cannot be read",
+    ] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    assert_eq!(place.names("packages"), ["good-scorm12.zip"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_is_protected_is_not_mended() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::with_good("good");
+    let text = GOOD.replace("## The reply", "##The reply");
+    place.put("good/storyboard.md", &text);
+    let path = place.path("good/storyboard.md");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = place.run(&["check", "--fix", "good"]);
+    assert_eq!(ran.status, Some(3));
+    assert!(
+        ran.err
+            .contains("storyboard.md is protected against writing"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(place.read("good/storyboard.md"), text.as_bytes());
+}
