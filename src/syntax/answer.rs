@@ -2,6 +2,7 @@
 
 use super::BlockSpec;
 use super::ast::{Answer, Content, Mark, Setting};
+use super::bullet;
 use super::expr;
 use super::inline;
 use super::line::Kind;
@@ -20,9 +21,14 @@ pub fn bare_mark(line: &Line) -> bool {
     line.kind == Kind::Text && (marks::is_sign(line.text.as_str()) || spaced())
 }
 
-/// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`.
+/// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`, `-words`.
 pub fn nearly(line: &Line) -> bool {
-    bare_mark(line) || line.kind == Kind::Text && marks::after_bullet(&line.text).is_some()
+    bare_mark(line) || line.kind == Kind::Text && begun(&line.text).is_some()
+}
+
+/// Where the mark or the words begin behind a bullet without its space.
+fn begun(text: &Segments) -> Option<usize> {
+    marks::after_bullet(text).or_else(|| bullet::unspaced(text))
 }
 
 impl Parser<'_> {
@@ -38,19 +44,16 @@ impl Parser<'_> {
         let mut text = self.flow(line, cur, place);
         let mark = self.mark(&text, at);
         let from = mark.as_ref().map_or(at, |(_, end)| *end);
+        if let Some((mark, _)) = &mark {
+            self.two_answers(&text, from, mark.value, line);
+        }
         let mark = mark.map(|(mark, _)| mark);
         let parts = self.answer_parts(&text, from, spec.targets);
         let raw = self.raw(&text, parts.words.clone());
         text = text.trimmed(parts.words);
         let mut answer = Answer {
             mark,
-            numbered: matches!(
-                line.kind,
-                Kind::Item {
-                    number: Some(_),
-                    ..
-                }
-            ),
+            numbered: line.text.as_str().starts_with(|c: char| c.is_ascii_digit()),
             text: inline::read(&text, self.out),
             raw,
             id: parts.id,
@@ -71,16 +74,17 @@ impl Parser<'_> {
         if let Kind::Item { at, .. } = line.kind {
             return at;
         }
-        let (at, insert) = match marks::after_bullet(&line.text) {
+        let (at, insert) = match begun(&line.text) {
             Some(at) => (at, " "),
             None if marks::is_sign(line.text.as_str()) => return 0,
             None => (0, "- "),
         };
         let place = line.text.span(at..at);
-        let help = if at == 0 {
-            "Begin the line with a hyphen and a space."
-        } else {
-            "Put a space after the hyphen."
+        let help = match line.text.as_str().chars().next() {
+            _ if at == 0 => "Begin the line with a hyphen and a space.",
+            Some('-') => "Put a space after the hyphen.",
+            Some(sign) if sign.is_ascii_digit() => "Put a space after the number.",
+            _ => "Put a space after the bullet.",
         };
         self.report_nearly(line.text.whole(), place, insert, help);
         at
@@ -97,6 +101,35 @@ impl Parser<'_> {
             self.report_nearly(span, after, " ", "Put a space after the mark.");
         }
         Some((Spanned::new(mark, span), end))
+    }
+
+    /// Reports a second answer on the line of the first; an empty mark among words can be nothing else.
+    fn two_answers(&mut self, text: &Segments, from: usize, mark: Mark, line: &Line) {
+        let signs: &[&str] = match mark {
+            Mark::Round | Mark::RoundRight => &[" ( ) "],
+            Mark::Square | Mark::SquareRight => &[" [ ] ", " [x] "],
+        };
+        let words = text.tail(from);
+        let found = signs
+            .iter()
+            .filter_map(|sign| Some((words.find(sign)?, sign)));
+        let Some((at, sign)) = found
+            .min()
+            .filter(|(at, _)| !words.get(..*at).unwrap_or("").contains('`'))
+        else {
+            return;
+        };
+        let at = from + at;
+        let finding = Diagnostic::new(
+            &table::NEARLY_AN_ANSWER,
+            text.span(at + 1..at + sign.len() - 1),
+            "A second answer stands on the line of the first",
+        );
+        self.report(
+            finding
+                .help("Give each answer a line of its own that begins with a hyphen.")
+                .fix(text.span(at..at + 1), format!("{}- ", line.ending)),
+        );
     }
 
     fn report_nearly(&mut self, span: Span, place: Span, insert: &str, help: &str) {

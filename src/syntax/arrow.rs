@@ -6,8 +6,8 @@
 use super::ast::Target;
 use super::expr;
 use super::line::Kind;
-use super::lines::Lines;
-use super::parser::Parser;
+use super::lines::{Cursor, Line, Lines};
+use super::parser::{Parser, Place};
 use super::segments::{Segments, code};
 use super::titles::Titles;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -126,6 +126,47 @@ impl Parser<'_> {
     /// The arrow of a choice.
     pub fn arrow(&mut self, text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
         arrow(text, range.clone()).or_else(|| self.meant_arrow(text, range))
+    }
+
+    /// Whether a line below a choice that leads somewhere is another one, without its bullet.
+    pub fn is_next_choice(&mut self, choice: &Segments, line: &Line, place: Place<'_>) -> bool {
+        let targets = place.block.is_some_and(|spec| spec.targets);
+        targets && arrow(choice, 0..choice.len()).is_some() && self.leads(line)
+    }
+
+    /// Whether a line without a bullet is a choice: words, an arrow, and where it leads.
+    pub fn leads(&mut self, line: &Line) -> bool {
+        let text = &line.text;
+        let found = arrow(text, 0..text.len()).filter(|_| line.kind == Kind::Text);
+        let Some(found) = found.filter(|found| !text.trim(0..found.start).is_empty()) else {
+            return false;
+        };
+        match target(text, found.end..text.len()) {
+            Target::Title(title) if title.is_empty() => false,
+            target @ (Target::Title(_) | Target::Id(_)) => {
+                let titles = self.titles();
+                titles.knows(&target) || titles.nearly(&target)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a line below words was meant to lead on by itself: `→ Scene`, or `Go to Scene` as the last of them. It is reported
+    /// where names are known.
+    pub fn is_way_out(&mut self, cur: &Cursor<'_>, line: &Line) -> bool {
+        let text = &line.text;
+        let found = arrow(text, 0..text.len()).filter(|found| found.start == 0);
+        let words = found.map(|found| found.end).or_else(|| {
+            let last = !cur.look(1).is_some_and(|next| next.kind == Kind::Text);
+            let goes = last && text.as_str().starts_with("Go to ");
+            goes.then_some("Go to ".len())
+        });
+        let Some(words) = words else {
+            return false;
+        };
+        let target = target(text, words..text.len());
+        let titles = self.titles();
+        titles.knows(&target) || words < "Go to ".len() && titles.nearly(&target)
     }
 
     fn meant_arrow(&mut self, text: &Segments, range: Range<usize>) -> Option<Range<usize>> {

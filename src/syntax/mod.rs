@@ -9,6 +9,7 @@ mod arrow;
 mod as_typed;
 pub mod ast;
 mod block;
+mod bullet;
 mod comments;
 mod condition;
 mod exit;

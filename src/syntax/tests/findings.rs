@@ -441,3 +441,115 @@ fn targets_may_have_quotes_and_a_full_stop() {
     assert_eq!(shape("back."), shape("back"));
     assert_eq!(shape("\"Next\"."), shape("next"));
 }
+
+#[test]
+fn every_line_of_a_list_needs_its_space() {
+    mends(
+        "### Question: É\n- ( ) a\n-( ) é\n-(x) c\n",
+        &["nearly-an-answer: -( ) é", "nearly-an-answer: -(x) c"],
+        "### Question: É\n- ( ) a\n- ( ) é\n- (x) c\n",
+    );
+    mends(
+        "### Question: É\n-a = b\n•c = d\n*e = f\n+g = h\n-**i** = j\n",
+        &[
+            "nearly-an-answer: -a = b",
+            "nearly-an-answer: •c = d",
+            "nearly-an-answer: *e = f",
+            "nearly-an-answer: +g = h",
+            "nearly-an-answer: -**i** = j",
+        ],
+        "### Question: É\n- a = b\n• c = d\n* e = f\n+ g = h\n- **i** = j\n",
+    );
+    mends(
+        "### Question: É\n1.one\n2)two\n3. three\n",
+        &["nearly-an-answer: 1.one", "nearly-an-answer: 2)two"],
+        "### Question: É\n1. one\n2) two\n3. three\n",
+    );
+    for prose in [
+        "- It froze at\n-18 degrees",
+        "- (x) She said\n*never* again",
+        "- a\n--\n- b",
+        "- about\n1.5 million",
+        "- a – b\n—c",
+        "- so\n-> S",
+        "Begin\n-18\n\n- a",
+    ] {
+        let found = found(&format!("### Question: É\n{prose}\n"));
+        assert!(
+            !found.iter().any(|f| f.starts_with("nearly")),
+            "{prose}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn choices_without_a_bullet_are_choices_below_another() {
+    mends(
+        "### Decision: É\n- a → S\nb -> S\n> é\nEnd it → end\n",
+        &["nearly-an-answer: b -> S", "nearly-an-answer: End it → end"],
+        "### Decision: É\n- a → S\n- b -> S\n> é\n- End it → end\n",
+    );
+    for wrapped in [
+        "- a long\nway → S",
+        "- File → Save\n> x",
+        "- a → S\n> x\n\nSalt → water makes it hard.",
+    ] {
+        assert_eq!(
+            found(&format!("### Decision: É\n{wrapped}\n")),
+            Vec::<String>::new(),
+            "{wrapped}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_mark_among_words_begins_another_answer() {
+    mends(
+        "### Question: É\n- (x) é ( ) b\n",
+        &["nearly-an-answer: ( )"],
+        "### Question: É\n- (x) é\n- ( ) b\n",
+    );
+    mends(
+        "### Question: É\n- [ ] é [x] b\n",
+        &["nearly-an-answer: [x]"],
+        "### Question: É\n- [ ] é\n- [x] b\n",
+    );
+    for fine in [
+        "- ( ) f (x) = 2",
+        "- ( ) `a ( ) b`",
+        "- (x) a [ ] b",
+        "- a ( ) b",
+    ] {
+        assert_eq!(
+            found(&format!("### Question: É\n{fine}\n")),
+            Vec::<String>::new(),
+            "{fine}"
+        );
+    }
+}
+
+#[test]
+fn items_of_prose_that_lack_their_space_are_items() {
+    for (text, same, signs) in [
+        ("- a\n-é\n-c\n", "- a\n- é\n- c\n", "-"),
+        ("• a\n•é\n•c\n", "• a\n• é\n• c\n", "•"),
+    ] {
+        let (outline, found) = shape_of(&format!("# T\n\n## S\n\n{text}"));
+        let about = format!("shown-as-typed: {signs}");
+        assert_eq!(found, [about.as_str(), about.as_str()]);
+        assert_eq!(outline, shape_of(&format!("# T\n\n## S\n\n{same}")).0);
+    }
+    for prose in [
+        "- a\n*b* c",
+        "- a\n-18",
+        "- a\n2.two",
+        "1. a\n-b",
+        "Words\n-b",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
