@@ -127,7 +127,7 @@ impl Look<'_> {
 }
 
 /// The lines of a text.
-fn lines(text: &Segments) -> Vec<Segments> {
+pub fn lines(text: &Segments) -> Vec<Segments> {
     let mut at = 0;
     let lines = text.as_str().split(['\n', '\r', '\u{b}']).map(|line| {
         let range = at..at + line.len();

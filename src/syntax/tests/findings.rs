@@ -553,3 +553,82 @@ fn items_of_prose_that_lack_their_space_are_items() {
         );
     }
 }
+
+#[test]
+fn settings_in_bold_are_named_and_mended() {
+    mends(
+        "### Question: É\n**Score:** 5\n__Attempts__: 2\n*Hint:* é\n- (x) a\n",
+        &[
+            "setting-in-bold: **Score:**",
+            "setting-in-bold: __Attempts__:",
+            "setting-in-bold: *Hint:*",
+        ],
+        "### Question: É\nScore: 5\nAttempts: 2\nHint: é\n- (x) a\n",
+    );
+    mends(
+        "### Decision: É\n- a\n> é\n> **Score:**5\n",
+        &["setting-in-bold: **Score:**"],
+        "### Decision: É\n- a\n> é\n> Score: 5\n",
+    );
+    assert_eq!(
+        read("# T\n**Time:** 20 minutes\n## S\nx\n").1,
+        ["setting-in-bold: **Time:**"]
+    );
+    for prose in [
+        "**Tip:** a",
+        "**Ayesha:** a",
+        "**Remember:** a",
+        "**Score:** 5",
+        "**Time:** 20 minutes",
+        "### Question: É\n**Score\\:** 5\n- (x) a",
+        "### Question: É\nThe **Score:** 5\n- (x) a",
+        "### Video: É\nTranscript:\n> **File:** a",
+    ] {
+        let found = found(&format!("{prose}\n"));
+        assert!(
+            !found.iter().any(|f| f.contains("bold")),
+            "{prose}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn settings_of_a_scene_below_its_words_set_nothing() {
+    for (text, about) in [
+        ("É.\n\nOnly if: passed\n", "Only if"),
+        ("É.\nObjective: o\n", "Objective"),
+        ("![é](a.png)\nSection: x\n", "Section"),
+        ("Note: é\nSection: x\n", "Section"),
+        ("Note: é\nSction: x\n", "Sction"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+    assert_eq!(
+        read("# T\nAuthor: É\n\nSumary: x\n## S\nx\n").1,
+        ["unknown-setting: Sumary"]
+    );
+    for prose in [
+        "É.\n\nobjective: to find it\n",
+        "É.\n\nObjective\\: to find it\n",
+        "É.\n\nSction: later\n",
+        "> Section: x\n",
+    ] {
+        assert_eq!(found(prose), Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn words_that_nobody_would_see_are_named() {
+    for text in [
+        "### Question: É\nAnswer: true\n> é\n",
+        "### Question: É\nScore: 1\n\n> é\n- (x) a\n",
+    ] {
+        assert_eq!(found(text), ["shown-to-nobody: é"], "{text}");
+    }
+    for fine in [
+        "### Question: É\nHint: a\n> é\n- (x) a\n",
+        "### Question: É\nWrong:\n> é\n> - b\n- (x) a\n> é\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
