@@ -108,6 +108,13 @@ pub const SHOWN_TO_NOBODY: Finding = Finding {
     fixable: false,
     title: "words that no learner would ever see",
 };
+/// `broken-line`
+pub const BROKEN_LINE: Finding = Finding {
+    id: "broken-line",
+    level: Level::Warning,
+    fixable: false,
+    title: "a line that does not go on as it seems to",
+};
 /// `heading-needs-space`
 pub const HEADING_NEEDS_SPACE: Finding = Finding {
     id: "heading-needs-space",
@@ -443,6 +450,7 @@ pub const TABLE: &[&Finding] = &[
     &SETTINGS_ON_ONE_LINE,
     &SETTING_IN_BOLD,
     &SHOWN_TO_NOBODY,
+    &BROKEN_LINE,
     &HEADING_NEEDS_SPACE,
     &NO_RIGHT_ANSWER,
     &MIXED_MARKS,

@@ -9,6 +9,7 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::marks::{self, Nearly};
 use super::parser::{Parser, Place};
+use super::prose;
 use super::segments::Segments;
 use super::setting;
 use crate::diagnostic::{Diagnostic, table};
@@ -64,6 +65,9 @@ impl Parser<'_> {
         };
         let lines = self.quoted_lines(cur);
         self.answer_follows(&lines, spec, &mut answer.settings, &mut answer.follows);
+        if !lines.is_empty() && !spec.kind.is_empty() {
+            self.breaks_off_below(cur, place);
+        }
         answer.settings.shrink_to_fit();
         answer.follows.shrink_to_fit();
         Some(answer)
@@ -174,6 +178,21 @@ impl Parser<'_> {
         }
     }
 
+    /// Reports a line directly below a remark that seems to go on with it, as it would in other programs.
+    fn breaks_off_below(&mut self, cur: &Cursor<'_>, place: Place<'_>) {
+        let next = cur.peek().filter(|next| next.kind == Kind::Text);
+        let Some(next) = next.filter(|next| prose::continues(cur, next, place)) else {
+            return;
+        };
+        if self.leads(next) || self.belongs_elsewhere(next) {
+            return;
+        }
+        let message = "This line does not go on with the one above it, which begins with >";
+        let help = "Begin it with > too if it does. Otherwise put an empty line before it.";
+        let span = next.text.whole();
+        self.report(Diagnostic::new(&table::BROKEN_LINE, span, message).help(help));
+    }
+
     /// What stands behind `>` under an answer.
     fn answer_follows(
         &mut self,
@@ -197,6 +216,7 @@ impl Parser<'_> {
         let texts = lines.iter().filter(|line| line.kind == Kind::Text);
         for line in texts.filter(|line| !spec.kind.is_empty() && !sets(line, spec)) {
             self.nearly_answer_setting(line, spec);
+            self.behind_words(line, spec.answer_settings);
         }
     }
 }

@@ -206,7 +206,15 @@ impl Parser<'_> {
             self.report(notes::to_do_left(&line.text));
         }
         let next = |line: &Line| item.is_some() && matches!(line.kind, Kind::Item { .. });
-        while (cur.peek()).is_some_and(|line| !next(line) && continues(cur, line, place)) {
+        let mut last = line;
+        while let Some(line) = cur
+            .peek()
+            .filter(|line| !next(line) && continues(cur, line, place))
+        {
+            if notes::ends(last) && line.text.as_str().starts_with(char::is_uppercase) {
+                self.report(notes::swallows(line));
+            }
+            last = line;
             cur.skip(1);
         }
     }

@@ -117,8 +117,9 @@ impl Look<'_> {
     fn contents(&mut self, contents: &[Content]) {
         let mut above = Above::Other;
         for piece in contents {
-            if self.block.is_none() {
-                above = self.unheaded(piece, above);
+            match self.block {
+                None => above = self.unheaded(piece, above),
+                Some(kind) => self.unasked(kind, piece),
             }
             self.piece(piece);
         }
@@ -181,6 +182,7 @@ impl Look<'_> {
 
     fn answers(&mut self, answers: &[Answer], choice: Here) {
         let around = std::mem::replace(&mut self.here, choice);
+        self.answers_with_arrows(answers);
         for answer in answers {
             self.words(&answer.text);
             self.settings(&answer.settings);

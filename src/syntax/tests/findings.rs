@@ -632,3 +632,118 @@ fn words_that_nobody_would_see_are_named() {
         assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
     }
 }
+
+#[test]
+fn a_line_that_seems_to_go_on_with_a_remark_is_named() {
+    for (text, about) in [
+        ("### Question: É\n- (x) a\n> é.\nBut no.\n- b\n", "But no."),
+        ("### Question: É\n- (x) a\n> é\nand b\n", "and b"),
+        ("### Question: É\nExplain: é.\nSo b.\n- (x) a\n", "So b."),
+        ("### Question: É\nWrong:\n> é.\nSo b.\n- (x) a\n", "So b."),
+        ("Review note: é.\nShown?\n", "Shown?"),
+    ] {
+        assert_eq!(found(text), [format!("broken-line: {about}")], "{text}");
+    }
+    for fine in [
+        "### Question: É\n- (x) a\n> é.\n\nBut no.\n- b\n",
+        "### Question: É\n- (x) a\n> é.\nHint: b\n",
+        "### Question: É\nExplain: é\nand b.\n- (x) a\n",
+        "### Question: É\nScore: 1\nRead this.\n- (x) a\n",
+        "### Decision: É\n- a\n> Coach: é.\n> Then b.\n",
+        "### Decision: É\n- a\n> é.\nGo to: S\n",
+        "Review note: é and\nPriya agree.\n",
+        "Review note: é.\nso b.\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn settings_behind_a_sentence_are_named() {
+    mends(
+        "### Decision: É\n- a\n> É. Score: 5\n",
+        &["settings-on-one-line: Score:"],
+        "### Decision: É\n- a\n> É.\n> Score: 5\n",
+    );
+    for (text, name) in [
+        (
+            "### Question: É\nRight: Yes. Wrong: No.\n- (x) a\n",
+            "Wrong:",
+        ),
+        ("### Decision: É\n- a\n> É! Coach: good.\n", "Coach:"),
+    ] {
+        assert_eq!(found(text), [format!("settings-on-one-line: {name}")]);
+        let board = format!("# T\n\n## S\n\n{text}");
+        assert_eq!(mended(&board), board);
+    }
+    for prose in [
+        "### Decision: É\n- a\n> The final Score: 5\n",
+        "### Decision: É\n- a\n> É. score: 5\n",
+        "### Decision: É\n- a\n> É. Score\\: 5\n",
+        "### Question: É\nRight: See the sign. It says: Wrong: way\n- (x) a\n",
+    ] {
+        assert_eq!(found(prose), Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn changes_do_not_go_on_below() {
+    assert_eq!(
+        found("### Decision: É\n- a\n> Change: é +1,\n> b = yes\n"),
+        ["impossible-value: é +1,"]
+    );
+}
+
+#[test]
+fn answers_that_lead_or_stand_nowhere_are_named() {
+    assert_eq!(
+        found("### Question: É\n- ( ) a → S\n- (x) b → S\n"),
+        ["unknown-setting: → S"]
+    );
+    assert_eq!(
+        found("### Reflection: É\n- ( ) a\n- b\n"),
+        ["unknown-block: ( ) a"]
+    );
+    for fine in [
+        "### Question: É\n- ( ) salt → water\n- (x) b\n",
+        "### Reflection: É\n- a\n- b\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn sections_may_have_a_colon() {
+    let (story, found) = read("# T\n## Glossary:\n- **é**: b\n## S\nx\n");
+    assert_eq!((story.sections.len(), story.scenes.len()), (1, 1));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_like_a_note_is_named() {
+    for note in [
+        "Review note - é",
+        "Review notes – é",
+        "To do — é",
+        "(Review note: é)",
+        "(To do: é)",
+        "Reviewer note: é",
+        "Note to reviewers: é",
+    ] {
+        let about = format!("shown-as-typed: {note}");
+        assert_eq!(found(&format!("{note}\n")), [about]);
+    }
+    for prose in [
+        "Review note-taking often.",
+        "To do so, é",
+        "Note: é",
+        "(To do this, é)",
+        "Note to self: é",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
