@@ -94,27 +94,6 @@ pub const SETTINGS_ON_ONE_LINE: Finding = Finding {
     fixable: true,
     title: "two settings stand on one line",
 };
-/// `setting-in-bold`
-pub const SETTING_IN_BOLD: Finding = Finding {
-    id: "setting-in-bold",
-    level: Level::Error,
-    fixable: true,
-    title: "a setting in bold, which sets nothing",
-};
-/// `shown-to-nobody`
-pub const SHOWN_TO_NOBODY: Finding = Finding {
-    id: "shown-to-nobody",
-    level: Level::Error,
-    fixable: false,
-    title: "words that no learner would ever see",
-};
-/// `broken-line`
-pub const BROKEN_LINE: Finding = Finding {
-    id: "broken-line",
-    level: Level::Warning,
-    fixable: false,
-    title: "a line that does not go on as it seems to",
-};
 /// `heading-needs-space`
 pub const HEADING_NEEDS_SPACE: Finding = Finding {
     id: "heading-needs-space",
@@ -448,9 +427,6 @@ pub const TABLE: &[&Finding] = &[
     &UNKNOWN_BLOCK,
     &UNKNOWN_SETTING,
     &SETTINGS_ON_ONE_LINE,
-    &SETTING_IN_BOLD,
-    &SHOWN_TO_NOBODY,
-    &BROKEN_LINE,
     &HEADING_NEEDS_SPACE,
     &NO_RIGHT_ANSWER,
     &MIXED_MARKS,

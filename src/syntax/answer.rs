@@ -190,7 +190,7 @@ impl Parser<'_> {
         let message = "This line does not go on with the one above it, which begins with >";
         let help = "Begin it with > too if it does. Otherwise put an empty line before it.";
         let span = next.text.whole();
-        self.report(Diagnostic::new(&table::BROKEN_LINE, span, message).help(help));
+        self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
     }
 
     /// What stands behind `>` under an answer.

@@ -165,8 +165,14 @@ impl Parser<'_> {
             return false;
         };
         let target = target(text, words..text.len());
+        let is_arrow = words < "Go to ".len();
         let titles = self.titles();
-        titles.knows(&target) || words < "Go to ".len() && titles.nearly(&target)
+        match target {
+            Target::Title(_) | Target::Id(_) => {
+                titles.knows(&target) || is_arrow && titles.nearly(&target)
+            }
+            _ => is_arrow,
+        }
     }
 
     fn meant_arrow(&mut self, text: &Segments, range: Range<usize>) -> Option<Range<usize>> {

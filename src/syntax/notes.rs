@@ -38,7 +38,7 @@ pub fn ends(line: &Line) -> bool {
 /// The finding about a sentence that goes on with a note, or is meant for learners.
 pub fn swallows(line: &Line) -> Diagnostic {
     let message = "This line goes on with the note above it, and learners will not see it";
-    Diagnostic::new(&table::BROKEN_LINE, line.text.whole(), message)
+    Diagnostic::new(&table::SHOWN_AS_TYPED, line.text.whole(), message)
         .help("Put an empty line before it if it is for learners. If it is for colleagues, begin it with \"Review note:\", too.")
 }
 

@@ -154,7 +154,7 @@ impl Parser<'_> {
             let message = format!("This line does not go on with \"{name}:\" above it");
             let help = "Write both as one line if it does. Otherwise put an empty line before it.";
             let span = next.text.whole();
-            self.report(Diagnostic::new(&table::BROKEN_LINE, span, message).help(help));
+            self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
         }
     }
 

@@ -12,7 +12,7 @@ mod settings;
 mod unseen;
 mod words;
 
-use super::ast::{Answer, Block, Content, Inline, Setting, Storyboard};
+use super::ast::{Answer, Block, Content, Image, Inline, Setting, Storyboard};
 use super::comments;
 use super::inline;
 use super::segments::Segments;
@@ -153,7 +153,8 @@ impl Look<'_> {
                 branches.for_each(|branch| self.contents(&branch.content));
             }
             Content::Block(block) => self.block(block),
-            Content::Image(_) | Content::Rule(_) => {}
+            Content::Image(image) => self.described(image),
+            Content::Rule(_) => {}
         }
     }
 
@@ -207,9 +208,23 @@ impl Look<'_> {
                 | Inline::Strong(inner, _)
                 | Inline::Strike(inner, _)
                 | Inline::Link { words: inner, .. } => self.words(inner),
+                Inline::Image(image) => self.described(image),
                 _ => {}
             }
         }
+    }
+
+    /// A value in a description, where none can be shown.
+    fn described(&mut self, image: &Image) {
+        let text = self.written(image.alt.span);
+        let words = text.as_str();
+        let open = words.find('{').filter(|at| !text.is_literal(*at));
+        let Some((open, len)) = open.and_then(|at| Some((at, text.tail(at).find('}')?))) else {
+            return;
+        };
+        let message = "A description shows no values, and learners would hear the braces";
+        let help = "Say it without the value, or show the value in a sentence beside the picture.";
+        self.report(text.span(open..open + len + 1), message, help);
     }
 
     /// What was written there, without comments and exporters' backslashes. One that keeps the first sign literal stands before it.

@@ -72,16 +72,8 @@ impl Look<'_> {
         let name = spec.name;
         let message = format!("\"{name}:\" stands in bold, so it sets nothing and is shown");
         let help = format!("Take the signs around it away. If it is prose, write \"{name}\\:\".");
-        let rest = line.tail(value);
-        let gap = if rest.starts_with(' ') || rest.is_empty() {
-            ""
-        } else {
-            " "
-        };
-        let finding = Diagnostic::new(&table::SETTING_IN_BOLD, line.span(0..value), message);
-        let fix = format!("{name}:{gap}");
-        self.out
-            .push(finding.help(help).fix(line.span(0..value), fix));
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, line.span(0..value), message);
+        self.out.push(finding.help(help));
     }
 
     fn too_late(&mut self, name: &str, span: Span) {

@@ -58,7 +58,7 @@ impl Look<'_> {
     fn unseen(&mut self, span: Span, help: String) {
         let message = "These words behind > would be shown to nobody";
         self.out
-            .push(Diagnostic::new(&table::SHOWN_TO_NOBODY, span, message).help(help));
+            .push(Diagnostic::new(&table::BLOCK_INCOMPLETE, span, message).help(help));
     }
 }
 
