@@ -48,6 +48,14 @@ pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
     }
 }
 
+/// Where the words behind an arrow begin with which a line opens.
+fn opening(text: &Segments) -> Option<usize> {
+    let words = text.as_str();
+    let plain = words.strip_prefix(['→', '➔', '\u{f0e0}']);
+    let rest = plain.or_else(|| words.trim_start_matches(['-', '–', '—']).strip_prefix('>'))?;
+    (!text.is_literal(0)).then(|| words.len() - rest.len())
+}
+
 /// Where words stand between backticks.
 pub fn codes(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -131,7 +139,7 @@ impl Parser<'_> {
     /// Whether a line below a choice that leads somewhere is another one, without its bullet.
     pub fn is_next_choice(&mut self, choice: &Segments, line: &Line, place: Place<'_>) -> bool {
         let targets = place.block.is_some_and(|spec| spec.targets);
-        targets && arrow(choice, 0..choice.len()).is_some() && self.leads(line)
+        targets && self.leads(line) && arrow(choice, 0..choice.len()).is_some()
     }
 
     /// Whether a line without a bullet is a choice: words, an arrow, and where it leads.
@@ -155,8 +163,7 @@ impl Parser<'_> {
     /// where names are known.
     pub fn is_way_out(&mut self, cur: &Cursor<'_>, line: &Line) -> bool {
         let text = &line.text;
-        let found = arrow(text, 0..text.len()).filter(|found| found.start == 0);
-        let words = found.map(|found| found.end).or_else(|| {
+        let words = opening(text).or_else(|| {
             let last = !cur.look(1).is_some_and(|next| next.kind == Kind::Text);
             let goes = last && text.as_str().starts_with("Go to ");
             goes.then_some("Go to ".len())
