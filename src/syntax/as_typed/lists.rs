@@ -20,6 +20,9 @@ pub enum Above {
     Other,
 }
 
+/// Longer answers are not searched for arrows, sign by sign.
+const LONGEST: usize = 2000;
+
 /// Blocks without answers of their own; those with parts look for themselves.
 const NOT_ASKED: &[&str] = &[
     "reflection",
@@ -102,9 +105,11 @@ impl Look<'_> {
     pub fn answers_with_arrows(&mut self, answers: &[Answer]) {
         let leads = |answer: &Answer| {
             let text = self.written(answer.raw.span);
+            if answer.target.is_some() || text.len() > LONGEST {
+                return None;
+            }
             let arrow = arrow::leading(&text, 0..text.len(), &self.titles)?;
-            let plain = answer.target.is_none();
-            plain.then(|| text.span(text.trim(arrow.start..text.len())))
+            Some(text.span(text.trim(arrow.start..text.len())))
         };
         let Some(span) = answers.iter().find_map(leads) else {
             return;
