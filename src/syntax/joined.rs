@@ -26,6 +26,9 @@ const LOOSE: &[&str] = &[
     "Source",
     "Role",
     "Answer",
+    "Save as",
+    "Alt",
+    "Keep track of",
     "From",
     "To",
 ];

@@ -711,6 +711,23 @@ fn answers_that_lead_or_stand_nowhere_are_named() {
 }
 
 #[test]
+fn blocks_of_other_programs_are_read_as_what_they_are_here() {
+    let (outline, found) = shape_of("# T\n\n## S\n\n### Multiple choice: É\n- (x) a\n");
+    assert_eq!(found, ["unknown-block: Multiple choice"]);
+    assert!(outline.starts_with("block question: É"), "{outline}");
+}
+
+#[test]
+fn names_are_not_cut_without_asking() {
+    let board = "# T\n\n## S\n\n### Question: É\nSave as: my first Score: 5\n- (x) a\n";
+    assert_eq!(mended(board), board);
+    assert_eq!(
+        found("### Question: É\nSave as: my first Score: 5\n- (x) a\n"),
+        ["settings-on-one-line: Score:"]
+    );
+}
+
+#[test]
 fn sections_may_have_a_colon() {
     let (story, found) = read("# T\n## Glossary:\n- **é**: b\n## S\nx\n");
     assert_eq!((story.sections.len(), story.scenes.len()), (1, 1));
