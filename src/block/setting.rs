@@ -45,6 +45,16 @@ pub fn words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     words
 }
 
+/// The same without the marks of bold and slanted print, for what is shown as plain words.
+pub fn plain_words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
+    let words = words(setting, out)?;
+    let mut quiet = Diagnostics::default();
+    match setting.value.value.is_empty() {
+        true => Some(words),
+        false => Some(plain(&phrase::inline(&setting.value, &mut quiet))),
+    }
+}
+
 /// A name that a setting gives, without quotes around it; none where nothing is written.
 pub fn name(setting: &Setting) -> Option<String> {
     let words = phrase::words(&setting.value);

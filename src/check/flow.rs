@@ -137,7 +137,10 @@ fn may_run_on(view: &View<'_>, scene: &Scene) -> bool {
         Leave::ByChoice => !blocks.any(|block| match &block.body {
             Body::Decision(decision) => {
                 block.common.only_if.is_none()
-                    && decision.choices.iter().any(|choice| choice.only_if.is_none())
+                    && decision
+                        .choices
+                        .iter()
+                        .any(|choice| choice.only_if.is_none())
             }
             _ => false,
         }),

@@ -7,6 +7,7 @@ mod choices;
 mod conditions;
 mod flow;
 mod graph;
+mod hubs;
 mod letters;
 mod media;
 mod module;
@@ -74,6 +75,7 @@ pub const RULES: &[Rule] = &[
 
 /// Every rule that is asked when it is clear where everything leads.
 pub const CLEAR: &[Rule] = &[
+    rule(&table::IMPOSSIBLE_VALUE, hubs::never_opens),
     rule(&table::CHOICE_WITHOUT_EFFECT, choices::without_effect),
     rule(&table::SAME_OUTCOME, choices::same),
     rule(&table::LONG_SECTION, sections::long),

@@ -113,9 +113,7 @@ impl Resolver<'_> {
         if self.in_doubt(&name.value) {
             return;
         }
-        if fold(&name.value) == "persona" {
-            let message = "Nobody chooses whose story to follow";
-            let help = "Add \"Choose persona: yes\" under the module's title.";
+        if let Some((message, help)) = word_of_tests(&fold(&name.value)) {
             out.push(Diagnostic::new(&table::UNKNOWN_VALUE, name.span, message).help(help));
             return;
         }
@@ -197,6 +195,9 @@ impl Resolver<'_> {
             return Condition::Never;
         };
         let answer = match &meaning {
+            Meaning::Score(Subject::Score | Subject::MaxScore) if self.is_percent(with) => {
+                return self.counts_points(name, with, out);
+            }
             Meaning::Score(subject) => number(*subject, how, &with.value)
                 .ok_or_else(|| "It is compared with a whole number.".to_string()),
             Meaning::Value(ix) if self.course.persona == Some(*ix) => {
@@ -219,6 +220,27 @@ impl Resolver<'_> {
             ));
             Condition::Never
         })
+    }
+
+    fn is_percent(&self, with: &Spanned<Literal>) -> bool {
+        self.project.sources.slice(with.span).contains('%')
+    }
+
+    /// Reports a percentage that points are compared with.
+    fn counts_points(
+        &mut self,
+        name: &Spanned<String>,
+        with: &Spanned<Literal>,
+        out: &mut Diagnostics,
+    ) -> Condition {
+        let message = format!(
+            "\"{}\" counts points and cannot be compared with a percentage",
+            name.value
+        );
+        let help = "Write \"score percent\" instead of it, or a number of points.";
+        out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, with.span, message).help(help));
+        self.course.doubt.values = true;
+        Condition::Never
     }
 
     fn compare_value(
@@ -276,6 +298,26 @@ impl Resolver<'_> {
         self.course.doubt.values = true;
         true
     }
+}
+
+/// What to say of a name that is a word of tests, or begins like a condition.
+fn word_of_tests(folded: &str) -> Option<(&'static str, String)> {
+    let (first, rest) = folded.split_once(' ').unwrap_or((folded, ""));
+    Some(match first {
+        "persona" if rest.is_empty() => (
+            "Nobody chooses whose story to follow",
+            "Add \"Choose persona: yes\" under the module's title.".to_string(),
+        ),
+        "passed" if rest.is_empty() => (
+            "\"passed\" is a question by itself and no value",
+            "Write {if passed} or {if not passed}.".to_string(),
+        ),
+        "elif" | "elsif" if !rest.is_empty() => (
+            "This is nearly a condition, and learners would see its words",
+            "Write {else if …} on a line of its own.".to_string(),
+        ),
+        _ => return None,
+    })
 }
 
 /// The number that stands for a literal in a value of this kind.

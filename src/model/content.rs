@@ -18,6 +18,9 @@ const CALLOUTS: &[(&str, &str)] = &[
     ("Definition", "definition"),
 ];
 
+/// Longer words behind an arrow are no title.
+const LONGEST: usize = 80;
+
 impl Resolver<'_> {
     /// Content, one node for each piece; blocks among it are read where they may stand.
     pub fn content(&mut self, content: &[Content], out: &mut Diagnostics) -> Vec<Node> {
@@ -80,20 +83,41 @@ impl Resolver<'_> {
             self.course.doubt.targets = true;
             return;
         }
-        let Some(title) = title_to_go_to(text, colon) else {
-            return;
+        let written = title_to_go_to(text, colon);
+        let title = written.and_then(|title| self.meant_title(title, text));
+        // The last words of a scene that begin with an arrow are its way out, wherever they lead.
+        let out_of_here = |title: &&str| {
+            !colon && !text.starts_with(['g', 'G']) && !title.is_empty() && title.len() <= LONGEST
         };
-        let title = title.trim_matches(['"', '“', '”', '„']);
-        let Some(scene) = self.scenes.titled(title).and_then(|ix| self.scenes.get(ix)) else {
+        let title = title.or_else(|| written.filter(out_of_here).map(str::to_string));
+        let Some(title) = title else {
             return;
         };
         self.course.doubt.targets = true;
-        let title = &scene.title;
         let help = format!(
             "Write \"→ {title}\" at the end of a choice, or \"Go to: {title}\" on a line of its own at the end of the scene."
         );
         let message = "These words are shown to the learner and lead nowhere";
         out.push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+
+    /// The scene that such words name; behind an arrow or a colon also one whose title is nearly that, or a word for one.
+    fn meant_title(&self, title: &str, text: &str) -> Option<String> {
+        let title = title.trim_matches(['"', '“', '”', '„']);
+        let found = self.scenes.titled(title).and_then(|ix| self.scenes.get(ix));
+        if let Some(scene) = found {
+            return Some(scene.title.clone());
+        }
+        let word = title.trim_end_matches('.').to_lowercase();
+        let is_arrow = !text.starts_with(['g', 'G']);
+        if is_arrow && matches!(word.as_str(), "next" | "back" | "start" | "end") {
+            return Some(word);
+        }
+        let known = self.scenes.list.iter();
+        let known = known.map(|scene| (scene.title.as_str(), scene.span));
+        let sure = is_arrow || text.contains(':');
+        let near = sure.then(|| self.nearest.of(title, known))?;
+        near.into_iter().next().map(|scene| scene.name)
     }
 
     /// Remembers where running text stands.

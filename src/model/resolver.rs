@@ -174,6 +174,34 @@ impl<'a> Resolver<'a> {
         out.push(Diagnostic::new(&table::SCENE_NOT_FOUND, here, message).help(help));
     }
 
+    /// Reports a word of the language where it may be meant as the title of a scene.
+    fn word_for_scene(&mut self, target: &Spanned<Target>, out: &mut Diagnostics) {
+        let (word, means) = match target.value {
+            Target::Start => ("start", "the first scene"),
+            Target::Next => ("next", "the next scene"),
+            Target::Back => ("back", "the scene before"),
+            Target::End => ("end", "the end of the module"),
+            Target::Title(_) | Target::Id(_) => return,
+        };
+        let meant = self.scenes.titled(word);
+        let Some(scene) = meant.and_then(|ix| self.scenes.get(ix)) else {
+            return;
+        };
+        if self.scene(&target.value) == meant {
+            return;
+        }
+        let (title, id) = (&scene.title, &scene.id);
+        let message =
+            format!("\"{title}\" always means {means} here, never the scene of that title");
+        let help = format!("Give the scene another title, or lead to it by its id: #{id}.");
+        self.course.doubt.targets = true;
+        out.push(
+            Diagnostic::new(&table::SCENE_NOT_FOUND, target.span, message)
+                .help(help)
+                .other(scene.span, "the scene"),
+        );
+    }
+
     /// The page that stands in for a scene nobody wrote.
     pub fn stand_in(&mut self, target: &Spanned<Target>) -> SceneIx {
         let title = match &target.value {
@@ -209,6 +237,7 @@ impl Names for Resolver<'_> {
         out: &mut Diagnostics,
     ) -> Option<crate::block::Goes> {
         use crate::block::Goes;
+        self.word_for_scene(target, out);
         match &target.value {
             Target::Back => return Some(Goes::Back),
             Target::End => return Some(Goes::End),

@@ -224,7 +224,11 @@ impl Walk<'_> {
             for (to, _) in trip.inner.get(from).cloned().unwrap_or_default() {
                 let stays = trip.nodes.get(to).is_some_and(|node| node.scene == scene);
                 let again = trip.has_seen(from, scene);
-                let more = if stays || again { 0 } else { self.takes(scene).0 };
+                let more = if stays || again {
+                    0
+                } else {
+                    self.takes(scene).0
+                };
                 let Some(known) = trip.came.get_mut(to) else {
                     continue;
                 };

@@ -2,12 +2,14 @@
 
 use super::BlockSpec;
 use super::ast::{Answer, Content, Mark, Setting};
+use super::bullet;
 use super::expr;
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::marks::{self, Nearly};
 use super::parser::{Parser, Place};
+use super::prose;
 use super::segments::Segments;
 use super::setting;
 use crate::diagnostic::{Diagnostic, table};
@@ -20,9 +22,14 @@ pub fn bare_mark(line: &Line) -> bool {
     line.kind == Kind::Text && (marks::is_sign(line.text.as_str()) || spaced())
 }
 
-/// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`.
+/// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`, `-words`.
 pub fn nearly(line: &Line) -> bool {
-    bare_mark(line) || line.kind == Kind::Text && marks::after_bullet(&line.text).is_some()
+    bare_mark(line) || line.kind == Kind::Text && begun(&line.text).is_some()
+}
+
+/// Where the mark or the words begin behind a bullet without its space.
+fn begun(text: &Segments) -> Option<usize> {
+    marks::after_bullet(text).or_else(|| bullet::unspaced(text))
 }
 
 impl Parser<'_> {
@@ -38,19 +45,16 @@ impl Parser<'_> {
         let mut text = self.flow(line, cur, place);
         let mark = self.mark(&text, at);
         let from = mark.as_ref().map_or(at, |(_, end)| *end);
+        if let Some((mark, _)) = &mark {
+            self.two_answers(&text, from, mark.value, line);
+        }
         let mark = mark.map(|(mark, _)| mark);
         let parts = self.answer_parts(&text, from, spec.targets);
         let raw = self.raw(&text, parts.words.clone());
         text = text.trimmed(parts.words);
         let mut answer = Answer {
             mark,
-            numbered: matches!(
-                line.kind,
-                Kind::Item {
-                    number: Some(_),
-                    ..
-                }
-            ),
+            numbered: line.text.as_str().starts_with(|c: char| c.is_ascii_digit()),
             text: inline::read(&text, self.out),
             raw,
             id: parts.id,
@@ -61,6 +65,9 @@ impl Parser<'_> {
         };
         let lines = self.quoted_lines(cur);
         self.answer_follows(&lines, spec, &mut answer.settings, &mut answer.follows);
+        if !lines.is_empty() && !spec.kind.is_empty() {
+            self.breaks_off_below(cur, place);
+        }
         answer.settings.shrink_to_fit();
         answer.follows.shrink_to_fit();
         Some(answer)
@@ -71,16 +78,17 @@ impl Parser<'_> {
         if let Kind::Item { at, .. } = line.kind {
             return at;
         }
-        let (at, insert) = match marks::after_bullet(&line.text) {
+        let (at, insert) = match begun(&line.text) {
             Some(at) => (at, " "),
             None if marks::is_sign(line.text.as_str()) => return 0,
             None => (0, "- "),
         };
         let place = line.text.span(at..at);
-        let help = if at == 0 {
-            "Begin the line with a hyphen and a space."
-        } else {
-            "Put a space after the hyphen."
+        let help = match line.text.as_str().chars().next() {
+            _ if at == 0 => "Begin the line with a hyphen and a space.",
+            Some('-') => "Put a space after the hyphen.",
+            Some(sign) if sign.is_ascii_digit() => "Put a space after the number.",
+            _ => "Put a space after the bullet.",
         };
         self.report_nearly(line.text.whole(), place, insert, help);
         at
@@ -97,6 +105,35 @@ impl Parser<'_> {
             self.report_nearly(span, after, " ", "Put a space after the mark.");
         }
         Some((Spanned::new(mark, span), end))
+    }
+
+    /// Reports a second answer on the line of the first; an empty mark among words can be nothing else.
+    fn two_answers(&mut self, text: &Segments, from: usize, mark: Mark, line: &Line) {
+        let signs: &[&str] = match mark {
+            Mark::Round | Mark::RoundRight => &[" ( ) "],
+            Mark::Square | Mark::SquareRight => &[" [ ] ", " [x] "],
+        };
+        let words = text.tail(from);
+        let found = signs
+            .iter()
+            .filter_map(|sign| Some((words.find(sign)?, sign)));
+        let Some((at, sign)) = found
+            .min()
+            .filter(|(at, _)| !words.get(..*at).unwrap_or("").contains('`'))
+        else {
+            return;
+        };
+        let at = from + at;
+        let finding = Diagnostic::new(
+            &table::NEARLY_AN_ANSWER,
+            text.span(at + 1..at + sign.len() - 1),
+            "A second answer stands on the line of the first",
+        );
+        self.report(
+            finding
+                .help("Give each answer a line of its own that begins with a hyphen.")
+                .fix(text.span(at..at + 1), format!("{}- ", line.ending)),
+        );
     }
 
     fn report_nearly(&mut self, span: Span, place: Span, insert: &str, help: &str) {
@@ -141,6 +178,21 @@ impl Parser<'_> {
         }
     }
 
+    /// Reports a line directly below a remark that seems to go on with it, as it would in other programs.
+    fn breaks_off_below(&mut self, cur: &Cursor<'_>, place: Place<'_>) {
+        let next = cur.peek().filter(|next| next.kind == Kind::Text);
+        let Some(next) = next.filter(|next| prose::continues(cur, next, place)) else {
+            return;
+        };
+        if self.leads(next) || self.belongs_elsewhere(next) {
+            return;
+        }
+        let message = "This line does not go on with the one above it, which begins with >";
+        let help = "Begin it with > too if it does. Otherwise put an empty line before it.";
+        let span = next.text.whole();
+        self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+    }
+
     /// What stands behind `>` under an answer.
     fn answer_follows(
         &mut self,
@@ -164,6 +216,7 @@ impl Parser<'_> {
         let texts = lines.iter().filter(|line| line.kind == Kind::Text);
         for line in texts.filter(|line| !spec.kind.is_empty() && !sets(line, spec)) {
             self.nearly_answer_setting(line, spec);
+            self.behind_words(line, spec.answer_settings);
         }
     }
 }

@@ -6,8 +6,8 @@
 use super::ast::Target;
 use super::expr;
 use super::line::Kind;
-use super::lines::Lines;
-use super::parser::Parser;
+use super::lines::{Cursor, Line, Lines};
+use super::parser::{Parser, Place};
 use super::segments::{Segments, code};
 use super::titles::Titles;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -46,6 +46,14 @@ pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
         }
         end = at;
     }
+}
+
+/// Where the words behind an arrow begin with which a line opens.
+fn opening(text: &Segments) -> Option<usize> {
+    let words = text.as_str();
+    let plain = words.strip_prefix(['→', '➔', '\u{f0e0}']);
+    let rest = plain.or_else(|| words.trim_start_matches(['-', '–', '—']).strip_prefix('>'))?;
+    (!text.is_literal(0)).then(|| words.len() - rest.len())
 }
 
 /// Where words stand between backticks.
@@ -126,6 +134,52 @@ impl Parser<'_> {
     /// The arrow of a choice.
     pub fn arrow(&mut self, text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
         arrow(text, range.clone()).or_else(|| self.meant_arrow(text, range))
+    }
+
+    /// Whether a line below a choice that leads somewhere is another one, without its bullet.
+    pub fn is_next_choice(&mut self, choice: &Segments, line: &Line, place: Place<'_>) -> bool {
+        let targets = place.block.is_some_and(|spec| spec.targets);
+        targets && self.leads(line) && arrow(choice, 0..choice.len()).is_some()
+    }
+
+    /// Whether a line without a bullet is a choice: words, an arrow, and where it leads.
+    pub fn leads(&mut self, line: &Line) -> bool {
+        let text = &line.text;
+        let found = arrow(text, 0..text.len()).filter(|_| line.kind == Kind::Text);
+        let Some(found) = found.filter(|found| !text.trim(0..found.start).is_empty()) else {
+            return false;
+        };
+        match target(text, found.end..text.len()) {
+            Target::Title(title) if title.is_empty() => false,
+            target @ (Target::Title(_) | Target::Id(_)) => {
+                let titles = self.titles();
+                titles.knows(&target) || titles.nearly(&target)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a line below words was meant to lead on by itself: `→ Scene`, or `Go to Scene` as the last of them. It is reported
+    /// where names are known.
+    pub fn is_way_out(&mut self, cur: &Cursor<'_>, line: &Line) -> bool {
+        let text = &line.text;
+        let words = opening(text).or_else(|| {
+            let last = !cur.look(1).is_some_and(|next| next.kind == Kind::Text);
+            let goes = last && text.as_str().starts_with("Go to ");
+            goes.then_some("Go to ".len())
+        });
+        let Some(words) = words else {
+            return false;
+        };
+        let target = target(text, words..text.len());
+        let is_arrow = words < "Go to ".len();
+        let titles = self.titles();
+        match target {
+            Target::Title(_) | Target::Id(_) => {
+                titles.knows(&target) || is_arrow && titles.nearly(&target)
+            }
+            _ => is_arrow,
+        }
     }
 
     fn meant_arrow(&mut self, text: &Segments, range: Range<usize>) -> Option<Range<usize>> {

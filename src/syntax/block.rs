@@ -171,7 +171,9 @@ impl<'a> Parser<'a> {
                 self.note(cur, place);
                 continue;
             }
-            let is_answer = list::is_item(line) || answer::nearly(line);
+            let is_answer = list::is_item(line)
+                || answer::nearly(line)
+                || spec.targets && !body.answers.is_empty() && self.leads(line);
             if spec.answers && is_answer {
                 body.answers.extend(self.answer(cur, place, spec));
                 continue;

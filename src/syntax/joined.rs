@@ -26,6 +26,9 @@ const LOOSE: &[&str] = &[
     "Source",
     "Role",
     "Answer",
+    "Save as",
+    "Alt",
+    "Keep track of",
     "From",
     "To",
 ];
@@ -83,6 +86,21 @@ impl Parser<'_> {
         starts
     }
 
+    /// Reports a setting that stands behind a sentence on its line: "You ring back. Score: 5".
+    pub fn behind_words(&mut self, line: &Line, known: &[SettingSpec]) {
+        let text = &line.text;
+        let colons = text.as_str().match_indices(COLONS).map(|(at, _)| at);
+        let found = colons.filter(|at| !text.is_literal(*at)).find_map(|colon| {
+            let at = name_before(text, 0, colon, known, false)?;
+            let ended = is_sentence(text.get(0..at).trim_end());
+            ended.then(|| (at, after_colon(text, colon)))
+        });
+        if let Some((at, value)) = found {
+            let safe = plain_value(text.tail(value), known);
+            self.report_joined(line, &[0, at], at, safe);
+        }
+    }
+
     fn report_joined(&mut self, line: &Line, starts: &[usize], second: usize, safe: bool) {
         let text = &line.text;
         let end_of_name = second + text.tail(second).find(COLONS).unwrap_or(0);
@@ -134,6 +152,12 @@ impl Parser<'_> {
     }
 }
 
+/// Whether a sentence ends at the end of a text.
+fn is_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', ')', '*', '_']);
+    bare.ends_with(['.', '!', '?', '…'])
+}
+
 fn holds(spec: Option<&SettingSpec>) -> Holds {
     match spec.map(|spec| spec.name) {
         Some(name) if WORDY.contains(&name) => Holds::Sentences,
@@ -166,7 +190,7 @@ fn joint(
     let safe = match holds {
         Holds::Values => true,
         Holds::Words => wide || sign || bare && plain,
-        Holds::Sentences if !(wide || plain) => return None,
+        Holds::Sentences if !(wide || plain || is_sentence(before)) => return None,
         Holds::Sentences => !ended && (wide || bare),
     };
     Some(Joint { at, safe })

@@ -268,11 +268,50 @@ pub fn nearly_note(line: &Segments) -> bool {
                 .trim_start()
                 .starts_with(|c: char| c.is_ascii_lowercase())
     };
-    let note = after("Review note").filter(|rest| !rest.starts_with(is_joined));
+    let note = after("Review note").filter(|rest| dashed(rest) || !rest.starts_with(is_joined));
     let goes_on = |rest: &str| rest.is_empty() || bare.starts_with('R') && !rest.starts_with(':');
     note.is_some_and(goes_on)
-        || after("Review notes").is_some_and(str::is_empty)
+        || after("Review notes").is_some_and(|rest| rest.is_empty() || dashed(rest))
+        || ["To do", "To-do", "Todo"]
+            .into_iter()
+            .filter_map(after)
+            .any(dashed)
+        || in_parentheses(bare)
+        || LIKE_NOTES
+            .iter()
+            .any(|word| after(word).is_some_and(|rest| rest.starts_with(':')))
         || ["TODO", "TO DO"].iter().any(shouted)
+}
+
+/// What colleagues write instead of the words that begin a note.
+const LIKE_NOTES: &[&str] = &[
+    "Reviewer note",
+    "Reviewer's note",
+    "Reviewer’s note",
+    "Reviewers note",
+    "Reviewer notes",
+    "Note to reviewer",
+    "Note to reviewers",
+    "Note for reviewer",
+    "Note for reviewers",
+    "Note to the reviewer",
+];
+
+/// Whether a dash stands before more words, with spaces around it.
+fn dashed(rest: &str) -> bool {
+    let after = rest.strip_prefix(['-', '–', '—']);
+    after.is_some_and(|after| after.starts_with(char::is_whitespace))
+}
+
+/// `(Review note: words)`
+fn in_parentheses(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['(', '[']) else {
+        return false;
+    };
+    NOTES.iter().any(|(word, _)| {
+        let rest = after_word(inner.trim_start(), word);
+        rest.is_some_and(|rest| rest.starts_with([':', '(']))
+    })
 }
 
 /// Signs that make one word of two.

@@ -1,11 +1,13 @@
 //! Lists in prose, with sub-items by indentation.
 
 use super::ast::Content;
+use super::bullet;
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::notes;
 use super::parser::{Parser, Place};
+use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 
 /// How many columns further in an item must stand to be a sub-item.
@@ -70,6 +72,7 @@ impl Open {
 pub fn number(line: &Line) -> Option<u32> {
     match line.kind {
         Kind::Item { number, .. } => number,
+        Kind::Text => bullet::unspaced(&line.text).and_then(|_| bullet::number(&line.text)),
         _ => None,
     }
 }
@@ -135,7 +138,7 @@ impl Parser<'_> {
     pub fn list(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> Content {
         let mut open: Vec<Open> = Vec::new();
         let mut told = false;
-        while let Some(line) = next_item(cur) {
+        while let Some(line) = next_item(cur, open.last().map(|top| top.ordered)) {
             if notes::of_item(line).is_some() {
                 skip_blank(cur);
                 self.note(cur, place);
@@ -170,13 +173,18 @@ impl Parser<'_> {
     }
 
     fn item(&mut self, cur: &mut Cursor<'_>, line: &Line, place: Place<'_>, open: &mut [Open]) {
-        let Kind::Item { at, .. } = line.kind else {
-            return;
+        let at = match line.kind {
+            Kind::Item { at, .. } => at,
+            _ => self.unspaced(line),
         };
         skip_blank(cur);
         cur.skip(1);
         let mut first = line.clone();
         first.text = line.text.slice(at..line.text.len());
+        let place = Place {
+            list: Some(is_ordered(line)),
+            ..place
+        };
         let text = self.flow(&first, cur, place);
         let words = inline::read(&text, self.out);
         let span = line.text.whole().to(text.whole());
@@ -193,20 +201,37 @@ impl Parser<'_> {
     }
 }
 
+impl Parser<'_> {
+    /// Reports an item whose bullet lacks its space; it is read as one all the same.
+    fn unspaced(&mut self, line: &Line) -> usize {
+        let at = bullet::unspaced(&line.text).unwrap_or(0);
+        let span = line.text.span(0..at);
+        let sign = line.text.get(0..at);
+        let message = format!("There is no space after the \"{sign}\" of this item");
+        let help = "Put one there. It is read as an item of the list all the same.";
+        self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+        at
+    }
+}
+
 fn skip_blank(cur: &mut Cursor<'_>) {
     while cur.peek().is_some_and(|next| next.kind == Kind::Blank) {
         cur.skip(1);
     }
 }
 
-/// The next item of a list: blank lines between items change nothing.
-fn next_item<'l>(cur: &Cursor<'l>) -> Option<&'l Line> {
+/// The next item of a list, numbered or not: blank lines between items change nothing.
+fn next_item<'l>(cur: &Cursor<'l>, numbered: Option<bool>) -> Option<&'l Line> {
     let mut ahead = 0;
     while cur.look(ahead).is_some_and(|line| line.kind == Kind::Blank) {
         ahead += 1;
     }
-    cur.look(ahead)
-        .filter(|line| matches!(line.kind, Kind::Item { .. }))
+    let fits = |line: &Line| numbered.is_some_and(|numbered| bullet::goes_on(&line.text, numbered));
+    cur.look(ahead).filter(|line| match line.kind {
+        Kind::Item { .. } => true,
+        Kind::Text => ahead == 0 && fits(line),
+        _ => false,
+    })
 }
 
 /// Closes the innermost list: it belongs to the last item of the one around it.

@@ -10,6 +10,29 @@ use super::suggest;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 
+/// What other programs call some blocks.
+const OTHERS: &[(&str, &str)] = &[
+    ("multiple choice", "Question"),
+    ("multiple choice question", "Question"),
+    ("multiple response", "Question"),
+    ("single choice", "Question"),
+    ("true or false", "Question"),
+    ("true/false", "Question"),
+    ("mcq", "Question"),
+    ("quiz", "Question"),
+    ("knowledge check", "Question"),
+    ("drag and drop", "Sort"),
+    ("matching", "Match"),
+    ("sequence", "Order"),
+    ("fill in the blanks", "Gaps"),
+    ("fill in the gaps", "Gaps"),
+    ("flashcards", "Cards"),
+    ("flip cards", "Cards"),
+    ("branching", "Decision"),
+    ("survey", "Poll"),
+    ("likert scale", "Scale"),
+];
+
 impl<'a> Parser<'a> {
     /// The kind of block with this word.
     pub fn spec_for(&self, word: &str, personas: bool) -> Option<&'a BlockSpec> {
@@ -61,9 +84,15 @@ impl<'a> Parser<'a> {
             .iter()
             .flat_map(|spec| spec.words.iter().copied());
         let near = suggest::nearest(word, names);
-        let spec = near.and_then(|name| self.block_spec(name));
+        let other = OTHERS.iter().find(|(other, _)| *other == fold_word(word));
+        let other = other.map(|(_, name)| *name);
+        let spec = near.or(other).and_then(|name| self.block_spec(name));
         finding = match near {
             Some(name) => finding.help(format!("Did you mean \"{name}\"?")),
+            None if other.is_some() => finding.help(format!(
+                "Such a block is called \"{}\" here.",
+                other.unwrap_or_default()
+            )),
             None => finding.help(
                 "A heading with ### begins with a block's word; for a plain subheading write ####.",
             ),

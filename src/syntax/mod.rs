@@ -9,6 +9,7 @@ mod arrow;
 mod as_typed;
 pub mod ast;
 mod block;
+mod bullet;
 mod comments;
 mod condition;
 mod exit;
@@ -97,7 +98,7 @@ pub fn parse(project: &Project, words: &Vocabulary, out: &mut Diagnostics) -> St
     let mut apart = Diagnostics::default();
     let playtests = parser::Parser::new(project, words, &mut apart).playtests();
     let mut storyboard = parser::Parser::new(project, words, out).storyboard();
-    as_typed::look(project, &storyboard, out);
+    as_typed::look(project, &storyboard, words, out);
     storyboard.playtests = playtests;
     storyboard
 }

@@ -223,7 +223,9 @@ pub fn section_kind(line: &Line) -> Option<SectionKind> {
     };
     let mut quiet = crate::diagnostic::Diagnostics::default();
     let (words, _) = expr::split_id_in(&line.text, at..line.text.len(), &mut quiet);
-    match fold_word(line.text.get(words)).as_str() {
+    // Blocks have a colon there, and so have these in some hands.
+    let word = line.text.get(words).trim_end_matches([':', '：', ' ']);
+    match fold_word(word).as_str() {
         "personas" => Some(SectionKind::Personas),
         "glossary" => Some(SectionKind::Glossary),
         "shared" => Some(SectionKind::Shared),

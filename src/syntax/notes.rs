@@ -28,6 +28,20 @@ pub fn no_colon(line: &Line) -> Option<Diagnostic> {
     })
 }
 
+/// Whether a sentence of a note ends with its line.
+pub fn ends(line: &Line) -> bool {
+    let text = line.text.as_str();
+    text.trim_end_matches(['"', '”', ')', '*', '_'])
+        .ends_with(['.', '!', '?'])
+}
+
+/// The finding about a sentence that goes on with a note, or is meant for learners.
+pub fn swallows(line: &Line) -> Diagnostic {
+    let message = "This line goes on with the note above it, and learners will not see it";
+    Diagnostic::new(&table::SHOWN_AS_TYPED, line.text.whole(), message)
+        .help("Put an empty line before it if it is for learners. If it is for colleagues, begin it with \"Review note:\", too.")
+}
+
 /// The kind of note that a list item is.
 pub fn of_item(line: &Line) -> Option<Kind> {
     let Kind::Item { at, .. } = line.kind else {

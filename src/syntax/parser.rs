@@ -49,6 +49,8 @@ pub struct Place<'w> {
     pub include: bool,
     /// Whether a list is a block's answers.
     pub answers: bool,
+    /// Whether the list of prose in which it stands is numbered.
+    pub list: Option<bool>,
     /// The block it stands in, unless nobody knows what that is.
     pub block: Option<&'w BlockSpec>,
     /// Whether this is `## Personas`.

@@ -12,7 +12,7 @@ use super::notes;
 use super::parser::{Parser, Place};
 use super::segments::Segments;
 use super::table;
-use super::{as_typed, exit, setting, spoken};
+use super::{as_typed, bullet, exit, setting, spoken};
 
 impl Parser<'_> {
     /// All content of some lines in which nothing but prose is known (behind `>`).
@@ -124,6 +124,8 @@ impl Parser<'_> {
             if !continues(cur, line, place)
                 || counts_on(first, line)
                 || (place.answers && self.belongs_elsewhere(line))
+                || (place.answers && self.is_next_choice(&text, line, place))
+                || self.is_way_out(cur, line)
             {
                 break;
             }
@@ -161,7 +163,8 @@ pub fn continues(cur: &Cursor<'_>, line: &Line, place: Place<'_>) -> bool {
         || (place.scene && exit::is_exit(line, true))
         || exit::is_go(line)
         || (place.include && exit::is_include(line))
-        || (place.answers && super::answer::bare_mark(line))
+        || (place.answers && super::answer::nearly(line))
+        || (place.list).is_some_and(|numbered| bullet::goes_on(&line.text, numbered))
         || spoken::opens(&line.text)
         || alone(line)
         || table::begins(cur);
@@ -203,7 +206,15 @@ impl Parser<'_> {
             self.report(notes::to_do_left(&line.text));
         }
         let next = |line: &Line| item.is_some() && matches!(line.kind, Kind::Item { .. });
-        while (cur.peek()).is_some_and(|line| !next(line) && continues(cur, line, place)) {
+        let mut last = line;
+        while let Some(line) = cur
+            .peek()
+            .filter(|line| !next(line) && continues(cur, line, place))
+        {
+            if notes::ends(last) && line.text.as_str().starts_with(char::is_uppercase) {
+                self.report(notes::swallows(line));
+            }
+            last = line;
             cur.skip(1);
         }
     }

@@ -13,6 +13,7 @@ pub const SCENE: Place<'static> = Place {
     scene: true,
     include: true,
     answers: false,
+    list: None,
     block: None,
     personas: false,
     depth: 0,

@@ -29,6 +29,12 @@ pub const WORDY: &[&str] = &[
     "Describe",
 ];
 
+/// The kind whose prose is what is filled in.
+const GAPS: &str = "gaps";
+
+/// Settings that hold several things between commas.
+const LISTS: &[&str] = &["Change", "Keep track of"];
+
 /// Where the name ends and the value begins, if a line has the shape `Name: value`.
 pub fn shape(text: &Segments) -> Option<(usize, usize)> {
     let words = text.as_str();
@@ -85,7 +91,9 @@ pub fn of_answers(line: &Line, spec: &BlockSpec) -> bool {
 fn goes_on<'l>(cur: &Cursor<'l>, place: Place<'_>) -> Option<&'l Line> {
     let next = cur.peek().filter(|next| next.kind == Kind::Text)?;
     let small = next.text.as_str().starts_with(char::is_lowercase);
-    (small && prose::continues(cur, next, place)).then_some(next)
+    // What stands in brackets there is the text of the exercise.
+    let gap = place.block.is_some_and(|spec| spec.kind == GAPS) && next.text.as_str().contains('[');
+    (small && !gap && prose::continues(cur, next, place)).then_some(next)
 }
 
 impl Parser<'_> {
@@ -119,8 +127,35 @@ impl Parser<'_> {
         follows.append(&mut self.follows(cur, place.inside()));
         if let Some(last) = into.last_mut() {
             last.follows = follows;
+            self.breaks_off(last, cur, place);
         }
         true
+    }
+
+    /// Reports a line below a setting that seems to go on with it and does not.
+    fn breaks_off(&mut self, setting: &Setting, cur: &Cursor<'_>, place: Place<'_>) {
+        let next = cur.peek().filter(|next| next.kind == Kind::Text);
+        let Some(next) = next.filter(|next| prose::continues(cur, next, place)) else {
+            return;
+        };
+        let name = setting.name.value;
+        if LISTS.contains(&name) && setting.value.value.ends_with(',') {
+            let span = setting.value.span;
+            let message =
+                format!("\"{name}:\" ends with a comma, and the line below is not read with it");
+            let help = format!(
+                "Write all of it on one line, or begin the next line with \"{name}:\", too."
+            );
+            self.report(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help));
+            return;
+        }
+        let said = !setting.value.value.is_empty() || !setting.follows.is_empty();
+        if WORDY.contains(&name) && said && place.depth == 0 {
+            let message = format!("This line does not go on with \"{name}:\" above it");
+            let help = "Write both as one line if it does. Otherwise put an empty line before it.";
+            let span = next.text.whole();
+            self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+        }
     }
 
     /// The words of a setting that goes on in the next line, in the middle of a sentence; its value is then empty.

@@ -73,7 +73,7 @@ fn a_reflection_is_kept_where_it_says() {
 
 #[test]
 fn a_plan_is_made_of_fields() {
-    let text = "## A\n### Reflection: R\nSave as: step\n### Action plan: My plan\n- What I will do: {step}\n- Who can help me: ____\n- By when: \\_\\_\\_\\_ (date)\n- [ ] I told my team\n- Where\n";
+    let text = "## A\n### Reflection: R\nSave as: step\n### Action plan: My plan\n- What I will do: {step}\n- Who can help me: ____\n- By when: \\_\\_\\_\\_ (date)\n- [ ] I told my team\n- Where\n- Done: ☐ yes\n";
     let (course, found) = read(&project(&crate::told::module(text), &[]));
     assert_eq!(found, ["13:3-8 block-incomplete \"Where\""]);
     let Body::Plan(fields) = &course.blocks[1].body else {
@@ -88,6 +88,7 @@ fn a_plan_is_made_of_fields() {
             &PlanForm::Date,
             &PlanForm::Tick,
             &PlanForm::Line,
+            &PlanForm::Tick,
         ]
     );
     assert_eq!(fields[0].label, [Run::Text("What I will do".into())]);
@@ -124,7 +125,7 @@ fn resources_are_links_with_a_word_about_them() {
 
 #[test]
 fn people_speak_and_other_bold_words_are_bold() {
-    let text = "# T\n\nLicence: x\n\n## Personas\n\n### Persona: Ayesha\n\nRole: Librarian\n\n![Ayesha smiles](a.svg)\n\nShe knows.\n\n## A\n\n**Ayesha:** Hello.\n\n**Interviewer:** Hello too.\n\n**Aysha:** Again.\n";
+    let text = "# T\n\nLicence: x\n\n## Personas\n\n### Persona: Ayesha\n\nRole: *Librarian*\n\n![Ayesha smiles](a.svg)\n\nShe knows.\n\n## A\n\n**Ayesha:** Hello.\n\n**Interviewer:** Hello too.\n\n**Aysha:** Again.\n";
     let (course, found) = read(&project(text, &[("a.svg", 1)]));
     assert_eq!(found, ["21:3-8 unknown-name \"Aysha\""]);
     let ayesha = &course.personas[0];

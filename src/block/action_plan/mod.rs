@@ -127,10 +127,16 @@ fn nothing_to_fill_in(answer: &Answer) -> Diagnostic {
     .help("End it with ____ for words, ____ (date) for a date, or {a saved answer}.")
 }
 
+/// What stands before and after a box to tick.
+fn box_in(words: &str) -> Option<(&str, &str)> {
+    const BOXES: &[&str] = &["[ ]", "[]", "☐", "□"];
+    BOXES.iter().find_map(|sign| words.split_once(sign))
+}
+
 /// Takes the blank off the end of a text; what stands before it goes to the label.
 fn blank(text: &Spanned<String>, label: &mut Vec<Inline>) -> Option<PlanForm> {
     let words = &text.value;
-    let (before, form) = if let Some((before, after)) = words.split_once("[ ]") {
+    let (before, form) = if let Some((before, after)) = box_in(words) {
         (
             format!("{} {}", before.trim_end(), after.trim()),
             PlanForm::Tick,

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
-use crate::syntax::ast::Content;
+use crate::syntax::ast::{Answer, Content};
 use crate::syntax::marks::{self, Nearly};
 use crate::syntax::parser::fold_word;
 use crate::syntax::segments::Segments;
@@ -19,6 +19,20 @@ pub enum Above {
     /// Anything else.
     Other,
 }
+
+/// Longer answers are not searched for arrows, sign by sign.
+const LONGEST: usize = 2000;
+
+/// Blocks without answers of their own; those with parts look for themselves.
+const NOT_ASKED: &[&str] = &[
+    "reflection",
+    "audio",
+    "video",
+    "interview",
+    "results",
+    "certificate",
+    "gaps",
+];
 
 /// Settings that learners would take for an odd sentence below a list.
 const SETTINGS: &[&str] = &[
@@ -48,11 +62,7 @@ impl Look<'_> {
 
     /// An arrow that leads somewhere, or a mark: the first of a list is reported.
     fn list(&mut self, items: &[Vec<Content>]) -> bool {
-        let firsts = items.iter().filter_map(|item| match item.first() {
-            Some(Content::Paragraph(_, span)) => Some(self.written(*span)),
-            _ => None,
-        });
-        let firsts: Vec<Segments> = firsts.collect();
+        let firsts = firsts(self, items);
         let arrow = firsts.iter().find_map(|text| {
             let arrow = arrow::leading(text, 0..text.len(), &self.titles)?;
             Some(text.span(text.trim(arrow.start..text.len())))
@@ -67,6 +77,47 @@ impl Look<'_> {
         }
         let setting = firsts.iter().find_map(|text| named(text, 1));
         setting.map(|found| self.no_setting(&found)).is_some()
+    }
+
+    /// Answers under a block in which none can be given.
+    pub fn unasked(&mut self, kind: &str, piece: &Content) {
+        let Content::List { items, .. } = piece else {
+            return;
+        };
+        if !NOT_ASKED.contains(&kind) {
+            return;
+        }
+        let Some(span) = self.marks(&firsts(self, items)) else {
+            return;
+        };
+        let blocks = self.vocabulary.blocks.iter();
+        let spec = blocks.copied().find(|spec| spec.kind == kind);
+        let word = spec
+            .and_then(|spec| spec.words.first())
+            .unwrap_or(&"This block");
+        let message = format!("\"{word}\" has no answers, and learners would see these signs");
+        let help = "To ask something, begin a block of its own above the answers, with ### Question: and the question. Otherwise take the marks away.";
+        let finding = Diagnostic::new(&table::UNKNOWN_BLOCK, span, message);
+        self.out.push(finding.help(help));
+    }
+
+    /// The first answer that ends with an arrow to a scene, where answers lead nowhere.
+    pub fn answers_with_arrows(&mut self, answers: &[Answer]) {
+        let leads = |answer: &Answer| {
+            let text = self.written(answer.raw.span);
+            if answer.target.is_some() || text.len() > LONGEST {
+                return None;
+            }
+            let arrow = arrow::leading(&text, 0..text.len(), &self.titles)?;
+            Some(text.span(text.trim(arrow.start..text.len())))
+        };
+        let Some(span) = answers.iter().find_map(leads) else {
+            return;
+        };
+        let message = "These words are shown to the learner and lead nowhere";
+        let help = "Only the choices of a \"### Decision: …\" lead on: make it one, or write \"Go to:\" below the block. If it is prose, write \"\\→\".";
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+        self.out.push(finding.help(help));
     }
 
     /// A paragraph: answers without bullets, or settings below a list.
@@ -126,8 +177,17 @@ impl Look<'_> {
     }
 }
 
+/// The words of each item.
+fn firsts(look: &Look<'_>, items: &[Vec<Content>]) -> Vec<Segments> {
+    let firsts = items.iter().filter_map(|item| match item.first() {
+        Some(Content::Paragraph(_, span)) => Some(look.written(*span)),
+        _ => None,
+    });
+    firsts.collect()
+}
+
 /// The lines of a text.
-fn lines(text: &Segments) -> Vec<Segments> {
+pub fn lines(text: &Segments) -> Vec<Segments> {
     let mut at = 0;
     let lines = text.as_str().split(['\n', '\r', '\u{b}']).map(|line| {
         let range = at..at + line.len();

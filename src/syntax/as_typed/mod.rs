@@ -2,27 +2,32 @@
 //!
 //! What was not recognised is text. [`look`] goes through the words of a storyboard after they were read and reports what is left of
 //! signs that were meant to be something: braces, links and pictures (`words`), rows, columns and lines under a heading (`lines`),
-//! answers that stand under no block (`lists`). Code between backticks and signs behind a backslash are not judged, nor is what stands
+//! answers that stand under no block (`lists`), settings that set nothing (`settings`); and words behind `>` that nobody would see
+//! (`unseen`). Code between backticks and signs behind a backslash are not judged, nor is what stands
 //! in a block whose word nobody knows.
 
 mod lines;
 mod lists;
+mod settings;
+mod unseen;
 mod words;
 
-use super::ast::{Answer, Block, Content, Inline, Setting, Storyboard};
+use super::ast::{Answer, Block, Content, Image, Inline, Setting, Storyboard};
 use super::comments;
 use super::inline;
 use super::segments::Segments;
 use super::setting::WORDY;
 use super::titles::Titles;
+use super::{SettingSpec, Vocabulary};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Project, Sources, Span};
 use lists::Above;
+use settings::Here;
 use words::Addresses;
 pub use words::is_kept_apart;
 
 /// Reports all of them.
-pub fn look(project: &Project, story: &Storyboard, out: &mut Diagnostics) {
+pub fn look(project: &Project, story: &Storyboard, vocabulary: &Vocabulary, out: &mut Diagnostics) {
     let mut titles = Titles::default();
     let scenes = story.scenes.iter();
     scenes.for_each(|scene| titles.add(&scene.heading));
@@ -34,6 +39,8 @@ pub fn look(project: &Project, story: &Storyboard, out: &mut Diagnostics) {
         rows: None,
         brace: None,
         block: None,
+        here: Here::default(),
+        vocabulary,
     };
     look.story(story);
 }
@@ -50,6 +57,17 @@ struct Look<'a> {
     brace: Option<Span>,
     /// The kind of block that is being looked at.
     block: Option<&'static str>,
+    /// Which settings are known where a piece stands.
+    here: Here,
+    /// The words of the language.
+    vocabulary: &'a Vocabulary,
+}
+
+fn of_block(known: Option<&'static [SettingSpec]>) -> Here {
+    Here {
+        known: known.unwrap_or(&[]),
+        ..Here::default()
+    }
 }
 
 impl Look<'_> {
@@ -58,7 +76,14 @@ impl Look<'_> {
             self.words(&title.text);
         }
         self.settings(&story.settings);
+        self.here = Here {
+            known: self.vocabulary.module,
+            scene: false,
+            what: "A module",
+        };
+        self.head(&story.intro);
         self.contents(&story.intro);
+        self.here = Here::default();
         for section in &story.sections {
             self.settings(&section.settings);
             self.contents(&section.content);
@@ -66,25 +91,35 @@ impl Look<'_> {
         for scene in &story.scenes {
             self.words(&scene.heading.text);
             self.settings(&scene.settings);
+            self.here = Here {
+                known: self.vocabulary.scene,
+                scene: true,
+                what: "A scene",
+            };
+            self.head(&scene.content);
             self.contents(&scene.content);
         }
     }
 
     fn settings(&mut self, settings: &[Setting]) {
         for setting in settings {
+            self.under_setting(setting);
             if WORDY.contains(&setting.name.value) && !setting.value.value.is_empty() {
                 let mut quiet = Diagnostics::default();
                 self.words(&inline::inlines(&setting.value, &mut quiet));
             }
+            let around = std::mem::take(&mut self.here);
             self.contents(&setting.follows);
+            self.here = around;
         }
     }
 
     fn contents(&mut self, contents: &[Content]) {
         let mut above = Above::Other;
         for piece in contents {
-            if self.block.is_none() {
-                above = self.unheaded(piece, above);
+            match self.block {
+                None => above = self.unheaded(piece, above),
+                Some(kind) => self.unasked(kind, piece),
             }
             self.piece(piece);
         }
@@ -102,9 +137,15 @@ impl Look<'_> {
                 let cells = head.iter().chain(rows.iter().flatten());
                 cells.for_each(|cell| self.words(cell));
             }
-            Content::Dialogue { words, .. } | Content::Callout { words, .. } => self.words(words),
+            Content::Dialogue { words, span, .. } => {
+                self.unset(*span);
+                self.words(words);
+            }
+            Content::Callout { words, .. } => self.words(words),
             Content::Quotation { content, by, .. } => {
+                let around = std::mem::take(&mut self.here);
                 self.contents(content);
+                self.here = around;
                 by.iter().for_each(|by| self.words(by));
             }
             Content::If(test) => {
@@ -112,7 +153,8 @@ impl Look<'_> {
                 branches.for_each(|branch| self.contents(&branch.content));
             }
             Content::Block(block) => self.block(block),
-            Content::Image(_) | Content::Rule(_) => {}
+            Content::Image(image) => self.described(image),
+            Content::Rule(_) => {}
         }
     }
 
@@ -121,29 +163,39 @@ impl Look<'_> {
             return;
         }
         let outer = std::mem::replace(&mut self.block, block.kind);
+        let blocks = self.vocabulary.blocks.iter();
+        let spec = blocks.copied().find(|spec| Some(spec.kind) == block.kind);
+        let around = std::mem::replace(&mut self.here, of_block(spec.map(|s| s.settings)));
         self.words(&block.heading.text);
         self.settings(&block.settings);
-        self.answers(&block.answers);
+        let choice = of_block(spec.map(|spec| spec.answer_settings));
+        self.answers(&block.answers, choice);
         self.contents(&block.content);
         for part in &block.parts {
             self.words(&part.heading.text);
             self.settings(&part.settings);
-            self.answers(&part.answers);
+            self.answers(&part.answers, choice);
             self.contents(&part.content);
         }
         self.block = outer;
+        self.here = around;
     }
 
-    fn answers(&mut self, answers: &[Answer]) {
+    fn answers(&mut self, answers: &[Answer], choice: Here) {
+        let around = std::mem::replace(&mut self.here, choice);
+        self.answers_with_arrows(answers);
         for answer in answers {
             self.words(&answer.text);
             self.settings(&answer.settings);
+            self.under_answer(answer);
             self.contents(&answer.follows);
         }
+        self.here = around;
     }
 
     fn paragraph(&mut self, words: &[Inline], span: Span) {
         if !self.lines(span) {
+            self.unset(span);
             self.words(words);
         }
     }
@@ -156,9 +208,23 @@ impl Look<'_> {
                 | Inline::Strong(inner, _)
                 | Inline::Strike(inner, _)
                 | Inline::Link { words: inner, .. } => self.words(inner),
+                Inline::Image(image) => self.described(image),
                 _ => {}
             }
         }
+    }
+
+    /// A value in a description, where none can be shown.
+    fn described(&mut self, image: &Image) {
+        let text = self.written(image.alt.span);
+        let words = text.as_str();
+        let open = words.find('{').filter(|at| !text.is_literal(*at));
+        let Some((open, len)) = open.and_then(|at| Some((at, text.tail(at).find('}')?))) else {
+            return;
+        };
+        let message = "A description shows no values, and learners would hear the braces";
+        let help = "Say it without the value, or show the value in a sentence beside the picture.";
+        self.report(text.span(open..open + len + 1), message, help);
     }
 
     /// What was written there, without comments and exporters' backslashes. One that keeps the first sign literal stands before it.

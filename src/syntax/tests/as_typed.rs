@@ -308,3 +308,38 @@ fn an_arrow_of_another_shape_leads_to_a_title_that_is_nearly_there() {
     );
     assert!(!outline.contains("=>"), "{outline}");
 }
+
+#[test]
+fn values_in_descriptions_are_named() {
+    each(&[
+        ("![É: {trust}](a.png)", "{trust}"),
+        ("Words ![{é} b](a.png) c", "{é}"),
+    ]);
+    for text in ["![É: \\{trust}](a.png)", "![É { b](a.png)", "![É](a.png)"] {
+        quiet(text);
+    }
+}
+
+#[test]
+fn an_arrow_below_words_stands_alone() {
+    let parted = |text: &str| {
+        let outline = quiet(text);
+        outline.lines().count()
+    };
+    for text in [
+        "Words\n→ S",
+        "Words\n-> s.",
+        "Words\n→ back",
+        "Words\nGo to S",
+    ] {
+        assert_eq!(parted(text), 2, "{text}");
+    }
+    for text in [
+        "Words\n→ water",
+        "Words\nGo to the library",
+        "Words\nGo to S\nand on",
+        "Words\n`→ S`",
+    ] {
+        assert_eq!(parted(text), 1, "{text}");
+    }
+}

@@ -441,3 +441,324 @@ fn targets_may_have_quotes_and_a_full_stop() {
     assert_eq!(shape("back."), shape("back"));
     assert_eq!(shape("\"Next\"."), shape("next"));
 }
+
+#[test]
+fn every_line_of_a_list_needs_its_space() {
+    mends(
+        "### Question: É\n- ( ) a\n-( ) é\n-(x) c\n",
+        &["nearly-an-answer: -( ) é", "nearly-an-answer: -(x) c"],
+        "### Question: É\n- ( ) a\n- ( ) é\n- (x) c\n",
+    );
+    mends(
+        "### Question: É\n-a = b\n•c = d\n*e = f\n+g = h\n-**i** = j\n",
+        &[
+            "nearly-an-answer: -a = b",
+            "nearly-an-answer: •c = d",
+            "nearly-an-answer: *e = f",
+            "nearly-an-answer: +g = h",
+            "nearly-an-answer: -**i** = j",
+        ],
+        "### Question: É\n- a = b\n• c = d\n* e = f\n+ g = h\n- **i** = j\n",
+    );
+    mends(
+        "### Question: É\n1.one\n2)two\n3. three\n",
+        &["nearly-an-answer: 1.one", "nearly-an-answer: 2)two"],
+        "### Question: É\n1. one\n2) two\n3. three\n",
+    );
+    for prose in [
+        "- It froze at\n-18 degrees",
+        "- (x) She said\n*never* again",
+        "- a\n--\n- b",
+        "- about\n1.5 million",
+        "- a – b\n—c",
+        "- so\n-> S",
+        "Begin\n-18\n\n- a",
+    ] {
+        let found = found(&format!("### Question: É\n{prose}\n"));
+        assert!(
+            !found.iter().any(|f| f.starts_with("nearly")),
+            "{prose}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn choices_without_a_bullet_are_choices_below_another() {
+    mends(
+        "### Decision: É\n- a → S\nb -> S\n> é\nEnd it → end\n",
+        &["nearly-an-answer: b -> S", "nearly-an-answer: End it → end"],
+        "### Decision: É\n- a → S\n- b -> S\n> é\n- End it → end\n",
+    );
+    for wrapped in [
+        "- a long\nway → S",
+        "- File → Save\n> x",
+        "- a → S\n> x\n\nSalt → water makes it hard.",
+    ] {
+        assert_eq!(
+            found(&format!("### Decision: É\n{wrapped}\n")),
+            Vec::<String>::new(),
+            "{wrapped}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_mark_among_words_begins_another_answer() {
+    mends(
+        "### Question: É\n- (x) é ( ) b\n",
+        &["nearly-an-answer: ( )"],
+        "### Question: É\n- (x) é\n- ( ) b\n",
+    );
+    mends(
+        "### Question: É\n- [ ] é [x] b\n",
+        &["nearly-an-answer: [x]"],
+        "### Question: É\n- [ ] é\n- [x] b\n",
+    );
+    for fine in [
+        "- ( ) f (x) = 2",
+        "- ( ) `a ( ) b`",
+        "- (x) a [ ] b",
+        "- a ( ) b",
+    ] {
+        assert_eq!(
+            found(&format!("### Question: É\n{fine}\n")),
+            Vec::<String>::new(),
+            "{fine}"
+        );
+    }
+}
+
+#[test]
+fn items_of_prose_that_lack_their_space_are_items() {
+    for (text, same, signs) in [
+        ("- a\n-é\n-c\n", "- a\n- é\n- c\n", "-"),
+        ("• a\n•é\n•c\n", "• a\n• é\n• c\n", "•"),
+    ] {
+        let (outline, found) = shape_of(&format!("# T\n\n## S\n\n{text}"));
+        let about = format!("shown-as-typed: {signs}");
+        assert_eq!(found, [about.as_str(), about.as_str()]);
+        assert_eq!(outline, shape_of(&format!("# T\n\n## S\n\n{same}")).0);
+    }
+    for prose in [
+        "- a\n*b* c",
+        "- a\n-18",
+        "- a\n2.two",
+        "1. a\n-b",
+        "Words\n-b",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
+
+#[test]
+fn settings_in_bold_are_named() {
+    assert_eq!(
+        found("### Question: É\n**Score:** 5\n__Attempts__: 2\n*Hint:* é\n- (x) a\n"),
+        [
+            "unknown-setting: **Score:**",
+            "unknown-setting: __Attempts__:",
+            "unknown-setting: *Hint:*",
+        ]
+    );
+    assert_eq!(
+        found("### Decision: É\n- a\n> é\n> **Score:**5\n"),
+        ["unknown-setting: **Score:**"]
+    );
+    assert_eq!(
+        read("# T\n**Time:** 20 minutes\n## S\nx\n").1,
+        ["unknown-setting: **Time:**"]
+    );
+    for prose in [
+        "**Tip:** a",
+        "**Ayesha:** a",
+        "**Remember:** a",
+        "**Score:** 5",
+        "**Time:** 20 minutes",
+        "### Question: É\n**Score\\:** 5\n- (x) a",
+        "### Question: É\nThe **Score:** 5\n- (x) a",
+        "### Video: É\nTranscript:\n> **File:** a",
+    ] {
+        let found = found(&format!("{prose}\n"));
+        assert!(
+            !found.iter().any(|f| f.starts_with("unknown")),
+            "{prose}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn settings_of_a_scene_below_its_words_set_nothing() {
+    for (text, about) in [
+        ("É.\n\nOnly if: passed\n", "Only if"),
+        ("É.\nObjective: o\n", "Objective"),
+        ("![é](a.png)\nSection: x\n", "Section"),
+        ("Note: é\nSection: x\n", "Section"),
+        ("Note: é\nSction: x\n", "Sction"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+    assert_eq!(
+        read("# T\nAuthor: É\n\nSumary: x\n## S\nx\n").1,
+        ["unknown-setting: Sumary"]
+    );
+    for prose in [
+        "É.\n\nobjective: to find it\n",
+        "É.\n\nObjective\\: to find it\n",
+        "É.\n\nSction: later\n",
+        "> Section: x\n",
+    ] {
+        assert_eq!(found(prose), Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn words_that_nobody_would_see_are_named() {
+    for text in [
+        "### Question: É\nAnswer: true\n> é\n",
+        "### Question: É\nScore: 1\n\n> é\n- (x) a\n",
+    ] {
+        assert_eq!(found(text), ["block-incomplete: é"], "{text}");
+    }
+    for fine in [
+        "### Question: É\nHint: a\n> é\n- (x) a\n",
+        "### Question: É\nWrong:\n> é\n> - b\n- (x) a\n> é\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_line_that_seems_to_go_on_with_a_remark_is_named() {
+    for (text, about) in [
+        ("### Question: É\n- (x) a\n> é.\nBut no.\n- b\n", "But no."),
+        ("### Question: É\n- (x) a\n> é\nand b\n", "and b"),
+        ("### Question: É\nExplain: é.\nSo b.\n- (x) a\n", "So b."),
+        ("### Question: É\nWrong:\n> é.\nSo b.\n- (x) a\n", "So b."),
+        ("Review note: é.\nShown?\n", "Shown?"),
+    ] {
+        assert_eq!(found(text), [format!("shown-as-typed: {about}")], "{text}");
+    }
+    for fine in [
+        "### Question: É\n- (x) a\n> é.\n\nBut no.\n- b\n",
+        "### Question: É\n- (x) a\n> é.\nHint: b\n",
+        "### Question: É\nExplain: é\nand b.\n- (x) a\n",
+        "### Question: É\nScore: 1\nRead this.\n- (x) a\n",
+        "### Decision: É\n- a\n> Coach: é.\n> Then b.\n",
+        "### Decision: É\n- a\n> é.\nGo to: S\n",
+        "Review note: é and\nPriya agree.\n",
+        "Review note: é.\nso b.\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn settings_behind_a_sentence_are_named() {
+    mends(
+        "### Decision: É\n- a\n> É. Score: 5\n",
+        &["settings-on-one-line: Score:"],
+        "### Decision: É\n- a\n> É.\n> Score: 5\n",
+    );
+    for (text, name) in [
+        (
+            "### Question: É\nRight: Yes. Wrong: No.\n- (x) a\n",
+            "Wrong:",
+        ),
+        ("### Decision: É\n- a\n> É! Coach: good.\n", "Coach:"),
+    ] {
+        assert_eq!(found(text), [format!("settings-on-one-line: {name}")]);
+        let board = format!("# T\n\n## S\n\n{text}");
+        assert_eq!(mended(&board), board);
+    }
+    for prose in [
+        "### Decision: É\n- a\n> The final Score: 5\n",
+        "### Decision: É\n- a\n> É. score: 5\n",
+        "### Decision: É\n- a\n> É. Score\\: 5\n",
+        "### Question: É\nRight: See the sign. It says: Wrong: way\n- (x) a\n",
+    ] {
+        assert_eq!(found(prose), Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn changes_do_not_go_on_below() {
+    assert_eq!(
+        found("### Decision: É\n- a\n> Change: é +1,\n> b = yes\n"),
+        ["impossible-value: é +1,"]
+    );
+}
+
+#[test]
+fn answers_that_lead_or_stand_nowhere_are_named() {
+    assert_eq!(
+        found("### Question: É\n- ( ) a → S\n- (x) b → S\n"),
+        ["unknown-setting: → S"]
+    );
+    assert_eq!(
+        found("### Reflection: É\n- ( ) a\n- b\n"),
+        ["unknown-block: ( ) a"]
+    );
+    for fine in [
+        "### Question: É\n- ( ) salt → water\n- (x) b\n",
+        "### Reflection: É\n- a\n- b\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn blocks_of_other_programs_are_read_as_what_they_are_here() {
+    let (outline, found) = shape_of("# T\n\n## S\n\n### Multiple choice: É\n- (x) a\n");
+    assert_eq!(found, ["unknown-block: Multiple choice"]);
+    assert!(outline.starts_with("block question: É"), "{outline}");
+}
+
+#[test]
+fn names_are_not_cut_without_asking() {
+    let board = "# T\n\n## S\n\n### Question: É\nSave as: my first Score: 5\n- (x) a\n";
+    assert_eq!(mended(board), board);
+    assert_eq!(
+        found("### Question: É\nSave as: my first Score: 5\n- (x) a\n"),
+        ["settings-on-one-line: Score:"]
+    );
+}
+
+#[test]
+fn sections_may_have_a_colon() {
+    let (story, found) = read("# T\n## Glossary:\n- **é**: b\n## S\nx\n");
+    assert_eq!((story.sections.len(), story.scenes.len()), (1, 1));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_like_a_note_is_named() {
+    for note in [
+        "Review note - é",
+        "Review notes – é",
+        "To do — é",
+        "(Review note: é)",
+        "(To do: é)",
+        "Reviewer note: é",
+        "Note to reviewers: é",
+    ] {
+        let about = format!("shown-as-typed: {note}");
+        assert_eq!(found(&format!("{note}\n")), [about]);
+    }
+    for prose in [
+        "Review note-taking often.",
+        "To do so, é",
+        "Note: é",
+        "(To do this, é)",
+        "Note to self: é",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}

@@ -1,0 +1,131 @@
+//! Settings that set nothing and are shown: in bold, below the words of a scene, or among the lines of another program's head.
+
+use super::Look;
+use super::lists::lines;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
+use crate::syntax::ast::Content;
+use crate::syntax::segments::Segments;
+use crate::syntax::{SettingSpec, setting, suggest};
+
+/// Where a piece stands: what is known there, and what its settings belong to.
+#[derive(Copy, Clone, Default)]
+pub struct Here {
+    /// The settings known there.
+    pub known: &'static [SettingSpec],
+    /// Whether they stand at the head only: nothing below the first words sets anything.
+    pub scene: bool,
+    /// How the place is called where a name is misspelt.
+    pub what: &'static str,
+}
+
+/// A setting within the stars or low lines that make it bold.
+struct Bold<'t> {
+    name: &'t str,
+    /// Where its value begins.
+    value: usize,
+}
+
+fn bold(line: &Segments) -> Option<Bold<'_>> {
+    let text = line.as_str();
+    let rest = text.trim_start_matches(['*', '_']);
+    let signs = text.get(..text.len() - rest.len())?;
+    let colon = rest.find([':', '：'])?;
+    if signs.is_empty() || signs.len() > 3 || line.is_literal(signs.len() + colon) {
+        return None;
+    }
+    let before = rest.get(..colon)?;
+    let after = rest.get(colon..)?.trim_start_matches([':', '：']);
+    let (name, value) = match (before.strip_suffix(signs), after.strip_prefix(signs)) {
+        (Some(name), _) => (name, after),
+        (None, Some(value)) => (before, value),
+        (None, None) => return None,
+    };
+    Some(Bold {
+        name: name.trim(),
+        value: text.len() - value.len(),
+    })
+}
+
+impl Look<'_> {
+    /// Looks at the lines of a paragraph, or of what somebody seems to say.
+    pub fn unset(&mut self, span: Span) {
+        let here = self.here;
+        for line in lines(&self.written(span)) {
+            let line = unquoted(line);
+            let known = |name: &str| setting::find(here.known, name);
+            if let Some(bold) = bold(&line) {
+                if let Some(spec) = known(bold.name) {
+                    self.in_bold(&line, spec, bold.value);
+                }
+                continue;
+            }
+            let named = setting::shape(&line).filter(|_| here.scene && begins_big(&line));
+            let name = named.map(|(end, _)| line.trim(0..end));
+            if let Some(name) = name.filter(|name| known(line.get(name.clone())).is_some()) {
+                self.too_late(line.get(name.clone()), line.span(name));
+            }
+        }
+    }
+
+    fn in_bold(&mut self, line: &Segments, spec: &SettingSpec, value: usize) {
+        let name = spec.name;
+        let message = format!("\"{name}:\" stands in bold, so it sets nothing and is shown");
+        let help = format!("Take the signs around it away. If it is prose, write \"{name}\\:\".");
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, line.span(0..value), message);
+        self.out.push(finding.help(help));
+    }
+
+    fn too_late(&mut self, name: &str, span: Span) {
+        let message =
+            format!("\"{name}:\" stands below the words of its scene, so it sets nothing");
+        let help = format!(
+            "Write it directly under the ## heading of the scene. If it is prose, write \"{name}\\:\"."
+        );
+        self.out
+            .push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+
+    /// Looks at the lines `Word: …` with which a module or scene begins, where one that nobody knows hides the others.
+    pub fn head(&mut self, contents: &[Content]) {
+        for piece in contents {
+            let Content::Paragraph(_, span) = piece else {
+                return;
+            };
+            for line in lines(&self.written(*span)) {
+                let Some((end, _)) = setting::shape(&line).filter(|_| begins_big(&line)) else {
+                    return;
+                };
+                let name = line.trim(0..end);
+                self.misspelt(line.get(name.clone()), line.span(name));
+            }
+        }
+    }
+
+    fn misspelt(&mut self, name: &str, span: Span) {
+        let here = self.here;
+        let known = here.known.iter().map(|spec| spec.name);
+        let Some(near) = suggest::within_two(name, known) else {
+            return;
+        };
+        let message = format!("{} has no setting called \"{name}\"", here.what);
+        let help = format!("Did you mean \"{near}:\"? If it is prose, write \"{name}\\:\".");
+        self.out
+            .push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+}
+
+fn begins_big(line: &Segments) -> bool {
+    line.as_str().starts_with(char::is_uppercase)
+}
+
+/// A line without the `>` before it.
+fn unquoted(line: Segments) -> Segments {
+    let text = line.as_str();
+    let rest = text.trim_start_matches(['>', ' ']);
+    let at = text.len() - rest.len();
+    match at {
+        0 => line,
+        at => line.slice(at..line.len()),
+    }
+}

@@ -1,0 +1,80 @@
+//! Words behind `>` that would be shown to nobody: under settings and lines of which only one line is read.
+
+use super::Look;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
+use crate::syntax::ast::{Answer, Content, Setting};
+
+/// Settings whose words may go on behind `>`.
+const LONG: &[&str] = &[
+    "Credits",
+    "Hint",
+    "Right",
+    "Partly",
+    "Wrong",
+    "Explain",
+    "Coach",
+    "Transcript",
+    "Describe",
+];
+
+/// Blocks whose lines are read alone, and what to do with more words.
+const LINES: &[(&str, &str)] = &[
+    (
+        "resources",
+        "Write them on the line above, behind the link.",
+    ),
+    (
+        "action-plan",
+        "Write them on the line above, or as a sentence above the list.",
+    ),
+];
+
+impl Look<'_> {
+    /// Reports what stands behind `>` under a setting of one line. Where the line itself is empty, the first paragraph is its value.
+    pub fn under_setting(&mut self, setting: &Setting) {
+        let name = setting.name.value;
+        let read = usize::from(setting.value.value.is_empty());
+        let more = setting.follows.iter().skip(read).find_map(place);
+        let Some(span) = more.filter(|_| !LONG.contains(&name)) else {
+            return;
+        };
+        let help = match name {
+            "Answer" => "Begin them with \"Right:\" or \"Explain:\" instead of >.".to_owned(),
+            _ => format!("\"{name}:\" takes one line. Write them without > as words of their own."),
+        };
+        self.unseen(span, help);
+    }
+
+    /// Reports what stands behind `>` under a line of a block that shows none of it.
+    pub fn under_answer(&mut self, answer: &Answer) {
+        let help = LINES.iter().find(|(kind, _)| self.block == Some(*kind));
+        let more = answer.follows.iter().find_map(place);
+        if let Some(((_, help), span)) = help.zip(more) {
+            self.unseen(span, (*help).to_owned());
+        }
+    }
+
+    fn unseen(&mut self, span: Span, help: String) {
+        let message = "These words behind > would be shown to nobody";
+        self.out
+            .push(Diagnostic::new(&table::BLOCK_INCOMPLETE, span, message).help(help));
+    }
+}
+
+/// Where a piece stands.
+fn place(piece: &Content) -> Option<Span> {
+    Some(match piece {
+        Content::Paragraph(_, span)
+        | Content::List { span, .. }
+        | Content::Table { span, .. }
+        | Content::Dialogue { span, .. }
+        | Content::Callout { span, .. }
+        | Content::Quotation { span, .. } => *span,
+        Content::Subheading(heading) => heading.span,
+        Content::Image(image) => image.span,
+        Content::If(test) => test.span,
+        Content::Block(block) => block.span,
+        Content::Rule(_) => return None,
+    })
+}

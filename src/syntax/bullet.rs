@@ -1,0 +1,56 @@
+//! Items whose bullet or number lacks its space: `-c = d`, `•words`, `2.two`.
+//!
+//! Sentences hold such signs too ("-18 degrees", "*this* word", "1.5 million"): what follows must be a letter, a mark, a link or a
+//! quote, and stars must not stand around words.
+
+use super::segments::Segments;
+
+/// Signs that nobody writes but as bullets.
+const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}'];
+
+/// Signs that mean other things besides.
+const LOOSE: &[char] = &['-', '*', '+'];
+
+/// What may begin the words of an item, besides letters.
+const OPENING: &[char] = &['(', '[', '"', '“', '„', '«', '{'];
+
+/// Items are rarely numbered above this.
+const MOST_DIGITS: usize = 2;
+
+/// Where the words of an item begin that lacks the space before them.
+pub fn unspaced(text: &Segments) -> Option<usize> {
+    let words = text.as_str();
+    let rest = bulleted(words).or_else(|| numbered(words))?;
+    Some(words.len() - rest.len())
+}
+
+/// Whether a line is another such item of a list in prose.
+pub fn goes_on(text: &Segments, numbered: bool) -> bool {
+    unspaced(text).is_some() && number(text).is_some() == numbered
+}
+
+/// The number of an item.
+pub fn number(text: &Segments) -> Option<u32> {
+    let (digits, _) = text.as_str().split_once(['.', ')'])?;
+    digits.parse().ok()
+}
+
+fn bulleted(words: &str) -> Option<&str> {
+    if let Some(rest) = words.strip_prefix(SURE) {
+        return (!rest.is_empty() && !rest.starts_with(char::is_whitespace)).then_some(rest);
+    }
+    let rest = words.strip_prefix(LOOSE)?;
+    let around = words.starts_with('*') && rest.contains('*');
+    let bold = rest.strip_prefix("**");
+    let begins = |rest: &str| rest.starts_with(char::is_alphabetic) || rest.starts_with(OPENING);
+    (!around && begins(bold.unwrap_or(rest))).then_some(rest)
+}
+
+fn numbered(words: &str) -> Option<&str> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    let rest = rest.strip_prefix(['.', ')'])?;
+    let word = rest.chars().take_while(|c| c.is_alphabetic()).count();
+    // "1.e4" is a move, "2.a" the heading of a paragraph.
+    ((1..=MOST_DIGITS).contains(&digits) && word > 1).then_some(rest)
+}
