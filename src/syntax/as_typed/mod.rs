@@ -12,9 +12,10 @@ mod settings;
 mod unseen;
 mod words;
 
-use super::ast::{Answer, Block, Content, Image, Inline, Setting, Storyboard};
+use super::ast::{Answer, Block, Content, Image, Inline, Setting, Storyboard, plain};
 use super::comments;
 use super::inline;
+use super::parser::fold_word;
 use super::segments::Segments;
 use super::setting::WORDY;
 use super::titles::Titles;
@@ -40,6 +41,7 @@ pub fn look(project: &Project, story: &Storyboard, vocabulary: &Vocabulary, out:
         brace: None,
         block: None,
         here: Here::default(),
+        people: people(story),
         vocabulary,
     };
     look.story(story);
@@ -59,8 +61,19 @@ struct Look<'a> {
     block: Option<&'static str>,
     /// Which settings are known where a piece stands.
     here: Here,
+    /// The names of those who speak.
+    people: Vec<String>,
     /// The words of the language.
     vocabulary: &'a Vocabulary,
+}
+
+fn people(story: &Storyboard) -> Vec<String> {
+    let blocks = story.sections.iter().flat_map(|section| &section.content);
+    let names = blocks.filter_map(|piece| match piece {
+        Content::Block(block) => Some(fold_word(&plain(&block.heading.text))),
+        _ => None,
+    });
+    names.collect()
 }
 
 fn of_block(known: Option<&'static [SettingSpec]>) -> Here {

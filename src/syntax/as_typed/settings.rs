@@ -5,6 +5,7 @@ use super::lists::lines;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 use crate::syntax::ast::Content;
+use crate::syntax::parser::fold_word;
 use crate::syntax::segments::Segments;
 use crate::syntax::{SettingSpec, setting, suggest};
 
@@ -55,7 +56,8 @@ impl Look<'_> {
             let line = unquoted(line);
             let known = |name: &str| setting::find(here.known, name);
             if let Some(bold) = bold(&line) {
-                if let Some(spec) = known(bold.name) {
+                let speaks = self.people.contains(&fold_word(bold.name));
+                if let Some(spec) = known(bold.name).filter(|_| !speaks) {
                     self.in_bold(&line, spec, bold.value);
                 }
                 continue;

@@ -4,19 +4,10 @@ use super::Look;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 use crate::syntax::ast::{Answer, Content, Setting};
+use crate::syntax::setting::WORDY;
 
-/// Settings whose words may go on behind `>`.
-const LONG: &[&str] = &[
-    "Credits",
-    "Hint",
-    "Right",
-    "Partly",
-    "Wrong",
-    "Explain",
-    "Coach",
-    "Transcript",
-    "Describe",
-];
+/// Settings of sentences that do not go on behind `>` all the same.
+const SHORT: &[&str] = &["Summary", "Example"];
 
 /// Blocks whose lines are read alone, and what to do with more words.
 const LINES: &[(&str, &str)] = &[
@@ -36,7 +27,7 @@ impl Look<'_> {
         let name = setting.name.value;
         let read = usize::from(setting.value.value.is_empty());
         let more = setting.follows.iter().skip(read).find_map(place);
-        let Some(span) = more.filter(|_| !LONG.contains(&name)) else {
+        let Some(span) = more.filter(|_| !WORDY.contains(&name) || SHORT.contains(&name)) else {
             return;
         };
         let help = match name {
