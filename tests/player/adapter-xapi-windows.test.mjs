@@ -113,6 +113,18 @@ test('a window that becomes alone while a request is under way sends nothing of 
   assert.equal(new Set(ids).size, ids.length);
 });
 
+test('hand-overs follow each other: the next one waits until the one before is answered', async () => {
+  const session = await opened();
+  lrs.fail({ path: 'statements', hold: true, times: 1 });
+  const both = [session.save(update({ interactions: [answer()] })), session.save(update({ scenes: [0, 1] }))];
+  await lrs.until(() => posts().length === 1, 'the first request');
+  await moment();
+  assert.equal(lrs.requests.filter((one) => one.method !== 'GET').length, 1);
+  lrs.release();
+  assert.deepEqual(await Promise.all(both), ['handed', 'handed']);
+  assert.equal(posts().length, 2);
+});
+
 test('an answer that was handed over stays known until the player knows it too', async () => {
   const session = await opened();
   const given = update({ interactions: [answer()] });

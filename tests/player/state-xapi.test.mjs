@@ -22,6 +22,12 @@ test('of two states nothing is lost: the later has place and last word, what is 
   assert.deepEqual(joined(ahead, behind), both);
 });
 
+test('an answer that one of them counts as handed over counts so where it is the same', () => {
+  const answer = (option, handed) => ({ options: [option], handed });
+  const [behind, ahead] = [state({ sequence: 5, answers: { 0: answer(1, true), 1: answer(1, true) } }), state({ sequence: 9, answers: { 0: answer(1, false), 1: answer(0, false) } })];
+  assert.deepEqual(joined(behind, ahead).answers, { 0: answer(1, true), 1: answer(0, false) });
+});
+
 test('an attempt that replaced this one goes on; any other attempt gives way', () => {
   const [old, anew] = [state({ sequence: 9 }), state({ lineage: 8, replaced: 7, sequence: 2 })];
   assert.deepEqual(joined(old, anew), anew);
