@@ -139,6 +139,38 @@ fn questions_in_a_line_do_not_multiply_states() {
     assert_eq!(proof.reached.len(), 3_000);
 }
 
+/// A page of so many decisions that may all be made again, each with three choices.
+fn page_of_practice(decisions: usize, earns: bool) -> Course {
+    let mut course = courses::empty();
+    let content = (0..decisions).map(|ix| Node::Block(BlockIx(ix))).collect();
+    course.scenes.push(scene(0, content, end()));
+    for ix in 0..decisions {
+        let choices = (0..3).map(|ix| Choice {
+            goes: None,
+            score: earns.then_some(ix),
+            ..choice(ix as usize, 0, None, Vec::new())
+        });
+        let decision = Decision {
+            choices: choices.collect(),
+            visit: None,
+            try_again: true,
+        };
+        course
+            .blocks
+            .push(block(ix, 0, 0, Body::Decision(decision)));
+    }
+    course
+}
+
+#[test]
+fn decisions_of_which_nothing_comes_are_not_made_again_to_look() {
+    let proof = prove(&page_of_practice(8, false));
+    assert!(proof.score.exact);
+    assert!(proof.states < 100, "{} states", proof.states);
+    let earning = prove(&page_of_practice(4, true)).states;
+    assert!(earning > 500, "{earning} states");
+}
+
 #[test]
 fn a_test_on_the_score_is_decided_exactly() {
     let mut course = line(40);

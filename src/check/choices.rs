@@ -4,7 +4,9 @@
 //! anything later asks for it or shows it. Two choices that differ in one of these are two choices, if only in their consequence.
 
 use super::{View, finding};
-use crate::block::{Block, Body, Choice, Condition, Decision, Goes, Node, PlanForm, Run, Shown};
+use crate::block::{
+    Block, Body, Choice, Condition, Decision, Effect, Goes, Node, PlanForm, Run, Shown,
+};
 use crate::diagnostic::{Diagnostics, table};
 use crate::id::{BlockIx, SceneIx};
 use crate::model::{Leave, walk};
@@ -137,11 +139,18 @@ impl ToldApart {
 }
 
 fn same_effect(one: &Choice, two: &Choice) -> bool {
-    one.effects == two.effects
+    changes(one) == changes(two)
         && one.score.unwrap_or(0) == two.score.unwrap_or(0)
         && one.once == two.once
         && one.only_if == two.only_if
         && one.objectives == two.objectives
+}
+
+/// The changes of a choice, by value: those of different values may stand in any order.
+fn changes(choice: &Choice) -> Vec<&Effect> {
+    let mut changes: Vec<&Effect> = choice.effects.iter().collect();
+    changes.sort_by_key(|effect| effect.value.0);
+    changes
 }
 
 /// Where Continue leads after a choice; none where more of the scene follows, or where the scene is an ending.

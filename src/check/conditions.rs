@@ -26,8 +26,8 @@ pub fn never(view: &View<'_>, out: &mut Diagnostics) {
             Role::Text { .. } => "So what stands under it is never shown.",
         };
         let message = match named(view, test.test, part) {
-            Some(part) => format!("It never happens here that \"{part}\""),
-            None => format!("It never happens here that \"{}\"", words(view, test)),
+            Some(part) => format!("It never happens here that {}", quoted(&part)),
+            None => format!("It never happens here that {}", quoted(words(view, test))),
         };
         let help = format!("{so} Ask for something that can be, or take it out.");
         out.push(finding(
@@ -59,8 +59,8 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
             continue;
         }
         let message = match named(view, test.test, part) {
-            Some(part) => format!("It is always so here that \"{part}\""),
-            None => format!("It is always so here that \"{}\"", words(view, test)),
+            Some(part) => format!("It is always so here that {}", quoted(&part)),
+            None => format!("It is always so here that {}", quoted(words(view, test))),
         };
         let help = format!("{so} Ask for something that can fail, or take the test out.");
         out.push(finding(
@@ -74,6 +74,15 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
 
 fn words<'a>(view: &'a View<'_>, test: &Tested) -> &'a str {
     view.project.sources.slice(test.span).trim()
+}
+
+/// The words of a test in quotes that none of its own can be taken for.
+fn quoted(words: &str) -> String {
+    if words.contains('"') {
+        format!("\u{201c}{words}\u{201d}")
+    } else {
+        format!("\"{words}\"")
+    }
 }
 
 /// The words of a part of a test.

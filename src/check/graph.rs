@@ -42,9 +42,27 @@ impl Graph {
                 back.push(at);
             }
         }
+        graph.run_on(course, &back);
         graph.lead_back(&back);
         (graph.group, graph.groups) = groups(&graph.next);
         graph
+    }
+
+    /// `back` runs on where the learner came from nowhere: in the first scene that is shown.
+    fn run_on(&mut self, course: &Course, back: &[usize]) {
+        let first = course.scenes.iter().take_while(|one| one.only_if.is_some());
+        let first = first.count();
+        for at in back.iter().filter(|at| **at <= first) {
+            let following = at + 1;
+            if following < course.scenes.len() {
+                self.next
+                    .get_mut(*at)
+                    .into_iter()
+                    .for_each(|next| next.push(following));
+            } else if let Some(ends) = self.ends.get_mut(*at) {
+                *ends = true;
+            }
+        }
     }
 
     /// `back` leads to every scene from which one may come.

@@ -305,12 +305,25 @@ fn blocks<'a>(
                 unit,
                 atoms,
                 watched.contains_key(&Sight::Answer(ix)),
-                // A test here may look at what the latest choice earned, and at the choice, until another is made.
-                place + 1 < order.len() || looks.iter().any(|look| look.is_within(scene)),
+                // A test here may look at what the latest choice earned, and at the choice, until another is made. What neither
+                // earns nor leads anywhere changes nothing for the blocks below it.
+                place + 1 < order.len() && tells_below(block)
+                    || looks.iter().any(|look| look.is_within(scene)),
             ),
         }
     };
     course.blocks.iter().enumerate().map(outline).collect()
+}
+
+/// Whether it matters to the blocks below a decision which of its choices is the latest.
+fn tells_below(block: &crate::block::Block) -> bool {
+    match &block.body {
+        Body::Decision(decision) => decision
+            .choices
+            .iter()
+            .any(|choice| choice.score.is_some() || choice.goes.is_some()),
+        _ => true,
+    }
 }
 
 fn kind<'a>(
