@@ -109,7 +109,7 @@ fn a_hub_that_is_come_back_to_takes_its_time_once() {
         .map(|room| format!("## {room}\n\nA line.\n\nGo to: back\n\n"))
         .concat();
     let place = Place::with_good("good");
-    place.put("good/storyboard.md", &format!("# The house\n\nLicence: CC BY 4.0\n\n## The hall\n\n{words}\n\n### Decision: Where to?\n\nVisit: all\n\n{choices}\n---\n\nGo to: The end\n\n{scenes}## The end\n\nIt is over.\n"));
+    place.put("good/storyboard.md", format!("# The house\n\nLicence: CC BY 4.0\n\n## The hall\n\n{words}\n\n### Decision: Where to?\n\nVisit: all\n\n{choices}\n---\n\nGo to: The end\n\n{scenes}## The end\n\nIt is over.\n"));
     let ran = place.run(&["check", "--summary", "--format", "json", "good"]);
     let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
     let minutes = &value["minutes"];
