@@ -143,7 +143,9 @@ impl<'a> Stand<'a> {
             .get(scene)
             .copied()
             .unwrap_or(false);
-        if *most == 0 && !self.is_exact(block) {
+        // What was answered stays, whatever becomes of its `Only if:` while its scene is there.
+        let stays = free && outline.only_if.is_some();
+        if *most == 0 && !self.is_exact(block) && !stays {
             return Way::Folded(0, 0);
         }
         if free || self.is_exact(block) || again {
