@@ -1,19 +1,19 @@
 // What Rust makes of a saved state that a platform has spoilt, the script makes of it too: cut at every length, changed, escaped, its
 // case folded, with strange signs around it, and with damage under checksums that vouch for it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
+import { runExample } from '../support/example.mjs';
 import './shapes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = `${root}/target/vectors/damaged.jsonl`;
 
 mkdirSync(`${root}/target/vectors`, { recursive: true });
-execFileSync('cargo', ['run', '--quiet', '--release', '--example', 'vectors', '--', 'damaged', file], { cwd: root });
+runExample('vectors', 'damaged', file);
 const [course, ...texts] = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 
 test('Rust and the script make the same of every spoilt state', () => {

@@ -59,7 +59,8 @@ const COMPARISONS = [
 /** The first comparison that turns red in the copy, '' where none does. @param {string} folder */
 function seenBy(folder) {
   for (const [program, ...words] of COMPARISONS) {
-    const { status, stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const env = { ...process.env, STORYLOOM_PROFILE: 'dev' };
+    const { status, stdout, stderr } = spawnSync(program, words, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28 });
     const said = stdout + stderr;
     if (/could not compile/.test(said)) throw new Error(`it cannot be built: ${said.slice(-2000)}`);
     if (status !== 0) return words.at(-1) ?? program;

@@ -1,6 +1,5 @@
 // Plays the scripts under tests/cases/play against the engine, with course data made by the compiler from the storyboards there.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +10,11 @@ import { apply, newState } from '../../src/player/js/engine.js';
 import { canGoBack, forward, isMade, offered, unanswered, visibleBlocks } from '../../src/player/js/flow.js';
 import { percent, points, verdict } from '../../src/player/js/points.js';
 import { status } from '../../src/player/js/status.js';
+import { linesOf } from '../support/example.mjs';
 import './shapes.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const cases = `${root}/tests/cases/play`;
-const cargo = ['run', '--quiet', '--example', 'course_data', '--', cases];
-const made = execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n').map((line) => JSON.parse(line));
-const courses = new Map(made.map(({ name, course, errors }) => [name, { course, errors }]));
+const cases = fileURLToPath(new URL('../cases/play', import.meta.url));
+const courses = new Map(linesOf('course_data', cases).map(({ name, course, errors }) => [name, { course, errors }]));
 
 const begins = (text, beginning) => text.toLowerCase().startsWith(beginning.toLowerCase());
 const titled = (course, title) => course.scenes.findIndex((scene) => scene.title === title);

@@ -2,14 +2,12 @@
 // step, and must end where the search says, with the points it says. Then the same with small random storyboards: what the compiler
 // finds about their tests, answers, endings and pass marks must be what playing every path shows.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { endingsOf, playAll, reachedIn } from './brute.mjs';
+import { linesOf } from '../support/example.mjs';
 import { compare } from './verdicts.mjs';
 import './shapes.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const COURSES = 3000;
 const MOST_STATES = 600;
 /** So many storyboards are compared: all, or a sample. They begin at the number of the seed. */
@@ -23,8 +21,7 @@ const OCCURS = [
 
 /** What the compiler says of random courses or storyboards, and how often each construct occurred. */
 function compiled(first, count, more) {
-  const cargo = ['run', '--quiet', '--example', 'proofs', '--', String(first), String(count), ...more];
-  const lines = execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 }).trim().split('\n').map((line) => JSON.parse(line));
+  const lines = linesOf('proofs', String(first), String(count), ...more);
   return { census: lines.pop().census, lines };
 }
 

@@ -1,7 +1,6 @@
 // The saved state in Rust and in the script: 100,000 states made by Rust are read and written again by the script, byte for byte,
 // and 100,000 made by the script by Rust. And no damage goes unseen by the script, which is what reads in front of a learner.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createReadStream, mkdirSync, openSync, writeSync, closeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
@@ -10,6 +9,7 @@ import { randomState } from './states.mjs';
 import { encodeState, placeOf } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { HEADER_SIZE } from '../../src/player/js/header.js';
+import { runExample } from '../support/example.mjs';
 import './shapes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,10 +17,7 @@ const LAYOUTS = 5000;
 const STATES = 20;
 
 /** Runs the Rust side and returns what it prints. */
-function rust(...words) {
-  const cargo = ['run', '--quiet', '--release', '--example', 'vectors', '--', ...words];
-  return JSON.parse(execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 24 }));
-}
+const rust = (...words) => JSON.parse(runExample('vectors', ...words));
 
 /** The lines of a file, as values. */
 async function* valuesOf(file) {

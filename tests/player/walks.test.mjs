@@ -1,15 +1,13 @@
 // The compiler's engine against the player's: random walks through random courses, the same after every event.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { holds } from '../../src/player/js/condition.js';
 import { apply, newState } from '../../src/player/js/engine.js';
 import { visibleBlocks } from '../../src/player/js/flow.js';
 import { points } from '../../src/player/js/points.js';
+import { linesOf } from '../support/example.mjs';
 import './shapes.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const WALKS = 10_000;
 const EVENTS = ['answer a poll', 'answer a question', 'answer a scale', 'back', 'choose', 'continue', 'try again', 'write'];
 
@@ -27,8 +25,7 @@ function seen(course, state) {
 }
 
 test('a path that the compiler plays is the path that the player plays', () => {
-  const cargo = ['run', '--quiet', '--example', 'walks', '--', '0', String(WALKS)];
-  const lines = execFileSync('cargo', cargo, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 }).trim().split('\n').map((line) => JSON.parse(line));
+  const lines = linesOf('walks', '0', String(WALKS));
   const { constructs, events } = lines.pop();
   let played = 0;
   for (const { number, course, walk } of lines) {
