@@ -5,6 +5,7 @@ import { judge } from '../lrs/judge.mjs';
 import { axe } from './axe.mjs';
 import { openBrowser } from './browser.mjs';
 import { buildPackage } from './package.mjs';
+import { sampleOf } from './sample.mjs';
 
 const MODULE = 'tests/browser/fixtures/exercises';
 const LAW = 'a reason the law accepts';
@@ -166,7 +167,7 @@ test('an order is never shown as it is right, and is moved by buttons that keep 
   assert.deepEqual(seat.watch.all, []);
 }));
 
-for (const kind of /** @type {Array<'strict'|'scorm-again'>} */ (['strict', 'scorm-again'])) {
+for (const kind of sampleOf(/** @type {Array<'strict'|'scorm-again'>} */ (['strict', 'scorm-again']))) {
   test(`on ${kind}: it is recorded as matching and sequencing, and is there after a reload`, () => browser.visit({ course: folders.scorm12, kind }, async (lms, seat) => {
     await first(await seat.launch());
     for (const [place, item] of STEPS.entries()) await move(seat.keys, item, place);
@@ -259,7 +260,7 @@ async function hold(keys, handle, finger = false) {
   };
 }
 
-for (const finger of [false, true]) {
+for (const finger of sampleOf([false, true], 1)) {
   const seatOf = { hasTouch: finger, ...(finger ? { viewport: { width: 390, height: 844 } } : {}) };
   test(`dragging into a category by ${finger ? 'finger' : 'mouse'} is an extra: its handle is neither told nor reached, and Escape lets go`, () => browser.visit({ course: folders.scorm12 }, async (lms, seat) => {
     const keys = await seat.launch();

@@ -12,11 +12,10 @@ import { startLrs } from '../lrs/lrs.mjs';
 import { courseFrame, openBrowser } from './browser.mjs';
 import { buildPackage, unzip } from './package.mjs';
 import { courseOf, expected, playtestsOf } from './playtests.mjs';
+import { all, oneOf } from './sample.mjs';
 import { walker } from './walk.mjs';
 
 const MODULES = ['data-stewardship', 'digital-creativity', 'digital-leadership', 'digital-marketing', 'measuring-digital-impact'];
-const SEED = Number(process.env.STORYLOOM_SEED || Math.floor(Math.random() * 1e6));
-const all = Boolean(process.env.STORYLOOM_ALL);
 
 /** Milliseconds until what a step waits for counts as missing. */
 const PATIENCE = 15_000;
@@ -28,7 +27,6 @@ const WINDOW = { viewport: { width: 1280, height: 800 }, reducedMotion: /** @typ
 let browser;
 before(async () => {
   browser = await openBrowser();
-  if (!all) console.log(`endings drawn by STORYLOOM_SEED=${SEED}`);
 });
 after(async () => { await browser.close(); });
 
@@ -75,9 +73,6 @@ async function onXapi(folder, playtest) {
 /** @type {Record<string, (folder: string, playtest: Playtest) => Promise<{scene: string, held: Held}>>} */
 const TARGETS = { scorm12: onScorm12, xapi: onXapi };
 
-/** A number from 0 up to `below`, the same for the same seed and place. @param {number} place @param {number} below */
-const drawn = (place, below) => (Math.imul(SEED + 1, 0x9e3779b1) + Math.imul(place + 1, 0x85ebca6b) >>> 8) % below;
-
 /** An ending that `playtest` reaches is what the platform was told. @param {string} folder @param {Playtest} playtest @param {{scene: string, held: Held}} got */
 function holds(folder, playtest, { scene, held }) {
   const course = courseOf(folder);
@@ -115,7 +110,7 @@ for (const [place, name] of MODULES.entries()) {
     });
 
     for (const [at, [target, played]] of Object.entries(TARGETS).entries()) {
-      for (const playtest of all ? playtests : [ends[drawn(2 * place + at, ends.length)]]) {
+      for (const playtest of all ? playtests : [oneOf(ends, 2 * place + at)]) {
         test(`${target}: ${playtest.title}`, async () => {
           try {
             holds(folders[target], playtest, await played(folders[target], playtest));
