@@ -1,5 +1,6 @@
-//! Random walks through random small courses, played by the compiler's engine: `walks FIRST COUNT` prints one line for each, with
-//! every event and what was so after it, and last how often each kind of event occurred.
+//! Random walks played by the compiler's engine: `walks FIRST COUNT [PATH…]` goes through so many random small courses, and fifty
+//! times through each module at a path. It prints one line for each walk, with every event and what was so after it, and last how
+//! often each kind of event occurred.
 #![allow(clippy::indexing_slicing)]
 
 #[path = "../properties/courses.rs"]
@@ -8,6 +9,7 @@ mod courses;
 mod shapes;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -16,31 +18,61 @@ use storyloom::block::{Body, Condition, Form, Takes};
 use storyloom::id::SceneIx;
 use storyloom::model::Course;
 use storyloom::model::data::CourseData;
-use storyloom::play::{Places, Playing, What, fold_text, prove_within};
+use storyloom::play::{Places, Playing, What, fold_text, prove, prove_within};
+use storyloom::{compile, project};
 
 const EVENTS: usize = 40;
+/// Of each module, which is longer than a random course.
+const WALKS_OF_MODULE: u64 = 50;
+const EVENTS_OF_MODULE: usize = 200;
 
 fn main() -> Result<()> {
-    let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u64>());
-    let first = numbers.next().context("the first number")??;
-    let count = numbers.next().context("how many")??;
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| words.get(at).map(|word| word.parse::<u64>());
+    let first = number(0).context("the first number")??;
+    let count = number(1).context("how many")??;
     let (mut constructs, mut events) = (Census::new(), Census::new());
     for number in first..first + count {
         let course = courses::course(number, &mut constructs);
         let max = prove_within(&course, 200).score.max;
         let data = CourseData::new(&course, max, BTreeMap::new());
-        let walk = walk(&course, max, Draw(number ^ 0x77), &mut events);
+        let walk = walk(&course, max, (EVENTS, Draw(number ^ 0x77)), &mut events);
         println!(
             "{}",
             json!({ "number": number, "course": data, "walk": walk })
         );
     }
+    for path in words.iter().skip(2) {
+        modules(Path::new(path), &mut events)?;
+    }
     println!("{}", json!({ "constructs": constructs, "events": events }));
     Ok(())
 }
 
+/// Walks through every module at a path.
+fn modules(path: &Path, events: &mut Census) -> Result<()> {
+    for module in project::find(path)?.modules {
+        let loaded = project::load(&module, None)?;
+        let course = compile(&loaded.project, loaded.found).course;
+        let max = prove(&course).score.max;
+        let data = CourseData::new(&course, max, BTreeMap::new());
+        println!("{}", json!({ "module": module.name, "course": data }));
+        for number in 0..WALKS_OF_MODULE {
+            let chance = (EVENTS_OF_MODULE, Draw(number ^ 0x77));
+            let walk = walk(&course, max, chance, events);
+            println!("{}", json!({ "number": number, "walk": walk }));
+        }
+    }
+    Ok(())
+}
+
 /// Events, and what was so after each.
-fn walk(course: &Course, max: u64, mut draw: Draw, events: &mut Census) -> Vec<Json> {
+fn walk(
+    course: &Course,
+    max: u64,
+    (most, mut draw): (usize, Draw),
+    events: &mut Census,
+) -> Vec<Json> {
     let places = Places::of(course);
     let mut playing = Playing::new(course, &places, max);
     let who = draw.below(course.personas.len());
@@ -49,7 +81,7 @@ fn walk(course: &Course, max: u64, mut draw: Draw, events: &mut Census) -> Vec<J
         return Vec::new();
     }
     let mut steps = vec![json!([{ "type": "begin", "effect": effect }, seen(course, &playing)])];
-    for _ in 0..EVENTS {
+    for _ in 0..most {
         let (event, name) = event(course, &mut playing, &mut draw);
         count(events, &name);
         steps.push(json!([event, seen(course, &playing)]));
@@ -114,7 +146,8 @@ fn event(course: &Course, playing: &mut Playing<'_>, draw: &mut Draw) -> (Json, 
         }
         body => {
             let (what, given) = answer(body, draw);
-            let done = playing.answer(block, what);
+            // A plan is written, and never checked.
+            let done = playing.answer(block, what) && !matches!(body, Body::Plan(_));
             let mut event = json!({ "type": "check", "block": block });
             if let (Some(event), Json::Object(given)) = (event.as_object_mut(), given) {
                 event.extend(given);
