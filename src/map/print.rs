@@ -64,12 +64,8 @@ impl Print<'_> {
 
     /// Where a sheet lies, if others lie beside it.
     fn beside(&self, n: usize) -> String {
-        let strips = self
-            .sheets
-            .places
-            .chunk_by(|[_, one, ..], [_, other, ..]| one == other);
         let mut before = 0;
-        for (row, strip) in strips.enumerate() {
+        for (row, strip) in self.sheets.strips().enumerate() {
             if n < before + strip.len() && strip.len() > 1 {
                 return format!(
                     ", row {}, sheet {} of {} in it",
@@ -102,12 +98,15 @@ fn pixels(thousandths: i64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
-/// `Scenes 1–8, 12`: those that stand whole on a sheet.
+/// `Scenes 1–8, 12`: those that stand whole on a sheet, and those that begin there and are higher than it.
 fn scenes(picture: &Picture, [left, top, width, height]: [i64; 4]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (ix, card) in picture.cards.iter().enumerate() {
         let [x, y, wide, high] = card.place();
-        let whole = left <= x && x + wide <= left + width && top <= y && y + high <= top + height;
+        let across = left <= x && x + wide <= left + width;
+        let whole = across
+            && (top..top + height).contains(&y)
+            && (y + high <= top + height || high > height);
         match runs.last_mut() {
             _ if !whole => {}
             Some((_, last)) if *last == ix => *last = ix + 1,

@@ -2,7 +2,7 @@
 
 use super::chart::{Chart, Leads, Outcome, Stop};
 use super::layout::{
-    BAND, Band, Line, NAME, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
+    self, BAND, Band, Line, NAME, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
 };
 use super::look;
 use super::pen::Pen;
@@ -129,12 +129,8 @@ impl<'a> Drawing<'a> {
     /// Whether something reaches into the place that is drawn, with what hangs over its edges.
     fn is_met(&self, [x, y, width, height]: [i64; 4]) -> bool {
         const OVER: i64 = 12;
-        self.only.is_none_or(|[left, top, wide, high]| {
-            x - OVER < left + wide
-                && x + width + OVER > left
-                && y - OVER < top + high
-                && y + height + OVER > top
-        })
+        let whole = [x - OVER, y - OVER, width + 2 * OVER, height + 2 * OVER];
+        self.only.is_none_or(|place| layout::meet(place, whole))
     }
 
     fn head(&mut self) -> io::Result<()> {

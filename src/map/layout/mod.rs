@@ -18,7 +18,7 @@ mod tests;
 
 pub use card::{Card, PAD, PORT, Row, Says, WIDTH, caption, count, on_words, type_of};
 pub use grid::{BAND, HEAD};
-pub use sheets::{Sheets, sheets};
+pub use sheets::{Sheets, meet, sheets};
 
 use super::chart::Chart;
 use column::Column;

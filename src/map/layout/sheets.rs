@@ -1,8 +1,9 @@
 //! Sheets of paper: where a picture is cut that could not be read on one sheet of A3.
 //!
 //! A picture goes in; where it is too large, the story comes out in rows of another length, with the places of the sheets on it, all
-//! printed at one scale: as few as can be read, and then as large as so many can be. Cuts lie in the gutters between rows and in the channels between cards; where there is none, two sheets show the same piece. So
-//! every scene stands whole on a sheet, unless it is larger than one.
+//! printed at one scale: as few as can be read, if possible none beside another, and then as large as so many can be. Cuts lie in the
+//! gutters between rows and in the channels between cards; where there is none, two sheets show the same piece. So every scene stands
+//! whole on a sheet, unless it is larger than one.
 
 use super::card::{Says, type_of};
 use super::{KEY, NAME, Picture, Plan, WIDTH};
@@ -50,19 +51,16 @@ pub fn sheets(alone: &Picture, chart: &Chart) -> Option<Sheets> {
     }
     let cards = super::cards(chart);
     let columns = super::column::columns(chart, &cards);
-    let mut best: Option<(Sheets, i64)> = None;
+    let mut best: Option<((usize, usize, i64), Sheets)> = None;
     for (rows, worth) in super::foldings(&columns) {
         let plan = Plan::of(chart, &cards, &columns, rows);
         let tried = Sheets::of(plan.picture(cards.clone()));
-        let value = tried.scale * worth;
-        let better = |(known, most): &(Sheets, i64)| {
-            (tried.places.len(), -value) < (known.places.len(), -most)
-        };
-        if best.as_ref().is_none_or(better) {
-            best = Some((tried, value));
+        let cost = (tried.places.len(), tried.beside(), -tried.scale * worth);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, tried));
         }
     }
-    best.map(|(sheets, _)| sheets)
+    best.map(|(_, sheets)| sheets)
 }
 
 impl Sheets {
@@ -83,6 +81,17 @@ impl Sheets {
             places,
         }
     }
+
+    /// The sheets of each strip, which lie beside each other.
+    pub fn strips(&self) -> impl Iterator<Item = &[[i64; 4]]> {
+        let level = |[_, one, ..]: &[i64; 4], [_, other, ..]: &[i64; 4]| one == other;
+        self.places.chunk_by(level)
+    }
+
+    /// How many have another before them in their strip.
+    fn beside(&self) -> usize {
+        self.places.len() - self.strips().count()
+    }
 }
 
 /// The places of the sheets at one scale.
@@ -94,8 +103,12 @@ fn cut(picture: &Picture, scale: i64) -> Vec<[i64; 4]> {
     let mut places = Vec::new();
     for strip in windows(&(NAME..picture.height - KEY), &boxes, room.1) {
         for along in along(picture, &cards, &strip, room.0) {
-            let (width, height) = (along.end - along.start, strip.end - strip.start);
-            places.push([along.start, strip.start, width, height]);
+            let (width, height) = (length(&along), length(&strip));
+            let place = [along.start, strip.start, width, height];
+            // Some lines alone are worth no sheet.
+            if cards.iter().any(|card| meet(place, *card)) {
+                places.push(place);
+            }
         }
     }
     places
@@ -128,7 +141,7 @@ fn whole_or_cards(
     side_of: usize,
     room: i64,
 ) -> Vec<Range<i64>> {
-    let fits = |band: &Range<i64>| band.end - band.start <= room;
+    let fits = |band: &Range<i64>| length(band) <= room;
     let mut boxes: Vec<Range<i64>> = bands.filter(fits).collect();
     boxes.extend(cards.iter().map(|card| aired(side(*card, side_of))));
     boxes
@@ -147,6 +160,11 @@ fn extent(picture: &Picture, strip: &Range<i64>) -> Range<i64> {
     start.max(0)..end.min(picture.width)
 }
 
+/// Whether two places have something in common.
+pub fn meet([x, y, width, height]: [i64; 4], [left, top, wide, high]: [i64; 4]) -> bool {
+    x < left + wide && left < x + width && y < top + high && top < y + height
+}
+
 /// From and to, along (0) or down (1).
 fn side([x, y, width, height]: [i64; 4], side: usize) -> Range<i64> {
     if side == 0 {
@@ -160,6 +178,10 @@ fn aired(one: Range<i64>) -> Range<i64> {
     one.start - AIR..one.end + AIR
 }
 
+fn length(one: &Range<i64>) -> i64 {
+    one.end - one.start
+}
+
 fn holds(outer: &Range<i64>, inner: &Range<i64>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
@@ -168,7 +190,9 @@ fn holds(outer: &Range<i64>, inner: &Range<i64>) -> bool {
 pub fn windows(whole: &Range<i64>, boxes: &[Range<i64>], room: i64) -> Vec<Range<i64>> {
     let gaps = gaps(whole, boxes);
     let mut best = pieces(whole, boxes, &gaps, room);
-    let (mut least, mut most) = ((whole.end - whole.start) / best.len().max(1) as i64, room);
+    let even = (whole.end - whole.start) / best.len().max(1) as i64;
+    let longest = boxes.iter().map(length).filter(|long| *long <= room).max();
+    let (mut least, mut most) = (even.max(longest.unwrap_or(0)), room);
     while least + (STEP as i64) < most {
         let middle = (least + most) / 2;
         let tried = pieces(whole, boxes, &gaps, middle);
@@ -221,9 +245,9 @@ fn pieces(
         let crossing = boxes
             .iter()
             .filter(|one| one.start < limit && limit < one.end);
-        let next = crossing.map(|one| one.start).min().unwrap_or(limit);
-        // What is longer than the room begins no later than the piece and is cut.
-        start = if next > start { next } else { limit };
+        // What is longer than a piece is cut.
+        let kept = crossing.filter(|one| length(one) <= room);
+        start = kept.map(|one| one.start).min().unwrap_or(limit);
     }
     pieces.push(start..whole.end);
     pieces
@@ -232,7 +256,7 @@ fn pieces(
 /// A piece with as much of the gaps it ends in as there is room for, so that the same lines are seen on both sides of a cut.
 fn widened(piece: &Range<i64>, gaps: &[Range<i64>], room: i64) -> Range<i64> {
     let around = |at: i64| gaps.iter().find(|gap| gap.start <= at && at <= gap.end);
-    let free = (room - (piece.end - piece.start)).max(0);
+    let free = (room - length(piece)).max(0);
     let back = around(piece.start).map_or(0, |gap| piece.start - gap.start);
     let start = piece.start - back.min(free / 2);
     let end = around(piece.end).map_or(piece.end, |gap| gap.end);
