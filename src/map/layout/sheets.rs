@@ -116,8 +116,10 @@ fn cut(picture: &Picture, scale: i64) -> Vec<[i64; 4]> {
 
 /// How far the sheets in a strip of the picture reach along: cut between bands where that takes no more of them.
 fn along(picture: &Picture, cards: &[[i64; 4]], strip: &Range<i64>, room: i64) -> Vec<Range<i64>> {
-    if picture.width <= room {
-        return vec![0..picture.width];
+    let whole = extent(picture, strip);
+    if whole.end <= room {
+        // From the edge, so that lines go on at the same place of the next sheet.
+        return vec![0..room.min(picture.width)];
     }
     let inside = |place: &[i64; 4]| holds(strip, &side(*place, 1));
     let cards: Vec<[i64; 4]> = cards.iter().copied().filter(inside).collect();
@@ -125,7 +127,6 @@ fn along(picture: &Picture, cards: &[[i64; 4]], strip: &Range<i64>, room: i64) -
     let bands = bands.filter(|place| inside(place)).map(|one| side(one, 0));
     let coarse = whole_or_cards(bands, &cards, 0, room);
     let fine: Vec<Range<i64>> = cards.iter().map(|card| aired(side(*card, 0))).collect();
-    let whole = extent(picture, strip);
     let [coarse, fine] = [coarse, fine].map(|boxes| windows(&whole, &boxes, room));
     if coarse.len() <= fine.len() {
         coarse
