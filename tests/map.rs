@@ -522,3 +522,77 @@ fn a_picture_names_no_place_outside_itself() {
         );
     }
 }
+
+/// Many scenes on one sheet of A3 would be too small to read.
+#[test]
+fn a_long_story_is_printed_on_several_sheets_and_a_short_one_on_one() {
+    let place = Place::new();
+    let page = |scenes: usize| {
+        place.put("mine/storyboard.md", story(scenes));
+        map(&place, &["--draft", "--format", "html"]).out
+    };
+    assert!(!page(12).contains("<figure"));
+    let long = page(60);
+    assert!(long.contains("\n.sheets{display:none}\n"));
+    let (screen, paper) = long.split_once("<div class=\"sheets\">").unwrap();
+    let (paper, _) = paper.split_once("</section>").unwrap();
+    let sheets: Vec<&str> = paper.split("<figure class=\"sheet\">").skip(1).collect();
+    assert!((2..=6).contains(&sheets.len()), "{}", sheets.len());
+    let mut seen = 0;
+    for (n, sheet) in sheets.iter().enumerate() {
+        let cards = sheet.matches("<g class=\"stop").count();
+        let caption = format!(
+            "<figcaption><strong>Sheet {} of {}</strong><span>Scenes {}–{}</span>\
+             <span lang=\"en\" dir=\"auto\">A long story</span><svg class=\"signs\"",
+            n + 1,
+            sheets.len(),
+            seen + 1,
+            seen + cards
+        );
+        assert!(sheet.starts_with(&caption), "{caption}\n{sheet}");
+        seen += cards;
+    }
+    // Each scene is on one sheet, and what is there leads nowhere and is no place to lead to.
+    assert_eq!(seen, 60);
+    assert_eq!(screen.matches("<a class=\"stop").count(), 60);
+    assert!(!paper.contains(" id=") && !paper.contains(" href="));
+    let picture = map(&place, &["--draft", "--format", "svg"]).out;
+    assert_eq!(picture.matches("<svg ").count(), 1);
+}
+
+#[test]
+fn a_file_for_programs_holds_what_the_schema_allows() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# Keys\n\nLicence: CC BY 4.0\nPass mark: 50%\nKeep track of: key = no\n\n## The hall {#hall}\n\n### Question: Is it locked? {#locked}\n\n- [x] Yes\n- [ ] No\n\n\
+         ### Decision: Where do you look? {#where}\n\nVisit: any 2\n\n- The cellar → #cellar\n> a\n> Once: yes\n- The loft → #loft\n> b\n- The door → #door\n> c\n> Only if: key\n- Home → end\n> d\n\nGo to: #street\n\n\
+         ## The cellar {#cellar}\n\nWords.\n\n### Decision: The key? {#take}\n\n- Take it → back\n> a\n> Change: key = yes\n- Look around\n> b\n\n\
+         ## The loft {#loft}\n\nOnly if: key\n\n### Decision: And now? {#now}\n\n- Down → #street\n> e\n\n## The street {#street}\n\nEnd: Lost (not passed)\n\n## The door {#door}\n\nEnd: Out\n",
+    );
+    let ran = map(&place, &["--draft", "--out", "x.json"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let text = String::from_utf8(place.read("x.json")).unwrap();
+    assert_eq!(text, map(&place, &["--draft", "--format", "json"]).out);
+    let mut chart: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let schema = Schema::read("map");
+    assert_eq!(schema.refused(&chart), [""; 0]);
+    // It is a story with all that a map tells apart.
+    for words in [
+        "\"visit\": 2",
+        "\"once\": true",
+        "\"only_if\": \"key is yes\"",
+        "\"leads\": \"back\"",
+        "\"leads\": \"stays\"",
+        "\"leads\": \"end\"",
+        "\"kind\": \"passed-over\"",
+        "\"outcome\": \"can-pass\"",
+        "\"outcome\": \"not-passed\"",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    chart["scenes"][0]["activities"][1]["visit"] = "two".into();
+    chart["links"][0]["leads"] = "astray".into();
+    let refused = schema.refused(&chart);
+    assert_eq!(refused.len(), 2, "{refused:?}");
+}

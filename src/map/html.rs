@@ -6,6 +6,7 @@
 use super::chart::{Activity, Chart, Choice, Kind, Leads, Link, Noticed, Outcome, Part, Stop};
 use super::layout::{Picture, caption, count, on_words};
 use super::look;
+use super::print;
 use super::svg::{self, facts};
 use super::ways::{self, Person, Step, Way};
 use crate::diagnostic::Level;
@@ -42,6 +43,7 @@ pub fn page(picture: &Picture, chart: &Chart, theme: &Theme) -> Result<String, T
             ("facts", facts(chart).into()),
             ("style", Html::gap().field()),
             ("picture", Html::gap().field()),
+            ("sheets", Html::gap().field()),
             (
                 "sizes",
                 SIZES
@@ -73,8 +75,9 @@ pub fn page(picture: &Picture, chart: &Chart, theme: &Theme) -> Result<String, T
         ],
     )?;
     let style = style(picture, chart, theme);
+    let sheets = print::sheets(picture, chart).unwrap_or_default();
     let picture = svg::inside(picture, chart);
-    Ok(filled.with([&style, &picture]))
+    Ok(filled.with([&style, &picture, &sheets]))
 }
 
 /// The sizes of the picture: name, words, hundredths; none is as wide as there is room.

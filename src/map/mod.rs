@@ -13,6 +13,7 @@ mod layout;
 mod look;
 mod mermaid;
 mod pen;
+mod print;
 mod prose;
 mod said;
 mod svg;

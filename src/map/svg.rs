@@ -2,7 +2,7 @@
 
 use super::chart::{Chart, Leads, Outcome, Stop};
 use super::layout::{
-    BAND, Band, Line, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
+    self, BAND, Band, Line, NAME, PAD, PORT, Picture, Placed, Row, Says, WIDTH, count, type_of,
 };
 use super::look;
 use super::pen::Pen;
@@ -25,21 +25,11 @@ pub fn inside(picture: &Picture, chart: &Chart) -> String {
 }
 
 fn written(picture: &Picture, chart: &Chart, style: Option<&str>) -> String {
-    let page = style.is_none();
-    let mut drawing = Drawing {
-        pen: Pen::new(picture.width, chart, page),
-        picture,
-        chart,
-        page,
-        thread: thread(chart),
-    };
+    let mut drawing = Drawing::of(picture, chart, style.is_none());
     // Writing to memory cannot fail.
     let _ = drawing.draw(style);
     drawing.pen.written()
 }
-
-/// What the title takes above the story.
-pub const HEAD: i64 = 84;
 
 /// The links of the red thread.
 fn thread(chart: &Chart) -> BTreeSet<usize> {
@@ -49,22 +39,44 @@ fn thread(chart: &Chart) -> BTreeSet<usize> {
 }
 
 /// A picture being drawn.
-struct Drawing<'a> {
-    pen: Pen<'a>,
+pub struct Drawing<'a> {
+    /// What it is drawn with.
+    pub pen: Pen<'a>,
     picture: &'a Picture,
     chart: &'a Chart,
     page: bool,
+    /// The place that is drawn, where that is not the whole; nothing in it is a link or known by an id.
+    only: Option<[i64; 4]>,
     thread: BTreeSet<usize>,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    /// A picture that is not begun, for a page or for a file of its own.
+    pub fn of(picture: &'a Picture, chart: &'a Chart, page: bool) -> Drawing<'a> {
+        Drawing {
+            pen: Pen::new(picture.width, chart, page),
+            picture,
+            chart,
+            page,
+            only: None,
+            thread: thread(chart),
+        }
+    }
+
+    /// Draws what stands in a place, all of each thing that reaches into it.
+    pub fn place(&mut self, place: [i64; 4]) -> io::Result<()> {
+        self.only = Some(place);
+        self.pen.rect("ground", place, "0")?;
+        self.story()
+    }
+
     fn draw(&mut self, style: Option<&str>) -> io::Result<()> {
         let (width, height) = (
             self.picture.width.to_string(),
             self.picture.height.to_string(),
         );
         // A page says the title itself.
-        let top = if self.page { HEAD } else { 0 };
+        let top = if self.page { NAME } else { 0 };
         let shape = format!("0 {top} {width} {}", self.picture.height - top);
         let mut root = vec![("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", &shape)];
         root.extend([("width", width.as_str())]);
@@ -93,17 +105,32 @@ impl Drawing<'_> {
         let ground = [("class", "ground"), ("width", &width), ("height", &height)];
         self.pen.empty("rect", &ground)?;
         self.head()?;
-        self.picture
-            .bands
-            .iter()
-            .try_for_each(|band| self.band(band))?;
+        self.story()?;
+        self.key()?;
+        self.pen.close("svg")
+    }
+
+    fn story(&mut self) -> io::Result<()> {
+        for band in &self.picture.bands {
+            if self.is_met(band.place) {
+                self.band(band)?;
+            }
+        }
         self.lines()?;
         let cards = self.picture.cards.iter().zip(&self.chart.stops).enumerate();
         for (ix, (card, stop)) in cards {
-            self.card(ix, card, stop)?;
+            if self.is_met(card.place()) {
+                self.card(ix, card, stop)?;
+            }
         }
-        self.key()?;
-        self.pen.close("svg")
+        Ok(())
+    }
+
+    /// Whether something reaches into the place that is drawn, with what hangs over its edges.
+    fn is_met(&self, [x, y, width, height]: [i64; 4]) -> bool {
+        const OVER: i64 = 12;
+        let whole = [x - OVER, y - OVER, width + 2 * OVER, height + 2 * OVER];
+        self.only.is_none_or(|place| layout::meet(place, whole))
     }
 
     fn head(&mut self) -> io::Result<()> {
@@ -129,7 +156,9 @@ impl Drawing<'_> {
     /// thread lies on top.
     fn lines(&mut self) -> io::Result<()> {
         let picture = self.picture;
-        for group in picture.lines.chunk_by(|one, other| one.to == other.to) {
+        let met = |line: &&Line| line.pieces().any(|piece| self.is_met(piece));
+        let met: Vec<&Line> = picture.lines.iter().filter(met).collect();
+        for group in met.chunk_by(|one, other| one.to == other.to) {
             for line in group {
                 self.pen.shape("halo", &self.pen.path(&line.points))?;
             }
@@ -139,7 +168,7 @@ impl Drawing<'_> {
                 }
             }
         }
-        for line in &picture.lines {
+        for line in met {
             if self.thread.contains(&line.link) {
                 self.line(line)?;
             }
@@ -193,7 +222,8 @@ impl Drawing<'_> {
             format!("picture-{}", stop.id),
             format!("#scene-{}", stop.id),
         );
-        if self.page {
+        let link = self.page && self.only.is_none();
+        if link {
             self.pen
                 .open("a", &[("class", &class), ("id", &id), ("href", &target)])?;
         } else {
@@ -221,7 +251,7 @@ impl Drawing<'_> {
                 Leads::End => self.pen.rect("stop-sign", [x - 6, y - 6, 12, 12], "1")?,
             }
         }
-        self.pen.close(if self.page { "a" } else { "g" })
+        self.pen.close(if link { "a" } else { "g" })
     }
 
     fn card_class(&self, ix: usize, stop: &Stop) -> String {
@@ -298,7 +328,7 @@ impl Drawing<'_> {
     }
 
     /// The key to the signs, below the story.
-    fn key(&mut self) -> io::Result<()> {
+    pub fn key(&mut self) -> io::Result<()> {
         let y = self.picture.height - 34;
         let mut x = 28;
         let thread = self.chart.thread().filter(|_| !self.page);

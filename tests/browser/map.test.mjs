@@ -1,7 +1,7 @@
-/** The page that `map` makes: walked by keyboard, looked over by axe, filtered, zoomed and printed on one sheet. */
+/** The page that `map` makes: walked by keyboard, looked over by axe, filtered, zoomed and printed on as many sheets as it needs. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -127,3 +127,38 @@ test('it is printed on one sheet of A3 across, and with the list of scenes only 
   await page.getByLabel('with the list of scenes').check();
   assert.ok((await sheets()).match(/\/Type\s*\/Page\b/g)?.length > 1);
 }));
+
+/** A story of so many scenes, each fifth with a choice. */
+function story(scenes) {
+  const scene = (n) => {
+    const way = n % 5 ? `Go to: #s${n + 1}` : `### Decision: What now? {#d${n}}\n\n- On we go → #s${n + 1}\n> a\n- Ahead → #s${Math.min(n + 7, scenes)}\n> b`;
+    return `## Scene ${n} {#s${n}}\n\nSection: Part ${Math.floor(n / 12)}\n\nWords.\n\n${n < scenes ? way : 'End: Done'}\n`;
+  };
+  return ['# A long story\n\nLicence: CC BY 4.0\n', ...Array.from({ length: scenes }, (_, n) => scene(n + 1))].join('\n');
+}
+
+test('a story that is too long for a sheet is printed on several, light and with the way that is chosen, and the screen shows none of them', () => {
+  const path = join(folder, 'long');
+  mkdirSync(path);
+  writeFileSync(join(path, 'storyboard.md'), story(60));
+  return look(path, async (page) => {
+    const pages = async () => (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+    const sheets = await page.locator('.sheet').count();
+    assert.ok(sheets > 1 && sheets < 7, `${sheets}`);
+    assert.equal(await pages(), sheets);
+    const visible = (selector) => page.locator(selector).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    assert.deepEqual([await visible('.map'), await visible('.sheet')], [1, 0]);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    assert.deepEqual([await visible('.map'), await visible('.sheet')], [0, sheets]);
+    const looks = (selector, property) => page.locator(selector).first().evaluate((one, property) => getComputedStyle(one).getPropertyValue(property), property);
+    assert.equal(await looks('.slice .ground', 'fill'), await looks('html', 'background-color'));
+    assert.equal(await looks('.slice .line.on-0', 'stroke-width'), '3.5px');
+    // Letters as large as is promised, whatever the browser makes of the sizes, and no sheet wider or higher than the paper.
+    for (const [width, height, shown] of await page.locator('.slice').evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().width, one.getBoundingClientRect().height, one.viewBox.baseVal.width]))) {
+      assert.ok(14 * width / shown * 0.75 >= 6.5 && width <= 1512 && height <= 892, `${width} ${height} ${shown}`);
+    }
+    await page.emulateMedia({ media: null, colorScheme: null });
+    await page.getByLabel('with the list of scenes').check();
+    assert.ok(await pages() > sheets);
+  });
+});

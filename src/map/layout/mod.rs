@@ -10,6 +10,7 @@ mod fold;
 mod grid;
 mod legs;
 mod place;
+mod sheets;
 mod track;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 
 pub use card::{Card, PAD, PORT, Row, Says, WIDTH, caption, count, on_words, type_of};
 pub use grid::{BAND, HEAD};
+pub use sheets::{Sheets, meet, sheets};
 
 use super::chart::Chart;
 use column::Column;
@@ -25,13 +27,15 @@ use legs::{Leg, Room, Route};
 use place::Spot;
 use std::ops::Range;
 
-/// Where the story begins below the title.
-const TOP: i64 = 104;
+/// What the title takes above the story.
+pub const NAME: i64 = 84;
+/// Where the story begins below it.
+const TOP: i64 = NAME + 20;
 /// Below the story: the key to the signs.
-const KEY: i64 = 40;
+pub const KEY: i64 = 40;
 
 /// A chart with a place for everything.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Picture {
     /// The whole.
     pub width: i64,
@@ -67,6 +71,13 @@ pub struct Placed {
     pub y: i64,
 }
 
+impl Placed {
+    /// Left, top, width, height.
+    pub fn place(&self) -> [i64; 4] {
+        [self.x, self.y, WIDTH, self.card.height]
+    }
+}
+
 /// The line of a link.
 #[derive(Debug)]
 pub struct Line {
@@ -78,28 +89,55 @@ pub struct Line {
     pub points: Vec<(i64, i64)>,
 }
 
+impl Line {
+    /// The places its pieces run in: left, top, width, height.
+    pub fn pieces(&self) -> impl Iterator<Item = [i64; 4]> {
+        let ends = self.points.iter().zip(self.points.iter().skip(1));
+        ends.map(|((x, y), (right, low))| {
+            [
+                *x.min(right),
+                *y.min(low),
+                (x - right).abs(),
+                (y - low).abs(),
+            ]
+        })
+    }
+}
+
 /// Lays a chart out: in rows of the length with which it can be printed largest on a sheet across.
 pub fn lay_out(chart: &Chart) -> Picture {
-    let stops = chart.stops.iter().enumerate();
-    let cards: Vec<Card> = stops
-        .map(|(ix, stop)| card::card(chart, ix, stop))
-        .collect();
+    let cards = cards(chart);
     let columns = column::columns(chart, &cards);
     let mut best: Option<(i64, Plan)> = None;
-    let ways = [(false, 100), (true, UNBROKEN)];
-    let ways = ways.get(..if columns.len() > fold::LONG { 1 } else { 2 });
-    for (fill, worth) in ways.unwrap_or(&[]).iter().copied() {
-        for rows in fold::foldings(&columns, fill) {
-            let plan = Plan::of(chart, &cards, &columns, rows);
-            let size = fold::print_size(plan.grid.width, plan.grid.height + KEY) * worth;
-            if best.as_ref().is_none_or(|(known, _)| size > *known) {
-                best = Some((size, plan));
-            }
+    for (rows, worth) in foldings(&columns) {
+        let plan = Plan::of(chart, &cards, &columns, rows);
+        let size = fold::print_size(plan.grid.width, plan.grid.height + KEY) * worth;
+        if best.as_ref().is_none_or(|(known, _)| size > *known) {
+            best = Some((size, plan));
         }
     }
     best.map(|(_, plan)| plan)
         .unwrap_or_default()
         .picture(cards)
+}
+
+fn cards(chart: &Chart) -> Vec<Card> {
+    let stops = chart.stops.iter().enumerate();
+    stops
+        .map(|(ix, stop)| card::card(chart, ix, stop))
+        .collect()
+}
+
+/// The rows that are tried, each with what it is worth in hundredths to have them so.
+fn foldings(columns: &[Column]) -> impl Iterator<Item = (Vec<Range<usize>>, i64)> {
+    let ways = [(false, 100), (true, UNBROKEN)];
+    let ways = ways
+        .into_iter()
+        .take(if columns.len() > fold::LONG { 1 } else { 2 });
+    ways.flat_map(|(fill, worth)| {
+        let rows = fold::foldings(columns, fill).into_iter();
+        rows.map(move |rows| (rows, worth))
+    })
 }
 
 /// A part in one piece is worth a smaller print, down to so many hundredths.

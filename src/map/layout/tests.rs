@@ -230,3 +230,106 @@ fn a_story_that_fits_a_sheet_is_printed_as_it_is_and_a_long_one_fills_it() {
         }
     }
 }
+
+/// A print in points: `size` pixels at a scale in thousandths.
+fn points(size: i64, scale: i64) -> f64 {
+    size as f64 * 0.75 * scale as f64 / 1000.0
+}
+
+#[test]
+fn a_story_has_several_sheets_only_where_it_cannot_be_read_on_one() {
+    for (name, chart) in stories() {
+        let picture = lay_out(&chart);
+        let (across, down) = (
+            400.0 / picture.width as f64,
+            245.0 / (picture.height - NAME) as f64,
+        );
+        // 72 points are 25.4 millimetres.
+        let title = 17.0 * across.min(down) / 25.4 * 72.0;
+        assert_eq!(
+            sheets(&picture, &chart).is_none(),
+            title >= 7.0,
+            "{name}: {title}"
+        );
+        assert_eq!(title >= 7.0, chart.stops.len() <= 15, "{name}: {title}");
+    }
+}
+
+#[test]
+fn every_scene_stands_whole_on_a_sheet_and_can_be_read() {
+    for (name, chart) in stories() {
+        let Some(Sheets {
+            picture,
+            scale,
+            places,
+        }) = sheets(&lay_out(&chart), &chart)
+        else {
+            continue;
+        };
+        let [small, title] = [Says::Choice, Says::Title].map(|says| points(type_of(says).0, scale));
+        assert!(
+            small >= 6.5 && title >= 7.0 && scale <= 1000,
+            "{name}: {small} {title}"
+        );
+        assert!(
+            places.len() <= chart.stops.len() / 12,
+            "{name}: {} sheets",
+            places.len()
+        );
+        let mut whole = vec![false; picture.cards.len()];
+        for [left, top, wide, high] in &places {
+            let millimetres = |long: &i64| points(*long, scale) / 72.0 * 25.4;
+            assert!(
+                millimetres(wide) <= 400.0 && millimetres(high) <= 236.0,
+                "{name}"
+            );
+            let before = whole.iter().filter(|whole| **whole).count();
+            for (card, whole) in picture.cards.iter().zip(&mut whole) {
+                let [x, y, width, height] = card.place();
+                let met = meet([*left, *top, *wide, *high], card.place());
+                let inside =
+                    *left <= x && x + width <= left + wide && *top <= y && y + height <= top + high;
+                assert_eq!(met, inside, "{name}: {:?} is cut", card.place());
+                *whole |= inside;
+            }
+            let after = whole.iter().filter(|whole| **whole).count();
+            assert!(
+                before < after,
+                "{name}: a sheet shows nothing that others do not"
+            );
+        }
+        assert!(whole.iter().all(|whole| *whole), "{name}");
+    }
+}
+
+#[test]
+fn all_of_a_row_of_boxes_is_shown_and_cut_where_none_stands() {
+    let cut = |boxes: &[Range<i64>]| sheets::windows(&(0..1000), boxes, 400);
+    // Pieces end within the gaps, show them on both sides, and are about as long as each other.
+    let gaps = cut(&[10..300, 330..600, 640..990]);
+    assert_eq!(gaps, [0..330, 300..640, 610..1000]);
+    // No gap: the next piece begins where the box begins that would have been cut.
+    let shared = cut(&[0..250, 200..450, 420..700, 650..1000]);
+    for one in [0..250, 200..450, 420..700, 650..1000] {
+        let holds = |piece: &Range<i64>| piece.start <= one.start && one.end <= piece.end;
+        assert!(shared.iter().any(holds), "{one:?} in {shared:?}");
+    }
+    // What is longer than a piece is cut, and nothing of it is shown twice or not at all.
+    let long = cut(&[20..980]);
+    assert_eq!(long.len(), 3);
+    assert!(
+        long.windows(2).all(|pair| pair[0].end == pair[1].start),
+        "{long:?}"
+    );
+    for pieces in [gaps, shared, long] {
+        assert_eq!((pieces[0].start, pieces[pieces.len() - 1].end), (0, 1000));
+        assert!(
+            pieces.iter().all(|piece| piece.end - piece.start <= 400),
+            "{pieces:?}"
+        );
+        assert!(
+            pieces.windows(2).all(|pair| pair[1].start <= pair[0].end),
+            "{pieces:?}"
+        );
+    }
+}
