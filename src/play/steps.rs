@@ -205,7 +205,8 @@ impl<'a> Stand<'a> {
             }
             Kind::Question { .. } => {
                 for code in self.outcomes(block, outline) {
-                    let mut next = self.at(outline.place + 1);
+                    // What was emptied is asked for again.
+                    let mut next = self.at(outline.place + usize::from(code != 0));
                     next.set(block, code);
                     out.push((self.settled(next, passing), None));
                 }
