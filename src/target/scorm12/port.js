@@ -16,11 +16,11 @@ function scormPlain(value) {
 }
 
 /**
- * @param {*} value
+ * @param {string} text
  * @returns {boolean}
  */
-function scormYes(value) {
-  return ['true', '1'].includes(String(value).toLowerCase());
+function scormYes(text) {
+  return ['true', '1'].includes(text.toLowerCase());
 }
 
 /**
@@ -40,24 +40,25 @@ function scormYes(value) {
 export function scormPort(api) {
   let threw = false;
   /**
-   * Calls a method on its object. Old platforms' methods are no functions by name, so there is no asking before.
+   * Calls a method on its object. Old platforms' methods are no functions by name, so there is no asking before. What they give
+   * may be something of which no text can be made.
    * @param {string} name
    * @param {string[]} values
-   * @returns {*}
+   * @returns {string}
    */
   const call = (name, ...values) => {
     threw = false;
     try {
-      return api[name](...values);
+      return scormPlain(api[name](...values));
     } catch {
       threw = true;
-      return undefined;
+      return '';
     }
   };
-  const error = () => scormPlain(call('LMSGetLastError')) || '0';
+  const error = () => call('LMSGetLastError') || '0';
   /**
    * Some platforms answer false, or nothing, with error 0 although it worked.
-   * @param {*} answer
+   * @param {string} answer
    * @returns {string}
    */
   const failing = (answer) => {
@@ -66,14 +67,14 @@ export function scormPort(api) {
     return code === '0' ? '' : code;
   };
   return {
-    get: (element) => scormPlain(call('LMSGetValue', element)),
+    get: (element) => call('LMSGetValue', element),
     set: (element, value) => failing(call('LMSSetValue', element, value)),
     initialise: () => failing(call('LMSInitialize', '')),
     // An answer that is neither yes nor nothing is a commit that failed, whatever number comes with it: "false", or a page on which
     // to sign in again.
     commit: () => {
       const answer = call('LMSCommit', '');
-      return failing(answer) || (scormYes(answer) || scormPlain(answer) === '' ? '' : '101');
+      return failing(answer) || (scormYes(answer) || answer === '' ? '' : '101');
     },
     finish: () => failing(call('LMSFinish', '')),
     error,
