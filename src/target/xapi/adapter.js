@@ -15,7 +15,7 @@
  * @typedef {import('./statements.js').XapiActivities} XapiActivities
  * @typedef {import('./statements.js').XapiNews} XapiNews
  */
-import { xapiBytes, xapiLrs } from './lrs.js';
+import { xapiBytes, xapiLrs, xapiTook } from './lrs.js';
 import { xapiOutbox } from './outbox.js';
 import { xapiGiven, xapiRead } from './params.js';
 import { xapiDocument } from './state.js';
@@ -182,9 +182,10 @@ function xapiNext({ box, under }, last = Infinity) {
  */
 async function xapiSend(s, some) {
   s.under = some;
-  const { status, body } = await s.lrs.ask('POST', 'statements', {}, { body: JSON.stringify(some.map((one) => ({ actor: s.given.actor, ...one.statement }))) });
+  const { status, body, text } = await s.lrs.ask('POST', 'statements', {}, { body: JSON.stringify(some.map((one) => ({ actor: s.given.actor, ...one.statement }))) });
   s.under = [];
-  const taken = (status === 200 && Array.isArray(body)) || status === 204;
+  // Some say nothing, or another yes; what is neither nothing nor a list is no answer of an LRS.
+  const taken = xapiTook(status) && (text === '' || Array.isArray(body));
   const parts = [400, 409, 413].includes(status);
   if (status === 401 || status === 403) return 'ended';
   if (!taken && !parts) return 'failed';

@@ -13,6 +13,7 @@
  * @property {() => Promise<number>} read gives the status: 200, or 404 for nothing
  * @property {(saved: string, told: string[]) => Promise<number>} write gives the status: 204 when it is kept
  */
+import { xapiTook } from './lrs.js';
 
 /** How often a condition may fail before the LRS is taken for one that is never told of it. */
 const xapiTries = 3;
@@ -89,6 +90,8 @@ export function xapiDocument(win, tools, lrs, address) {
   let next = '';
   /** Whether this LRS makes its ETags as the standard has it. */
   let foreseen = false;
+  /** How many conditions in a row nobody answered: this browser may not be allowed to send any. */
+  let silent = 0;
   let open = false;
   /** What this visit wrote last. @type {string[]} */
   let written = [];
@@ -101,7 +104,7 @@ export function xapiDocument(win, tools, lrs, address) {
     doc.saved = saved;
     open = true;
     doc.told = [...new Set([...doc.told, ...told])];
-    etag = answer.etag || '';
+    etag = answer.etag;
     return 200;
   }
 
@@ -116,7 +119,7 @@ export function xapiDocument(win, tools, lrs, address) {
       if (answer.status) next = '';
       if (answer.status === 200 && answer.text.trim() !== '') {
         if (xapiPage(answer.text)) return 0;
-        foreseen = answer.etag !== null && answer.etag === (await xapiTag(win, answer.text));
+        foreseen = answer.etag !== '' && answer.etag === (await xapiTag(win, answer.text));
         return take(answer);
       }
       if (![200, 204, 404].includes(answer.status)) return answer.status;
@@ -126,19 +129,22 @@ export function xapiDocument(win, tools, lrs, address) {
       return 404;
     },
     async write(own, facts) {
+      const forbidden = silent >= xapiTries;
+      if (forbidden && !(await doc.read())) return 0;
       for (let tries = 0; ; tries += 1) {
         const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
-        const blind = etag === '' || tries === xapiTries;
+        const blind = etag === '' || tries === xapiTries || forbidden;
         const headers = blind ? {} : xapiCondition([next, etag]);
         const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers });
         next = await xapiTag(win, body);
         const { status, etag: told, text } = await asked;
+        if (!blind) silent = status ? 0 : silent + 1;
         const tag = told || (foreseen && !blind ? next : '');
         if (status) next = '';
-        if (status === 204 || (status === 200 && !xapiPage(text))) {
+        if (xapiTook(status) && !xapiPage(text)) {
           doc.saved = saved;
           doc.told = JSON.parse(body).told;
           etag = tag;
