@@ -102,7 +102,7 @@ function scormOpen(s) {
  * @returns {boolean}
  */
 function scormStillOpen(port) {
-  return port.get('cmi.core.lesson_status') !== '' || port.error() === '0';
+  return port.get('cmi.core.lesson_status') !== '' || !port.error();
 }
 
 /**

@@ -27,14 +27,6 @@ export function xapiBytes(text) {
 }
 
 /**
- * @param {number} status
- * @returns {boolean} whether it says yes, in whatever words
- */
-export function xapiTook(status) {
-  return status > 199 && status < 300;
-}
-
-/**
  * @param {Clock} clock
  * @param {*} win
  * @param {XapiGiven} given
@@ -70,10 +62,10 @@ export function xapiLrs(clock, win, given) {
       });
       const rest = answer.headers.get('Retry-After') || '';
       const wait = /^\d+$/.test(rest) ? Number(rest) * 1000 : Date.parse(rest) - clock.now();
-      if (answer.status === 429 || answer.status === 503) until = clock.steady() + Math.min(xapiLongestRest, wait || 0);
+      if ([429, 503].includes(answer.status)) until = clock.steady() + Math.min(xapiLongestRest, wait || 0);
       const text = await answer.text();
       // A server that packs answers marks the tag: what it belongs to is the same.
-      const etag = (answer.headers.get('ETag') || '').replace(/^W\/|-gzip(?="$)/g, '');
+      const etag = (answer.headers.get('ETag') || '').replace(/W\/|-gzip/g, '');
       return { status: answer.status, text, body: xapiRead(text), etag };
     } catch {
       return { status: 0, text: '', body: undefined, etag: '' };

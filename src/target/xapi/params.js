@@ -123,7 +123,7 @@ export function xapiGiven(win, id) {
   const auth = (said.auth || '').replace(/[\r\n]/g, '').trim();
   return {
     endpoint: endpoint.href.replace(/\/*$/, '/'),
-    auth: auth === '' || /\s/.test(auth) ? auth : `Basic ${auth}`,
+    auth: /\s|^$/.test(auth) ? auth : `Basic ${auth}`,
     actor,
     agent: actor.mbox || actor.mbox_sha1sum || actor.openid || (homePage && name ? `${homePage} ${name}` : ''),
     registration: said.registration || '',

@@ -13,9 +13,8 @@
  * @property {() => Promise<number>} read gives the status: 200, or 404 for nothing
  * @property {(saved: string, told: string[]) => Promise<number>} write gives the status: 204 when it is kept
  */
-import { xapiTook } from './lrs.js';
 
-/** How often a condition may fail before the LRS is taken for one that is never told of it. */
+/** How often a condition may fail, or have no answer, before the LRS is taken for one that is never told of it, or lets no page tell it. */
 const xapiTries = 3;
 const xapiPath = 'activities/state';
 
@@ -90,7 +89,6 @@ export function xapiDocument(win, tools, lrs, address) {
   let next = '';
   /** Whether this LRS makes its ETags as the standard has it. */
   let foreseen = false;
-  /** How many conditions in a row nobody answered: this browser may not be allowed to send any. */
   let silent = 0;
   let open = false;
   /** What this visit wrote last. @type {string[]} */
@@ -117,7 +115,7 @@ export function xapiDocument(win, tools, lrs, address) {
     async read() {
       const answer = await lrs.ask('GET', xapiPath, address);
       if (answer.status) next = '';
-      if (answer.status === 200 && answer.text.trim() !== '') {
+      if (answer.status === 200 && answer.text.trim()) {
         if (xapiPage(answer.text)) return 0;
         foreseen = answer.etag !== '' && answer.etag === (await xapiTag(win, answer.text));
         return take(answer);
@@ -129,22 +127,19 @@ export function xapiDocument(win, tools, lrs, address) {
       return 404;
     },
     async write(own, facts) {
-      const forbidden = silent >= xapiTries;
-      if (forbidden && !(await doc.read())) return 0;
-      for (let tries = 0; ; tries += 1) {
+      for (let tries = silent > 2 && (await doc.read()) ? xapiTries : 0; ; tries += 1) {
         const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
-        const blind = etag === '' || tries === xapiTries || forbidden;
-        const headers = blind ? {} : xapiCondition([next, etag]);
-        const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers });
+        const blind = etag === '' || tries === xapiTries;
+        const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers: blind ? {} : xapiCondition([next, etag]) });
         next = await xapiTag(win, body);
         const { status, etag: told, text } = await asked;
         if (!blind) silent = status ? 0 : silent + 1;
         const tag = told || (foreseen && !blind ? next : '');
         if (status) next = '';
-        if (xapiTook(status) && !xapiPage(text)) {
+        if (status && status < 300 && !xapiPage(text)) {
           doc.saved = saved;
           doc.told = JSON.parse(body).told;
           etag = tag;
@@ -152,9 +147,9 @@ export function xapiDocument(win, tools, lrs, address) {
           if (!tag) await doc.read();
           return 204;
         }
-        if ((status !== 412 && status !== 409) || tries >= xapiTries) return status;
+        if (![409, 412].includes(status) || tries >= xapiTries) return status;
         const found = await doc.read();
-        if (found !== 200 && found !== 404) return found;
+        if (![200, 404].includes(found)) return found;
       }
     },
   };
