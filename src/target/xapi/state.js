@@ -140,8 +140,7 @@ export function xapiDocument(win, tools, lrs, address) {
         const tag = told || (foreseen && !blind ? next : '');
         if (status) next = '';
         if (status && status < 300 && !xapiPage(text)) {
-          doc.saved = saved;
-          doc.told = JSON.parse(body).told;
+          Object.assign(doc, JSON.parse(body));
           etag = tag;
           // Most do not tell: then they are asked, and what another device wrote just then is seen too.
           if (!tag) await doc.read();
