@@ -171,6 +171,16 @@ fn no_page_or_script_listens_for_the_end_of_a_page_or_asks_another_host() {
     }
 }
 
+/// Some servers say of every page that it is Latin, and browsers read its script so too.
+#[test]
+fn pages_and_script_are_marked_as_utf_8_and_the_manifest_is_not() {
+    let all = files(&built(&Place::with_good("good")));
+    for name in ["index.html", "about.html", "player.js"] {
+        assert!(text(&all, name).starts_with('\u{feff}'), "{name}");
+    }
+    assert!(text(&all, "imsmanifest.xml").starts_with("<?xml"));
+}
+
 #[test]
 fn both_pages_begin_with_the_strict_policy_and_have_no_script_or_style_of_their_own() {
     let all = files(&built(&Place::with_good("good")));

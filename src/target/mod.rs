@@ -13,7 +13,7 @@ pub mod xapi;
 pub use facts::{Facts, thousands};
 
 use crate::model::Course;
-use crate::package::FileSet;
+use crate::package::{FileSet, Text};
 use crate::player::{Adapter, Html, Player, TemplateError};
 use std::fmt;
 
@@ -87,9 +87,9 @@ pub fn player_files(
     }
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;
-    files.text("player.js", script);
+    files.text("player.js", Text::from(script).marked());
     let page = player.page.text(target.connects(), target.island(course));
-    files.text("index.html", page);
+    files.text("index.html", page.marked());
     for (name, text) in player.files() {
         files.text(name, text);
     }

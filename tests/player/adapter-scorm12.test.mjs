@@ -248,6 +248,29 @@ test('booleans, numbers, nothing at all, and false with error 0 all mean that it
   assert.equal(lms.session.saveNow(update()), 'handed');
 });
 
+test('answers with spaces around them, and such as are no text at all, are survived', async () => {
+  const lms = platform();
+  for (const name of ['LMSInitialize', 'LMSSetValue', 'LMSCommit']) {
+    const was = lms.API[name];
+    lms.API[name] = (...values) => ` ${was(...values)}\r\n`;
+  }
+  const session = createSession(fakeClock(), framed(top({ API: lms.API })));
+  assert.equal((await session.start()).tracked, true);
+  assert.equal(session.saveNow(update()), 'handed');
+  lms.API.LMSCommit = () => Object.create(null);
+  assert.equal(session.saveNow(update({ saved: 'A2' })), 'failed');
+});
+
+test('an open session is used also where the number of an old error stands for ever', async () => {
+  const lms = platform({ 'cmi.suspend_data': 'S' });
+  lms.open = true;
+  lms.API.LMSGetLastError = () => '101';
+  const session = createSession(fakeClock(), framed(top({ API: lms.API })));
+  const { tracked, saved } = await session.start();
+  assert.deepEqual([tracked, saved], [true, 'S']);
+  assert.equal(session.saveNow(update()), 'handed');
+});
+
 test('missing functions, functions that throw, and words for nothing are survived', async () => {
   const { lms, session } = await launched();
   lms.API.LMSSetValue = () => {

@@ -49,6 +49,16 @@ test('historic and careless spellings mean the same', () => {
   assert.equal(given(`?${queryOf({ ...plain, actor: '{"mbox":"mailto:a+b@c.example"}' })}`)?.agent, 'mailto:a+b@c.example');
 });
 
+test('where spaces are written as %20, a plus is one', () => {
+  const plain = { endpoint: FULL.endpoint, auth: 'Basic YT4+Pjo/', actor: JSON.stringify({ mbox: 'mailto:a+b@c.example', name: 'A B' }) };
+  const careless = Object.entries(plain).map(([name, value]) => `${name}=${encodeURI(value)}`).join('&');
+  assert.deepEqual(given(`?${careless}`), given(`?${queryOf(plain)}`));
+});
+
+test('a token that was written in lines is one', () => {
+  for (const auth of ['Basic YTpi\nYTpi\n', 'YTpi\r\nYTpi']) assert.equal(given(`?${queryOf({ ...FULL, auth })}`)?.auth, 'Basic YTpiYTpi');
+});
+
 test('lists of launchers of old are unwrapped', () => {
   const actorOf = (actor) => given(`?${queryOf({ endpoint: FULL.endpoint, actor: JSON.stringify(actor) })}`)?.actor;
   assert.deepEqual(actorOf({ name: ['Ada'], mbox: ['mailto:a@b.example'], objectType: ['Agent'] }), { name: 'Ada', objectType: 'Agent', mbox: 'mailto:a@b.example' });
@@ -69,11 +79,17 @@ test('the address is cleared at once, and told again only where the page is load
   const kept = new Map();
   const first = windowAt(`https://content.example/m/index.html?${queryOf(FULL)}`, { kept });
   const read = xapiGiven(first, 'c0');
-  assert.deepEqual(first.shown, { address: '/m/index.html', state: { page: 'cover' } });
+  assert.deepEqual(first.shown, { address: 'https://content.example/m/index.html', state: { page: 'cover' } });
   for (const load of ['reload', 'back_forward']) assert.deepEqual(xapiGiven(windowAt('https://content.example/m/index.html', { kept, load }), 'c0'), read, load);
   assert.equal(xapiGiven(windowAt('https://content.example/m/index.html', { kept, load: 'reload' }), 'another'), null);
   assert.equal(xapiGiven(windowAt('https://content.example/m/index.html', { kept }), 'c0'), null);
   assert.equal(kept.size, 0);
+});
+
+test('the address is cleared also where a folder has no name', () => {
+  const win = windowAt(`https://content.example//m/index.html?${queryOf(FULL)}`);
+  xapiGiven(win, 'c0');
+  assert.equal(new URL(win.shown.address, win.location).href, 'https://content.example//m/index.html');
 });
 
 test('without an LRS, or with an address that is none, there is no launch', () => {

@@ -1,9 +1,10 @@
 /**
  * The browser's Back and Forward: one entry for every scene and page shown. Addresses never change, so that it also works in
- * frames and from disk.
+ * frames and from disk. A browser may take no entry, or none for a while: then Back leads further, and that is all.
  *
  * @typedef {{scene: number, page: string}} Place
  */
+import { allowed } from './notes.js';
 
 /**
  * @param {Window} win
@@ -22,13 +23,13 @@ export function makeHistory(win, back) {
     /** @param {Place} place */
     begin(place) {
       shown = name(place);
-      win.history.replaceState(place, '');
+      allowed(() => win.history.replaceState(place, ''));
     },
     /** @param {Place} place */
     visit(place) {
       if (name(place) === shown) return;
       shown = name(place);
-      win.history.pushState(place, '');
+      allowed(() => win.history.pushState(place, ''));
     },
   };
 }

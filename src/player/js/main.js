@@ -357,13 +357,15 @@ async function weigh(launch) {
   desk.launch = launch;
   desk.key = key;
   if (!known) desk.journal = openJournal(clock, win, 'journal', key);
-  desk.notes = await openNotes(clock, win, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
+  // Side by side with the journal: a browser that never opens a store holds the learner up once.
+  const notes = openNotes(clock, win, course.id, launch.learner, launch.why !== 'review' && launch.why !== 'browse');
   if (key && !known) {
     desk.writer = makeWriter({ clock, win, key, yield: save, turn });
     await desk.writer.begin();
   }
   const held = decodeState(course, launch.saved, launch.place);
   const chosen = choose(held, decodeState(course, await desk.journal.read(), ''));
+  desk.notes = await notes;
   desk.known = held.state.lineage;
   desk.confirmed = launch.tracked && held.kind === 'whole' && chosen.from === 'platform';
   // What the platform kept, the device need not.

@@ -96,13 +96,13 @@ function scormOpen(s) {
 }
 
 /**
- * A reloaded page meets a session that is open already, which is an error to initialise and none to use.
+ * A reloaded page meets a session that is open already, which is an error to initialise and none to use. Some platforms go on naming
+ * that error, and tell all the same what they hold.
  * @param {ScormPort} port
  * @returns {boolean}
  */
 function scormStillOpen(port) {
-  port.get('cmi.core.lesson_status');
-  return port.error() === '0';
+  return port.get('cmi.core.lesson_status') !== '' || !port.error();
 }
 
 /**

@@ -10,7 +10,7 @@ use super::about::Dialect;
 use super::identifier::identifier;
 use super::{Facts, Fault, Target, about};
 use crate::model::Course;
-use crate::package::FileSet;
+use crate::package::{FileSet, Text};
 
 /// The standard most platforms take.
 pub struct Scorm12;
@@ -52,10 +52,8 @@ impl Target for Scorm12 {
         files.text("about.css", about::STYLE);
         files.text(manifest::NAME, manifest::write(course, &listed));
         let contents = about::content_identity(&files);
-        files.text(
-            "about.html",
-            about::page(course, facts, &contents, &DIALECT)?,
-        );
+        let about = about::page(course, facts, &contents, &DIALECT)?;
+        files.text("about.html", Text::from(about).marked());
         for (name, text) in SCHEMAS {
             files.text(name, *text);
         }

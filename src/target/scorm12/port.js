@@ -11,16 +11,16 @@ const scormThrown = 'thrown';
  * @returns {string} a text; '' for everything that means "nothing"
  */
 function scormPlain(value) {
-  const text = value === undefined || value === null ? '' : String(value).trim();
-  return text === 'undefined' || text === 'null' ? '' : text;
+  const text = String(value).trim();
+  return /^(undefined|null)$/.test(text) ? '' : text;
 }
 
 /**
- * @param {*} value
+ * @param {string} text
  * @returns {boolean}
  */
-function scormYes(value) {
-  return ['true', '1'].includes(String(value).toLowerCase());
+function scormYes(text) {
+  return /^(true|1)$/i.test(text);
 }
 
 /**
@@ -30,7 +30,7 @@ function scormYes(value) {
  * @property {() => string} initialise
  * @property {() => string} commit
  * @property {() => string} finish
- * @property {() => string} error the number of the last error
+ * @property {() => string} error the number of the last error, '' for none
  */
 
 /**
@@ -38,42 +38,39 @@ function scormYes(value) {
  * @returns {ScormPort}
  */
 export function scormPort(api) {
-  let threw = false;
   /**
-   * Calls a method on its object. Old platforms' methods are no functions by name, so there is no asking before.
+   * Calls a method on its object. Old platforms' methods are no functions by name, so there is no asking before. What they give
+   * may be something of which no text can be made.
    * @param {string} name
    * @param {string[]} values
-   * @returns {*}
+   * @returns {string|null} null where it threw
    */
   const call = (name, ...values) => {
-    threw = false;
     try {
-      return api[name](...values);
+      return scormPlain(api[name](...values));
     } catch {
-      threw = true;
-      return undefined;
+      return null;
     }
   };
-  const error = () => scormPlain(call('LMSGetLastError')) || '0';
+  const error = () => (call('LMSGetLastError') || '').replace(/^0+$/, '');
   /**
    * Some platforms answer false, or nothing, with error 0 although it worked.
-   * @param {*} answer
+   * @param {string|null} answer
    * @returns {string}
    */
   const failing = (answer) => {
-    if (threw) return scormThrown;
-    const code = scormYes(answer) ? '0' : error();
-    return code === '0' ? '' : code;
+    if (answer === null) return scormThrown;
+    return scormYes(answer) ? '' : error();
   };
   return {
-    get: (element) => scormPlain(call('LMSGetValue', element)),
+    get: (element) => call('LMSGetValue', element) || '',
     set: (element, value) => failing(call('LMSSetValue', element, value)),
     initialise: () => failing(call('LMSInitialize', '')),
     // An answer that is neither yes nor nothing is a commit that failed, whatever number comes with it: "false", or a page on which
     // to sign in again.
     commit: () => {
       const answer = call('LMSCommit', '');
-      return failing(answer) || (scormYes(answer) || scormPlain(answer) === '' ? '' : '101');
+      return failing(answer) || (!answer || scormYes(answer) ? '' : '101');
     },
     finish: () => failing(call('LMSFinish', '')),
     error,

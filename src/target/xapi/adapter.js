@@ -182,9 +182,10 @@ function xapiNext({ box, under }, last = Infinity) {
  */
 async function xapiSend(s, some) {
   s.under = some;
-  const { status, body } = await s.lrs.ask('POST', 'statements', {}, { body: JSON.stringify(some.map((one) => ({ actor: s.given.actor, ...one.statement }))) });
+  const { status, body, text } = await s.lrs.ask('POST', 'statements', {}, { body: JSON.stringify(some.map((one) => ({ actor: s.given.actor, ...one.statement }))) });
   s.under = [];
-  const taken = (status === 200 && Array.isArray(body)) || status === 204;
+  // Some say yes in other words, or say nothing.
+  const taken = status && status < 300 && (!text || Array.isArray(body));
   const parts = [400, 409, 413].includes(status);
   if (status === 401 || status === 403) return 'ended';
   if (!taken && !parts) return 'failed';
@@ -197,7 +198,7 @@ async function xapiSend(s, some) {
   }
   if (status === 400 && (await s.lrs.other())) return xapiSend(s, some);
   // A conflict with what we said ourselves means that it is there.
-  const refused = status === 400 || status === 413;
+  const refused = parts && status !== 409;
   some.forEach((one) => { one.sent = refused ? 2 : 1; });
   await s.box.put(some);
   return refused ? 'rejected' : 'handed';
@@ -355,6 +356,7 @@ export function createSession(clock, win, tools) {
   /** @type {Object<string, string>} */
   const address = { activityId: all.root.id, agent: JSON.stringify(given.actor), stateId: 'storyloom' };
   if (given.registration) address.registration = given.registration;
+  const owner = `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`;
   /** @type {XapiState} */
   const s = {
     clock,
@@ -363,8 +365,8 @@ export function createSession(clock, win, tools) {
     tools,
     given,
     lrs,
-    owner: `${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`,
-    box: xapiOutbox(clock, tools.store('outbox'), xapiHash(`${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`)),
+    owner,
+    box: xapiOutbox(clock, tools.store('outbox'), xapiHash(owner)),
     doc: xapiDocument(win, tools, lrs, address),
     open: false,
     visit: xapiUuid(win),

@@ -3,7 +3,7 @@
  *
  * @typedef {import('../../player/js/types.js').Clock} Clock
  * @typedef {import('./params.js').XapiGiven} XapiGiven
- * @typedef {{status: number, body: *, text: string, etag: string|null}} XapiAnswer
+ * @typedef {{status: number, body: *, text: string, etag: string}} XapiAnswer
  * @typedef {Object} XapiLrs
  * @property {(method: string, path: string, query: Object<string, string>, how?: XapiHow) => Promise<XapiAnswer>} ask
  * @property {() => boolean} rests it wants to be left in peace for a while
@@ -62,11 +62,13 @@ export function xapiLrs(clock, win, given) {
       });
       const rest = answer.headers.get('Retry-After') || '';
       const wait = /^\d+$/.test(rest) ? Number(rest) * 1000 : Date.parse(rest) - clock.now();
-      if (answer.status === 429 || answer.status === 503) until = clock.steady() + Math.min(xapiLongestRest, wait || 0);
+      if ([429, 503].includes(answer.status)) until = clock.steady() + Math.min(xapiLongestRest, wait || 0);
       const text = await answer.text();
-      return { status: answer.status, text, body: xapiRead(text), etag: answer.headers.get('ETag') };
+      // A server that packs answers marks the tag: what it belongs to is the same.
+      const etag = (answer.headers.get('ETag') || '').replace(/W\/|-gzip/g, '');
+      return { status: answer.status, text, body: xapiRead(text), etag };
     } catch {
-      return { status: 0, text: '', body: undefined, etag: null };
+      return { status: 0, text: '', body: undefined, etag: '' };
     } finally {
       clock.cancel(timer);
       under -= size;

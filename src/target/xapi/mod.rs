@@ -15,7 +15,7 @@ mod tests;
 use super::about::Dialect;
 use super::{Facts, Fault, Target, about};
 use crate::model::Course;
-use crate::package::FileSet;
+use crate::package::{FileSet, Text};
 use crate::player::{Html, island};
 use activities::Activities;
 use iri::Part;
@@ -48,10 +48,8 @@ impl Target for Xapi {
         files.text("about.css", about::STYLE);
         files.text(tincan::NAME, tincan::write(&Activities::of(course)));
         let contents = about::content_identity(&files);
-        files.text(
-            "about.html",
-            about::page(course, facts, &contents, &DIALECT)?,
-        );
+        let about = about::page(course, facts, &contents, &DIALECT)?;
+        files.text("about.html", Text::from(about).marked());
         files.first = tincan::NAME.to_string();
         Ok(files)
     }

@@ -51,7 +51,9 @@ function xapiParameters(query) {
   for (const part of query.split('&')) {
     const [name, ...rest] = part.split('=');
     const plain = name.toLowerCase().replace(/[^a-z]/g, '');
-    const value = xapiAllowed(() => decodeURIComponent(rest.join('=').replace(/\+/g, ' ')));
+    const text = rest.join('=');
+    // Whoever writes spaces so means a plus by a plus, in a token or an address.
+    const value = xapiAllowed(() => decodeURIComponent(/%20/.test(text) ? text : text.replace(/\+/g, ' ')));
     if (xapiNames.includes(plain)) found[plain] = value || '';
     else if (name && !xapiUnused.includes(plain)) found[''] += `&${part}`;
   }
@@ -66,10 +68,10 @@ function xapiParameters(query) {
  * @returns {string}
  */
 function xapiQuery(win, key) {
-  const { search, hash, pathname } = win.location;
+  const { search, hash, href } = win.location;
   const [said] = [search, hash].map((part) => part.slice(1)).filter((part) => /(^|&)endpoint=/i.test(part));
   if (said !== undefined) {
-    xapiAllowed(() => win.history.replaceState(win.history.state, '', pathname));
+    xapiAllowed(() => win.history.replaceState(win.history.state, '', href.split(/[?#]/)[0]));
     xapiAllowed(() => win.sessionStorage.setItem(key, said));
     return said;
   }
@@ -117,10 +119,11 @@ export function xapiGiven(win, id) {
   const read = xapiRead(said.actor);
   const actor = xapiActor(read && typeof read === 'object' ? read : {});
   const { homePage, name } = actor.account || {};
-  const auth = (said.auth || '').trim();
+  // Some write a long token in lines.
+  const auth = (said.auth || '').replace(/[\r\n]/g, '').trim();
   return {
     endpoint: endpoint.href.replace(/\/*$/, '/'),
-    auth: auth === '' || /\s/.test(auth) ? auth : `Basic ${auth}`,
+    auth: /\s|^$/.test(auth) ? auth : `Basic ${auth}`,
     actor,
     agent: actor.mbox || actor.mbox_sha1sum || actor.openid || (homePage && name ? `${homePage} ${name}` : ''),
     registration: said.registration || '',

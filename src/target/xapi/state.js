@@ -14,7 +14,7 @@
  * @property {(saved: string, told: string[]) => Promise<number>} write gives the status: 204 when it is kept
  */
 
-/** How often a condition may fail before the LRS is taken for one that is never told of it. */
+/** How often a condition may fail, or have no answer, before the LRS is taken for one that is never told of it, or lets no page tell it. */
 const xapiTries = 3;
 const xapiPath = 'activities/state';
 
@@ -89,6 +89,7 @@ export function xapiDocument(win, tools, lrs, address) {
   let next = '';
   /** Whether this LRS makes its ETags as the standard has it. */
   let foreseen = false;
+  let silent = 0;
   let open = false;
   /** What this visit wrote last. @type {string[]} */
   let written = [];
@@ -101,7 +102,7 @@ export function xapiDocument(win, tools, lrs, address) {
     doc.saved = saved;
     open = true;
     doc.told = [...new Set([...doc.told, ...told])];
-    etag = answer.etag || '';
+    etag = answer.etag;
     return 200;
   }
 
@@ -114,9 +115,9 @@ export function xapiDocument(win, tools, lrs, address) {
     async read() {
       const answer = await lrs.ask('GET', xapiPath, address);
       if (answer.status) next = '';
-      if (answer.status === 200 && answer.text.trim() !== '') {
+      if (answer.status === 200 && answer.text.trim()) {
         if (xapiPage(answer.text)) return 0;
-        foreseen = answer.etag !== null && answer.etag === (await xapiTag(win, answer.text));
+        foreseen = answer.etag !== '' && answer.etag === (await xapiTag(win, answer.text));
         return take(answer);
       }
       if (![200, 204, 404].includes(answer.status)) return answer.status;
@@ -126,29 +127,28 @@ export function xapiDocument(win, tools, lrs, address) {
       return 404;
     },
     async write(own, facts) {
-      for (let tries = 0; ; tries += 1) {
+      for (let tries = silent > 2 && (await doc.read()) ? xapiTries : 0; ; tries += 1) {
         const saved = doc.foreign ? xapiJoined(tools, own, doc.foreign) : own;
         if (doc.foreign) doc.least = tools.read(saved).state.sequence;
         written = [saved, ...written].slice(0, 9);
         const body = JSON.stringify({ saved, told: [...new Set([...doc.told, ...facts])] });
         const blind = etag === '' || tries === xapiTries;
-        const headers = blind ? {} : xapiCondition([next, etag]);
-        const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers });
+        const asked = lrs.ask(blind ? 'POST' : 'PUT', xapiPath, address, { body, headers: blind ? {} : xapiCondition([next, etag]) });
         next = await xapiTag(win, body);
         const { status, etag: told, text } = await asked;
+        if (!blind) silent = status ? 0 : silent + 1;
         const tag = told || (foreseen && !blind ? next : '');
         if (status) next = '';
-        if (status === 204 || (status === 200 && !xapiPage(text))) {
-          doc.saved = saved;
-          doc.told = JSON.parse(body).told;
+        if (status && status < 300 && !xapiPage(text)) {
+          Object.assign(doc, JSON.parse(body));
           etag = tag;
           // Most do not tell: then they are asked, and what another device wrote just then is seen too.
           if (!tag) await doc.read();
           return 204;
         }
-        if ((status !== 412 && status !== 409) || tries >= xapiTries) return status;
+        if (![409, 412].includes(status) || tries >= xapiTries) return status;
         const found = await doc.read();
-        if (found !== 200 && found !== 404) return found;
+        if (![200, 404].includes(found)) return found;
       }
     },
   };
