@@ -4,7 +4,7 @@
 
 use crate::block::{Keep, phrase};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Content, Setting, plain};
 
 /// The shortest length of an answer that is kept without a length of its own.
@@ -36,23 +36,26 @@ pub fn refuse(setting: &Setting, takes: &str, out: &mut Diagnostics) {
     out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(takes));
 }
 
-/// The words of a setting, without those behind `>` unless there are no others; reports where there are none at all.
+/// The words of a setting as plain words, without those behind `>` unless there are no others; reports where there are none at all.
 pub fn words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
+    match setting.value.value.is_empty() {
+        true => as_written(setting, out),
+        false => Some(plainly(&setting.value)),
+    }
+}
+
+/// A value without links and the marks of bold and slanted print, for what is shown as plain words.
+pub fn plainly(value: &Spanned<String>) -> String {
+    plain(&phrase::inline(value, &mut Diagnostics::default()))
+}
+
+/// The same with the signs between its words as they are, for what is not print.
+pub fn as_written(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     let words = loose_words(setting);
     if words.is_none() {
         refuse(setting, "Write its words after the colon.", out);
     }
     words
-}
-
-/// The same without the marks of bold and slanted print, for what is shown as plain words.
-pub fn plain_words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
-    let words = words(setting, out)?;
-    let mut quiet = Diagnostics::default();
-    match setting.value.value.is_empty() {
-        true => Some(words),
-        false => Some(plain(&phrase::inline(&setting.value, &mut quiet))),
-    }
 }
 
 /// A name that a setting gives, without quotes around it; none where nothing is written.

@@ -102,7 +102,7 @@ impl Resolver<'_> {
                 not_passed,
                 span,
             }) => {
-                let name = name.as_ref().map(phrase::words);
+                let name = name.as_ref().map(setting::plainly);
                 let name = name.filter(|name| !name.is_empty());
                 ending(name.as_deref().unwrap_or(title), !not_passed, *span)
             }

@@ -100,6 +100,10 @@ fn short_texts_have_slashes_between_them() {
         panic!()
     };
     assert_eq!(right, ["TCP/IP"]);
+    let Form::Text { right, .. } = form("Answer: **ICO** / *the ICO* / `a*b*c`\n") else {
+        panic!()
+    };
+    assert_eq!(right, ["ICO", "the ICO", "a*b*c"]);
     let long = "a text that is a good deal longer than the field";
     assert_eq!(
         wrong(&format!("Answer: {long}\n")),

@@ -13,7 +13,7 @@ pub const LONGEST_TEXT: usize = 40;
 
 /// Reads `Answer:` and the remarks.
 pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
-    let Some(value) = setting::words(answer, out) else {
+    let Some(value) = setting::as_written(answer, out) else {
         return text(block, Vec::new(), names, out);
     };
     if let Some(truth) = truth(&value) {
@@ -116,7 +116,7 @@ pub fn texts(value: &str) -> Vec<String> {
         .replace('\t', " ")
         .split(" /")
         .flat_map(|part| part.split("/ "))
-        .map(|part| part.trim().to_string())
+        .map(|part| phrase::unmarked(part.trim()).to_string())
         .filter(|part| part.contains(|c| c != '/'))
         .collect()
 }
