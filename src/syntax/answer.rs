@@ -7,6 +7,7 @@ use super::expr;
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
+use super::list;
 use super::marks::{self, Nearly};
 use super::parser::{Parser, Place};
 use super::prose;
@@ -54,7 +55,7 @@ impl Parser<'_> {
         text = text.trimmed(parts.words);
         let mut answer = Answer {
             mark,
-            numbered: line.text.as_str().starts_with(|c: char| c.is_ascii_digit()),
+            number: list::number(line),
             text: inline::read(&text, self.out),
             raw,
             id: parts.id,
