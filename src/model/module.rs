@@ -143,6 +143,7 @@ impl Resolver<'_> {
         for found in setting::all(settings, "Keep track of") {
             if found.value.value.is_empty() {
                 setting::refuse(found, "Write values, like trust = 2 (from 0 to 5).", out);
+                self.course.doubt.values = true;
                 continue;
             }
             for value in values::read(&found.value, out) {

@@ -31,6 +31,34 @@ fn any_line_ending_a_byte_order_mark_and_tabs_change_nothing() {
 }
 
 #[test]
+fn line_ends_of_word_processors_and_web_pages_are_line_ends() {
+    let text = "# T\n\n## S\nSection: One\n\nTwo *words*\n\n### Decision: Q?\n- go → end\n> said\n";
+    for sign in ["\u{85}", "\u{b}", "\u{c}", "\u{2028}", "\u{2029}"] {
+        assert_eq!(shape(&text.replace('\n', sign)), shape(text), "{sign:?}");
+    }
+    // The first two are breaks within a paragraph, the next two end one.
+    assert_eq!(scene("a\u{b}b\u{2028}c\n"), "p a<br>b<br>c");
+    assert_eq!(scene("a\u{c}b\u{2029}c\n"), "p a\np b\np c");
+    assert_eq!(scene("a\u{85}b\n"), "p a b");
+}
+
+#[test]
+fn a_list_below_a_setting_of_several_things_is_one_of_each() {
+    let lines = "# T\n\nKeep track of: trust = 2 (from 0 to 5)\nKeep track of: told = no\n\nObjective: Say no {#no}\n\nWords.\n";
+    let list = "# T\n\nKeep track of:\n\n- trust = 2 (from 0 to 5)\n\n- told = no\n\nObjective:\n1. Say no {#no}\n\nWords.\n";
+    assert_eq!(shape(list), shape(lines));
+    assert_eq!(
+        scene("### Decision: Q?\n- a\n> Change:\n> - trust +1\n> - told = yes\n>\n> Words.\n"),
+        scene("### Decision: Q?\n- a\n> Change: trust +1\n> Change: told = yes\n> Words.\n")
+    );
+    // Below others a list is what it is anywhere.
+    assert_eq!(
+        scene("### Question: Q?\nObjective:\n- (x) a\n- ( ) b\n"),
+        "block question: Q?\n  @Objective:\n  - RoundRight a\n  - Round b"
+    );
+}
+
+#[test]
 fn white_space_at_the_start_of_a_line_is_ignored() {
     assert_eq!(scene("      Not code.\n"), "p Not code.");
     assert_eq!(
