@@ -5,7 +5,7 @@ use super::index::Taken;
 use super::keys::Owner;
 use super::resolver::Resolver;
 use super::{Ending, Leave, Scene};
-use crate::block::{Body, Names, Node, common, phrase, setting};
+use crate::block::{Body, Names, Node, common, setting};
 use crate::diagnostic::Diagnostics;
 use crate::id::{BlockIx, Key, SceneIx};
 use crate::source::Span;
