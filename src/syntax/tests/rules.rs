@@ -80,6 +80,37 @@ fn an_indented_item_is_a_sub_item_in_prose_only() {
 }
 
 #[test]
+fn a_number_below_sub_items_goes_on_with_the_list_around_them() {
+    let list = "ol\n  li\n    p a\n    ul\n      li\n        p b\n      li\n        p c\n  li\n    p d\n  li\n    p e";
+    for text in [
+        "1. a\n  - b\n  - c\n2. d\n3. e\n",
+        "1. a\n\t- b\n\t- c\n\n2. d\n3. e\n",
+    ] {
+        assert_eq!(scene(text), list, "{text:?}");
+    }
+    // Without indents the items below are a list of their own.
+    let flat = "ol\n  li\n    p a\nul\n  li\n    p b\nol\n  li 2\n    p d\n  li 3\n    p e";
+    assert_eq!(scene("1. a\n- b\n2. d\n3. e\n"), flat);
+    // A number in the middle of a sentence is none of a list.
+    assert_eq!(
+        scene("1. a\n  - b in\n    5. c\n"),
+        "ol\n  li\n    p a\n    ul\n      li\n        p b in 5. c"
+    );
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_first_loses_none() {
+    assert_eq!(
+        scene("| a | b |\n|---|---|\n| c | d | e |\n| f |\n"),
+        "row a | b |\nrow c | d | e\nrow f |  |"
+    );
+    assert_eq!(
+        scene("a | b\n---|---\nc | d | *e*\n"),
+        "row a | b |\nrow c | d | <em>e</em>"
+    );
+}
+
+#[test]
 fn blank_lines_keep_an_answer_and_its_remark_together() {
     assert_eq!(
         scene("### Decision: Q?\n- a\n\n\n> b\n\n> c\n"),
