@@ -125,7 +125,7 @@ pub fn bare(text: &Segments, range: Range<usize>) -> Range<usize> {
 fn item(text: &str) -> Option<Kind> {
     let (number, rest) = match text.strip_prefix(BULLETS) {
         Some(rest) => (None, rest),
-        None => numbered(text)?,
+        None => tabbed_dash(text).map_or_else(|| numbered(text), |rest| Some((None, rest)))?,
     };
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
@@ -134,6 +134,12 @@ fn item(text: &str) -> Option<Kind> {
         number,
         at: text.len() - begin(rest).len(),
     })
+}
+
+/// What stands behind a dash and a tab: a bullet of a word processor. A dash and a space may begin what somebody says.
+fn tabbed_dash(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['–', '—', '−'])?;
+    rest.starts_with('\t').then_some(rest)
 }
 
 fn numbered(text: &str) -> Option<(Option<u32>, &str)> {
