@@ -5,7 +5,7 @@
 use crate::block::{Keep, phrase};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Content, Setting, plain};
+use crate::syntax::{Content, Inline, Setting, plain};
 
 /// The shortest length of an answer that is kept without a length of its own.
 pub const DEFAULT_LENGTH: u16 = 200;
@@ -40,13 +40,33 @@ pub fn refuse(setting: &Setting, takes: &str, out: &mut Diagnostics) {
 pub fn words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     match setting.value.value.is_empty() {
         true => as_written(setting, out),
-        false => Some(plainly(&setting.value)),
+        false => Some(plainly(&setting.value, setting.name.value, out)),
     }
 }
 
-/// A value without links and the marks of bold and slanted print, for what is shown as plain words.
-pub fn plainly(value: &Spanned<String>) -> String {
-    plain(&phrase::inline(value, &mut Diagnostics::default()))
+/// A value without links and the marks of bold and slanted print, for what is shown as plain words; reports a `{value}` in it.
+pub fn plainly(value: &Spanned<String>, name: &str, out: &mut Diagnostics) -> String {
+    let inlines = phrase::inline(value, &mut Diagnostics::default());
+    if let Some(shown) = value_in(&inlines) {
+        let message = format!("\"{name}:\" cannot show \"{{{}}}\"", shown.value);
+        out.push(
+            Diagnostic::new(&table::IMPOSSIBLE_VALUE, shown.span, message)
+                .help("Its words are the same for everybody: say it without a value."),
+        );
+    }
+    plain(&inlines)
+}
+
+/// The first value that some words show.
+pub fn value_in(words: &[Inline]) -> Option<&Spanned<String>> {
+    words.iter().find_map(|word| match word {
+        Inline::Value(name) => Some(name),
+        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
+            value_in(inner)
+        }
+        Inline::Link { words, .. } => value_in(words),
+        _ => None,
+    })
 }
 
 /// The same with the signs between its words as they are, for what is not print.

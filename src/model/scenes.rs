@@ -102,7 +102,8 @@ impl Resolver<'_> {
                 not_passed,
                 span,
             }) => {
-                let name = name.as_ref().map(setting::plainly);
+                let name = name.as_ref();
+                let name = name.map(|name| setting::plainly(name, "End", out));
                 let name = name.filter(|name| !name.is_empty());
                 ending(name.as_deref().unwrap_or(title), !not_passed, *span)
             }
