@@ -38,8 +38,37 @@ pub fn read(value: &Spanned<String>, out: &mut Diagnostics) -> Vec<Result<Value,
     let parts = list
         .iter()
         .flat_map(|part| parted(part, out))
-        .collect::<Vec<_>>();
+        .fold(Vec::new(), |parts, part| with_its_words(value, parts, part));
     parts.iter().map(|part| one(part, out)).collect()
+}
+
+/// Takes a word to the value before it, where that begins with a word alone: somebody wrote commas between its words.
+fn with_its_words(
+    all: &Spanned<String>,
+    mut parts: Vec<Spanned<String>>,
+    part: Spanned<String>,
+) -> Vec<Spanned<String>> {
+    let begins_with_a_word = |before: &&mut Spanned<String>| {
+        let start = before.value.split_once('=').map(|(_, start)| start.trim());
+        start.is_some_and(|start| {
+            let whole = !start.contains(['/', '(']) && truth(start).is_none();
+            whole && start.starts_with(char::is_alphabetic)
+        })
+    };
+    let alone = !part.value.contains('=');
+    match parts
+        .last_mut()
+        .filter(|before| alone && begins_with_a_word(before))
+    {
+        Some(before) => {
+            before.span = before.span.to(part.span);
+            let at = |place: u32| place.saturating_sub(all.span.start) as usize;
+            let written = all.value.get(at(before.span.start)..at(before.span.end));
+            before.value = written.unwrap_or_default().to_string();
+        }
+        None => parts.push(part),
+    }
+    parts
 }
 
 /// The values of a part in which a semicolon stands where a comma should (reported once).
@@ -83,6 +112,9 @@ fn one(part: &Spanned<String>, out: &mut Diagnostics) -> Result<Value, String> {
         return Err(name.value);
     }
     let (kind, start) = kind(&name, &start, part.span, out);
+    if matches!(&kind, ValueKind::Words(words) if words.len() < 2) {
+        return Err(name.value);
+    }
     Ok(Value {
         key: key(&name.value),
         name: name.value,
