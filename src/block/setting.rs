@@ -78,10 +78,11 @@ pub fn as_written(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     words
 }
 
-/// A name that a setting gives, without quotes around it; none where nothing is written.
+/// A name that a setting gives, without quotes or braces around it; none where nothing is written.
 pub fn name(setting: &Setting) -> Option<String> {
     let words = phrase::words(&setting.value);
-    let bare = words.trim_matches(['"', '“', '”', '„', '«', '»']).trim();
+    let marks = ['"', '“', '”', '„', '«', '»', '{', '}'];
+    let bare = words.trim_matches(marks).trim();
     (!bare.is_empty()).then(|| bare.to_string())
 }
 

@@ -69,7 +69,7 @@ fn heading(text: &str) -> Option<Kind> {
     if signs == 0 || signs > 6 {
         return None;
     }
-    let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let space = rest.is_empty() || seen(rest).starts_with(char::is_whitespace);
     if signs == 1 && !space {
         // "#1" and "#topic" are words.
         return None;
@@ -77,7 +77,7 @@ fn heading(text: &str) -> Option<Kind> {
     Some(Kind::Heading {
         level: signs.min(4) as u8,
         space,
-        at: text.len() - rest.trim_start().len(),
+        at: text.len() - begin(rest).len(),
     })
 }
 
@@ -111,6 +111,11 @@ pub const INVISIBLE: &[char] = &['\u{200b}', '\u{2060}', '\u{feff}'];
 /// A text without white space and invisible signs before it.
 pub fn begin(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c))
+}
+
+/// A text without invisible signs before it.
+fn seen(text: &str) -> &str {
+    text.trim_start_matches(INVISIBLE)
 }
 
 /// A range of a text without white space and invisible signs around it.

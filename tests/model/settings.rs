@@ -147,6 +147,12 @@ fn bold_and_slanted_print_is_no_part_of_plain_words() {
 }
 
 #[test]
+fn a_name_is_known_with_and_without_its_braces() {
+    let text = "# T\n\nLicence: x\n\n## A\n\n### Reflection: R\n\nSave as: {first step}\n\n## B\n\n{first step}\n";
+    assert_eq!(read(&project(text, &[])).1, [""; 0]);
+}
+
+#[test]
 fn a_licence_is_missed_once() {
     let found = |text: &str| read(&project(text, &[])).1;
     assert_eq!(found("# T\n\n## A\n"), ["1:1-4 no-licence \"# T\""]);

@@ -111,6 +111,12 @@ fn a_row_with_more_cells_than_the_first_loses_none() {
 }
 
 #[test]
+fn signs_that_nobody_sees_stand_before_no_title() {
+    let (outline, found) = shape_of("# T\n\n##\u{200b} S\n\n#### \u{200b}a\n");
+    assert_eq!((outline.as_str(), found.len()), ("h4 a", 0));
+}
+
+#[test]
 fn blank_lines_keep_an_answer_and_its_remark_together() {
     assert_eq!(
         scene("### Decision: Q?\n- a\n\n\n> b\n\n> c\n"),
