@@ -148,7 +148,8 @@ impl Parser<'_> {
         true
     }
 
-    /// The items of a list below a setting that holds several things and has nothing on its own line: each is one of them.
+    /// The items of a list, or the lines behind `>`, below a setting that holds several things and has nothing on its own line: each is
+    /// one of them.
     fn listed(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Setting>) -> bool {
         let listed = |last: &&Setting| {
             let name = last.name.value;
@@ -161,19 +162,32 @@ impl Parser<'_> {
         let known = into.len();
         while let Some((skip, at, line)) = next_item(cur) {
             cur.skip(skip + 1);
-            let text = line.text.trimmed(at..line.text.len());
-            into.push(Setting {
-                name: name.clone(),
-                span: text.whole(),
-                value: self.raw(&text, 0..text.len()),
-                follows: Vec::new(),
-            });
+            into.push(self.one_of(&name, line, at));
+        }
+        if into.len() == known {
+            for line in self.quoted_lines(cur) {
+                match line.kind {
+                    Kind::Item { at, .. } => into.push(self.one_of(&name, &line, at)),
+                    Kind::Text => into.push(self.one_of(&name, &line, 0)),
+                    _ => {}
+                }
+            }
         }
         let found = into.len() > known;
         if found {
             into.remove(known - 1);
         }
         found
+    }
+
+    fn one_of(&self, name: &Spanned<&'static str>, line: &Line, at: usize) -> Setting {
+        let text = line.text.trimmed(at..line.text.len());
+        Setting {
+            name: name.clone(),
+            span: text.whole(),
+            value: self.raw(&text, 0..text.len()),
+            follows: Vec::new(),
+        }
     }
 
     /// Reports a line below a setting that seems to go on with it and does not.

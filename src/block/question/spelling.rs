@@ -28,13 +28,14 @@ pub fn bare(words: &str) -> &str {
     inner.unwrap_or(words)
 }
 
-/// Whether a text was surely meant as several: words of three letters or more on either side of a sign. `km/h`, `and/or`, `24/7` and
-/// `HTML/CSS` are what they are.
+/// Whether a text was surely meant as several: words of three letters or more on either side of a sign. `km/h`, `and/or`, `24/7`,
+/// `HTML/CSS` and the path of a file are what they are.
 pub fn is_joined(text: &str, joints: &[&str]) -> bool {
     let sides = apart(text, joints);
     let word = |side: &&str| {
         let letters = side.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 3 && !side.contains(|c: char| c.is_ascii_digit())
+        let plain = |c: char| c.is_alphabetic() || c.is_whitespace() || "-'’".contains(c);
+        letters >= 3 && side.chars().all(plain)
     };
     let spelled = text.contains(char::is_lowercase) || !text.contains(char::is_uppercase);
     sides.len() > 1 && spelled && sides.iter().all(word)

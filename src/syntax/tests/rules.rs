@@ -47,6 +47,8 @@ fn a_list_below_a_setting_of_several_things_is_one_of_each() {
     let lines = "# T\n\nKeep track of: trust = 2 (from 0 to 5)\nKeep track of: told = no\n\nObjective: Say no {#no}\n\nWords.\n";
     let list = "# T\n\nKeep track of:\n\n- trust = 2 (from 0 to 5)\n\n- told = no\n\nObjective:\n1. Say no {#no}\n\nWords.\n";
     assert_eq!(shape(list), shape(lines));
+    let quoted = "# T\n\nKeep track of:\n> trust = 2 (from 0 to 5)\n> - told = no\n\nObjective: Say no {#no}\n\nWords.\n";
+    assert_eq!(shape(quoted), shape(lines));
     assert_eq!(
         scene("### Decision: Q?\n- a\n> Change:\n> - trust +1\n> - told = yes\n>\n> Words.\n"),
         scene("### Decision: Q?\n- a\n> Change: trust +1\n> Change: told = yes\n> Words.\n")
