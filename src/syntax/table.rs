@@ -7,6 +7,9 @@ use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place};
 use super::segments::Segments;
 
+/// So many cells a row may have more than the first: each of them is one more in every row.
+const MOST_MORE: usize = 100;
+
 /// Whether a table begins at the line the cursor stands at.
 pub fn begins(cur: &Cursor<'_>) -> bool {
     let (Some(head), Some(rule)) = (cur.look(0), cur.look(1)) else {
@@ -66,6 +69,7 @@ impl Parser<'_> {
         let mut span = first.text.whole();
         let mut count = 0;
         let more = widest(cur).saturating_sub(cells(&first.text));
+        let more = Some(more).filter(|more| *more <= MOST_MORE).unwrap_or(0);
         while let Some(line) = cur.peek().filter(|line| is_row(line, count)) {
             push_row(&mut text, line);
             match count {
