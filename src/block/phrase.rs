@@ -1,10 +1,29 @@
 //! The value of a setting as the syntax reads it: words, inline text, a condition, changes.
 
-pub use crate::syntax::expr::{changes, decimal, list, split_id, test, words};
+pub use crate::syntax::expr::{changes, decimal, list, split_id, test};
 pub use crate::syntax::inline::inlines as inline;
 
 use crate::diagnostic::Diagnostics;
-use crate::syntax::{Content, Setting};
+use crate::source::Spanned;
+use crate::syntax::{Content, Setting, expr};
+
+/// The words of a value, without the marks of bold or slanted print around all of them.
+pub fn words(value: &Spanned<String>) -> String {
+    let words = expr::words(value);
+    unmarked(&words).to_string()
+}
+
+/// Words without the marks of bold, slanted print or code around all of them.
+pub fn unmarked(words: &str) -> &str {
+    for mark in ["**", "__", "*", "_", "`"] {
+        let inner = words.strip_prefix(mark).and_then(|w| w.strip_suffix(mark));
+        match inner {
+            Some(inner) if !inner.is_empty() && !inner.contains(mark) => return inner.trim(),
+            _ => {}
+        }
+    }
+    words
+}
 
 /// What a setting says: its value as a paragraph, then the `>` lines under it.
 pub fn content(setting: &Setting, out: &mut Diagnostics) -> Vec<Content> {

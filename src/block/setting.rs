@@ -4,8 +4,8 @@
 
 use crate::block::{Keep, phrase};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::source::Span;
-use crate::syntax::{Content, Setting, plain};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Content, Inline, Setting, plain};
 
 /// The shortest length of an answer that is kept without a length of its own.
 pub const DEFAULT_LENGTH: u16 = 200;
@@ -36,8 +36,41 @@ pub fn refuse(setting: &Setting, takes: &str, out: &mut Diagnostics) {
     out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(takes));
 }
 
-/// The words of a setting, without those behind `>` unless there are no others; reports where there are none at all.
+/// The words of a setting as plain words, without those behind `>` unless there are no others; reports where there are none at all.
 pub fn words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
+    match setting.value.value.is_empty() {
+        true => as_written(setting, out),
+        false => Some(plainly(&setting.value, setting.name.value, out)),
+    }
+}
+
+/// A value without links and the marks of bold and slanted print, for what is shown as plain words; reports a `{value}` in it.
+pub fn plainly(value: &Spanned<String>, name: &str, out: &mut Diagnostics) -> String {
+    let inlines = phrase::inline(value, &mut Diagnostics::default());
+    if let Some(shown) = value_in(&inlines) {
+        let message = format!("\"{name}:\" cannot show \"{{{}}}\"", shown.value);
+        out.push(
+            Diagnostic::new(&table::IMPOSSIBLE_VALUE, shown.span, message)
+                .help("Its words are the same for everybody: say it without a value."),
+        );
+    }
+    plain(&inlines)
+}
+
+/// The first value that some words show.
+pub fn value_in(words: &[Inline]) -> Option<&Spanned<String>> {
+    words.iter().find_map(|word| match word {
+        Inline::Value(name) => Some(name),
+        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
+            value_in(inner)
+        }
+        Inline::Link { words, .. } => value_in(words),
+        _ => None,
+    })
+}
+
+/// The same with the signs between its words as they are, for what is not print.
+pub fn as_written(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     let words = loose_words(setting);
     if words.is_none() {
         refuse(setting, "Write its words after the colon.", out);
@@ -45,20 +78,11 @@ pub fn words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
     words
 }
 
-/// The same without the marks of bold and slanted print, for what is shown as plain words.
-pub fn plain_words(setting: &Setting, out: &mut Diagnostics) -> Option<String> {
-    let words = words(setting, out)?;
-    let mut quiet = Diagnostics::default();
-    match setting.value.value.is_empty() {
-        true => Some(words),
-        false => Some(plain(&phrase::inline(&setting.value, &mut quiet))),
-    }
-}
-
-/// A name that a setting gives, without quotes around it; none where nothing is written.
+/// A name that a setting gives, without quotes or braces around it; none where nothing is written.
 pub fn name(setting: &Setting) -> Option<String> {
     let words = phrase::words(&setting.value);
-    let bare = words.trim_matches(['"', '“', '”', '„', '«', '»']).trim();
+    let marks = ['"', '“', '”', '„', '«', '»', '{', '}'];
+    let bare = words.trim_matches(marks).trim();
     (!bare.is_empty()).then(|| bare.to_string())
 }
 

@@ -28,6 +28,7 @@ pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
     let (modules, mut worst) = module::find(&args.path, voice);
     let job = Job {
         args,
+        modules: &modules,
         epoch,
         targets: &targets,
         quiet: voice.quiet,
@@ -55,6 +56,7 @@ pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
 /// What is the same for all modules.
 struct Job<'a> {
     args: &'a Build,
+    modules: &'a [Module],
     epoch: Option<i64>,
     targets: &'a [&'static dyn Target],
     quiet: bool,
@@ -104,6 +106,7 @@ impl Job<'_> {
                 .out
                 .join(package_name(&module.name, target.name()));
             ready.spare(&path)?;
+            ready.spare_others(&path, self.modules, self.epoch)?;
             let whole = write(ready, &files, self.epoch, &path, self.quiet);
             let (pending, size) = whole.map_err(|fault| unwritten(&path, &fault))?;
             Ok(Packed {

@@ -68,6 +68,28 @@ impl Ready {
         }
     }
 
+    /// The same for the files of the other modules of a run, where the new file would stand in the folder of one.
+    pub fn spare_others(
+        &self,
+        path: &Path,
+        modules: &[Module],
+        epoch: Option<i64>,
+    ) -> Result<(), Fault> {
+        let Ok(wanted) = path.canonicalize() else {
+            return Ok(());
+        };
+        let near = modules.iter().filter(|module| {
+            module.name != self.project.name && wanted.starts_with(&module.folder)
+        });
+        for module in near {
+            // What cannot be read is told in its own turn, and uses nothing.
+            if let Ok(other) = ready(module, epoch) {
+                other.spare(path)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Its findings.
     pub fn found(&self) -> &Diagnostics {
         &self.compiled.found

@@ -232,7 +232,7 @@ pub const FILE_MISSING: Finding = Finding {
     id: "file-missing",
     level: Level::Error,
     fixable: false,
-    title: "a file that is not there",
+    title: "a file that is not there or cannot be read",
 };
 /// `file-case`
 pub const FILE_CASE: Finding = Finding {

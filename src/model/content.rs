@@ -194,6 +194,19 @@ impl Resolver<'_> {
         Node::Paragraph(rich, span)
     }
 
+    /// The one persona whose first or last name this is.
+    fn part_of_a_name(&self, who: &str) -> Option<&str> {
+        let is_part = |name: &&str| {
+            let name = fold(name);
+            let mut words = name.split(' ');
+            let (first, last) = (words.next(), words.next_back());
+            last.is_some() && (first == Some(who) || last == Some(who))
+        };
+        let names = self.course.personas.iter().map(|one| one.name.as_str());
+        let mut found = names.filter(is_part);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// A persona whose name is within two letters (one, where the name is short: other words are bold too).
     fn nearly_persona(&self, who: &str) -> Option<&str> {
         if !self.nearest.spend(self.course.personas.len()) {
@@ -203,6 +216,9 @@ impl Resolver<'_> {
             let limit = (name.chars().count() / 3).min(2);
             distance(who, &fold(name), limit)
         };
+        if let Some(name) = self.part_of_a_name(who) {
+            return Some(name);
+        }
         self.course
             .personas
             .iter()

@@ -4,11 +4,12 @@ use super::fold::fold;
 use super::keys::Owner;
 use super::resolver::Resolver;
 use super::{CompleteWhen, iri, language, time, values};
+use crate::block::setting::value_in;
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::ValueIx;
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::{self, Content, Inline, Setting, Storyboard, plain};
+use crate::syntax::{self, Content, Setting, Storyboard, plain};
 use crate::theme::{self, Theme};
 use uuid::{Uuid, uuid};
 
@@ -143,6 +144,7 @@ impl Resolver<'_> {
         for found in setting::all(settings, "Keep track of") {
             if found.value.value.is_empty() {
                 setting::refuse(found, "Write values, like trust = 2 (from 0 to 5).", out);
+                self.course.doubt.values = true;
                 continue;
             }
             for value in values::read(&found.value, out) {
@@ -225,18 +227,6 @@ fn words(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<Stri
         out.push(no_value(&format!("\"{name}:\""), value));
     }
     Some(plain(&inlines))
-}
-
-/// The first value that some words show.
-fn value_in(words: &[Inline]) -> Option<&Spanned<String>> {
-    words.iter().find_map(|word| match word {
-        Inline::Value(name) => Some(name),
-        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
-            value_in(inner)
-        }
-        Inline::Link { words, .. } => value_in(words),
-        _ => None,
-    })
 }
 
 fn no_value(what: &str, name: &Spanned<String>) -> Diagnostic {

@@ -156,8 +156,8 @@ impl Resolver<'_> {
 
     fn describe(&mut self, n: usize, block: &Block, out: &mut Diagnostics) {
         setting::repeated(&block.settings, |_| false, out);
-        let role = setting::find(&block.settings, "Role")
-            .and_then(|found| setting::plain_words(found, out));
+        let role =
+            setting::find(&block.settings, "Role").and_then(|found| setting::words(found, out));
         let portrait = block
             .content
             .iter()

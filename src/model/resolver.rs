@@ -168,10 +168,21 @@ impl<'a> Resolver<'a> {
         let otherwise = match &target.value {
             Target::Next => "Write the title of a scene, or \"end\".",
             Target::Back | Target::End => "Write the title of the scene.",
+            _ if self.after_an_arrow(here) => {
+                "Write the title of a scene as it stands in its heading, or \"end\" to end the module. If the arrow belongs to the words, write \"\\→\"."
+            }
             _ => "Write the title of a scene as it stands in its heading.",
         };
         let help = self.suggest(here, &found, otherwise);
         out.push(Diagnostic::new(&table::SCENE_NOT_FOUND, here, message).help(help));
+    }
+
+    /// Whether an arrow stands before a place.
+    fn after_an_arrow(&self, place: Span) -> bool {
+        let source = self.project.sources.get(place.file);
+        let before = source.map_or("", |source| source.around(place.start).0);
+        let before = before.trim_end();
+        before.ends_with(ARROWS) || before.ends_with("->") || before.ends_with("-\\>")
     }
 
     /// Reports a word of the language where it may be meant as the title of a scene.

@@ -5,7 +5,7 @@ use super::index::Taken;
 use super::keys::Owner;
 use super::resolver::Resolver;
 use super::{Ending, Leave, Scene};
-use crate::block::{Body, Names, Node, common, phrase, setting};
+use crate::block::{Body, Names, Node, common, setting};
 use crate::diagnostic::Diagnostics;
 use crate::id::{BlockIx, Key, SceneIx};
 use crate::source::Span;
@@ -102,7 +102,8 @@ impl Resolver<'_> {
                 not_passed,
                 span,
             }) => {
-                let name = name.as_ref().map(phrase::words);
+                let name = name.as_ref();
+                let name = name.map(|name| setting::plainly(name, "End", out));
                 let name = name.filter(|name| !name.is_empty());
                 ending(name.as_deref().unwrap_or(title), !not_passed, *span)
             }

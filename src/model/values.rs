@@ -35,11 +35,48 @@ pub const RESERVED: &[&str] = &["and", "or", "is", "includes", "not", "seen"];
 /// Reads one `Keep track of:`: its values, or the names of those that could not be read (reported).
 pub fn read(value: &Spanned<String>, out: &mut Diagnostics) -> Vec<Result<Value, String>> {
     let list = phrase::list(value);
-    let parts = list
-        .iter()
-        .flat_map(|part| parted(part, out))
-        .collect::<Vec<_>>();
+    let parts = list.iter().flat_map(|part| parted(part, out)).collect();
+    let parts = with_their_words(value, parts);
     parts.iter().map(|part| one(part, out)).collect()
+}
+
+/// Takes words to the value before them, where that begins with a word alone: somebody wrote commas between its words.
+fn with_their_words(all: &Spanned<String>, parts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+    let mut done: Vec<(Spanned<String>, bool)> = Vec::new();
+    let mut open = false;
+    for part in parts {
+        match done
+            .last_mut()
+            .filter(|_| open && !part.value.contains('='))
+        {
+            Some((before, grown)) => {
+                before.span = before.span.to(part.span);
+                *grown = true;
+            }
+            None => {
+                open = begins_with_a_word(&part.value);
+                done.push((part, false));
+            }
+        }
+    }
+    let at = |place: u32| place.saturating_sub(all.span.start) as usize;
+    let whole = |(mut part, grown): (Spanned<String>, bool)| {
+        let written = all.value.get(at(part.span.start)..at(part.span.end));
+        if let Some(written) = written.filter(|_| grown) {
+            part.value = written.to_string();
+        }
+        part
+    };
+    done.into_iter().map(whole).collect()
+}
+
+/// Whether a value is to be a single word, which it cannot be.
+fn begins_with_a_word(part: &str) -> bool {
+    let start = part.split_once('=').map(|(_, start)| start.trim());
+    start.is_some_and(|start| {
+        let alone = !start.contains(['/', '(']) && truth(start).is_none();
+        alone && start.starts_with(char::is_alphabetic)
+    })
 }
 
 /// The values of a part in which a semicolon stands where a comma should (reported once).
@@ -83,6 +120,9 @@ fn one(part: &Spanned<String>, out: &mut Diagnostics) -> Result<Value, String> {
         return Err(name.value);
     }
     let (kind, start) = kind(&name, &start, part.span, out);
+    if matches!(&kind, ValueKind::Words(words) if words.len() < 2) {
+        return Err(name.value);
+    }
     Ok(Value {
         key: key(&name.value),
         name: name.value,

@@ -5,7 +5,7 @@
 use super::include::{plain, shown, text};
 use super::picture::HEAD;
 use super::{Loaded, Module, Stamp, kind, location};
-use crate::source::{Asset, Container, Inside, Span};
+use crate::source::{Asset, Container, Inside, Picture, Span};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -46,6 +46,11 @@ fn seen(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Inside {
         cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
         ..Inside::default()
     }
+}
+
+/// What a picture really is, as far as that can be seen.
+pub fn picture(disk: &Path) -> Option<Picture> {
+    kind::of(&head(disk).ok()?)
 }
 
 /// The first bytes of a file.

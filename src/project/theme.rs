@@ -5,7 +5,7 @@
 
 use super::asset::asset;
 use super::include::{not_utf8, shown, text};
-use super::{Loaded, Module, Stamp, hidden};
+use super::{Loaded, Module, Stamp, hidden, inside};
 use crate::source::ThemeFolder;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
@@ -89,6 +89,8 @@ fn files(base: &Path, folder: &Path, theme: &mut ThemeFolder, loaded: &mut Loade
             continue;
         };
         if !name.ends_with(".json") && !name.ends_with(".hbs") {
+            let is = inside::picture(&found.disk);
+            theme.pictures.extend(is.map(|is| (name, is)));
             theme.assets.push(found);
             continue;
         }

@@ -7,6 +7,7 @@ use super::expr;
 use super::inline;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
+use super::list;
 use super::marks::{self, Nearly};
 use super::parser::{Parser, Place};
 use super::prose;
@@ -29,7 +30,8 @@ pub fn nearly(line: &Line) -> bool {
 
 /// Where the mark or the words begin behind a bullet without its space.
 fn begun(text: &Segments) -> Option<usize> {
-    marks::after_bullet(text).or_else(|| bullet::unspaced(text))
+    let spaced = marks::after_bullet(text).or_else(|| bullet::unspaced(text));
+    spaced.or_else(|| bullet::dashed(text))
 }
 
 impl Parser<'_> {
@@ -54,7 +56,7 @@ impl Parser<'_> {
         text = text.trimmed(parts.words);
         let mut answer = Answer {
             mark,
-            numbered: line.text.as_str().starts_with(|c: char| c.is_ascii_digit()),
+            number: list::number(line),
             text: inline::read(&text, self.out),
             raw,
             id: parts.id,
@@ -83,8 +85,14 @@ impl Parser<'_> {
             None if marks::is_sign(line.text.as_str()) => return 0,
             None => (0, "- "),
         };
-        let place = line.text.span(at..at);
-        let help = match line.text.as_str().chars().next() {
+        let sign = line.text.as_str().chars().next();
+        let dash = sign.filter(|sign| bullet::DASHES.contains(sign));
+        let (place, insert) = match dash {
+            Some(dash) => (line.text.span(0..dash.len_utf8()), "-"),
+            None => (line.text.span(at..at), insert),
+        };
+        let help = match sign {
+            Some(_) if dash.is_some() => "Begin the line with a hyphen in place of the dash.",
             _ if at == 0 => "Begin the line with a hyphen and a space.",
             Some('-') => "Put a space after the hyphen.",
             Some(sign) if sign.is_ascii_digit() => "Put a space after the number.",

@@ -260,8 +260,8 @@ pub struct Part {
 pub struct Answer {
     /// `( )`, `(x)`, `[ ]`, `[x]`.
     pub mark: Option<Spanned<Mark>>,
-    /// Whether the bullet is a number.
-    pub numbered: bool,
+    /// The number that stands for the bullet.
+    pub number: Option<u32>,
     /// The words, without mark, id and arrow.
     pub text: Inlines,
     /// The same as plain text, exactly as written between mark and id or arrow.

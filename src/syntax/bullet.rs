@@ -3,6 +3,7 @@
 //! Sentences hold such signs too ("-18 degrees", "*this* word", "1.5 million"): what follows must be a letter, a mark, a link or a
 //! quote, and stars must not stand around words.
 
+use super::arrow::ARROWS;
 use super::segments::Segments;
 
 /// Signs that nobody writes but as bullets.
@@ -10,6 +11,9 @@ const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}
 
 /// Signs that mean other things besides.
 const LOOSE: &[char] = &['-', '*', '+'];
+
+/// Word processors make such dashes of hyphens.
+pub const DASHES: &[char] = &['–', '—', '−'];
 
 /// What may begin the words of an item, besides letters.
 const OPENING: &[char] = &['(', '[', '"', '“', '„', '«', '{'];
@@ -22,6 +26,23 @@ pub fn unspaced(text: &Segments) -> Option<usize> {
     let words = text.as_str();
     let rest = bulleted(words).or_else(|| numbered(words))?;
     Some(words.len() - rest.len())
+}
+
+/// Where the words begin behind a dash that was meant as a hyphen: a mark follows it, or an arrow stands in the line.
+pub fn dashed(text: &Segments) -> Option<usize> {
+    let words = text.as_str();
+    let rest = words.strip_prefix(DASHES)?;
+    let inner = rest.trim_start();
+    let mark = ["(", "["].iter().any(|open| {
+        let rest = inner.strip_prefix(*open).map(str::trim_start);
+        rest.is_some_and(|rest| {
+            rest.trim_start_matches(['x', 'X'])
+                .trim_start()
+                .starts_with([')', ']'])
+        })
+    });
+    let arrow = inner.contains(ARROWS) || inner.contains("->");
+    (inner.len() < rest.len() && (mark || arrow)).then_some(words.len() - inner.len())
 }
 
 /// Whether a line is another such item of a list in prose.

@@ -69,7 +69,7 @@ fn heading(text: &str) -> Option<Kind> {
     if signs == 0 || signs > 6 {
         return None;
     }
-    let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let space = rest.is_empty() || seen(rest).starts_with(char::is_whitespace);
     if signs == 1 && !space {
         // "#1" and "#topic" are words.
         return None;
@@ -77,7 +77,7 @@ fn heading(text: &str) -> Option<Kind> {
     Some(Kind::Heading {
         level: signs.min(4) as u8,
         space,
-        at: text.len() - rest.trim_start().len(),
+        at: text.len() - begin(rest).len(),
     })
 }
 
@@ -113,6 +113,11 @@ pub fn begin(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c))
 }
 
+/// A text without invisible signs before it.
+fn seen(text: &str) -> &str {
+    text.trim_start_matches(INVISIBLE)
+}
+
 /// A range of a text without white space and invisible signs around it.
 pub fn bare(text: &Segments, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone());
@@ -125,7 +130,7 @@ pub fn bare(text: &Segments, range: Range<usize>) -> Range<usize> {
 fn item(text: &str) -> Option<Kind> {
     let (number, rest) = match text.strip_prefix(BULLETS) {
         Some(rest) => (None, rest),
-        None => numbered(text)?,
+        None => tabbed_dash(text).map_or_else(|| numbered(text), |rest| Some((None, rest)))?,
     };
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
@@ -134,6 +139,12 @@ fn item(text: &str) -> Option<Kind> {
         number,
         at: text.len() - begin(rest).len(),
     })
+}
+
+/// What stands behind a dash and a tab: a bullet of a word processor. A dash and a space may begin what somebody says.
+fn tabbed_dash(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['–', '—', '−'])?;
+    rest.starts_with('\t').then_some(rest)
 }
 
 fn numbered(text: &str) -> Option<(Option<u32>, &str)> {

@@ -36,6 +36,8 @@ pub struct Lines<'s> {
     /// The comments that lie before the present line.
     passed: usize,
     at: usize,
+    /// Whether a paragraph ended with the last line: an empty one follows.
+    parted: bool,
 }
 
 impl<'s> Lines<'s> {
@@ -45,6 +47,7 @@ impl<'s> Lines<'s> {
             source,
             comments: comments::find(&source.text),
             passed: 0,
+            parted: false,
             at: if source.text.starts_with('\u{feff}') {
                 3
             } else {
@@ -65,32 +68,87 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Line> {
         let (text, at) = (self.source.text.as_str(), self.at);
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let len = rest
-            .bytes()
-            .position(|byte| matches!(byte, b'\n' | b'\r' | b'\x0b'))
-            .unwrap_or(rest.len());
-        let ending = ending(rest.get(len..).unwrap_or(""));
+        if std::mem::take(&mut self.parted) {
+            return Some(line(self.source, at..at, &[], "\n"));
+        }
+        let len = length(rest);
+        let end = End::of(rest.get(len..).unwrap_or(""));
         let ranges = &self.comments.ranges;
         while (ranges.get(self.passed)).is_some_and(|range| range.end <= at) {
             self.passed += 1;
         }
         let gone = ranges.get(self.passed..).unwrap_or(&[]);
-        self.at = at + len + ending.len().max(1);
-        let mut line = line(self.source, at..at + len, gone, ending);
-        // Word's break within a paragraph.
-        line.hard |= rest.as_bytes().get(len) == Some(&b'\x0b');
+        self.at = at + len + end.len;
+        self.parted = end.parts;
+        let mut line = line(self.source, at..at + len, gone, end.plain);
+        line.hard |= end.hard;
         Some(line)
     }
 }
 
-fn ending(rest: &str) -> &'static str {
-    if rest.starts_with("\r\n") {
-        "\r\n"
-    } else if rest.starts_with('\r') {
-        "\r"
-    } else {
-        "\n"
+/// How a line ends.
+struct End {
+    /// Its bytes; one at the end of the file, too.
+    len: usize,
+    /// What to write for such an end.
+    plain: &'static str,
+    /// Whether it is a break within a paragraph.
+    hard: bool,
+    /// Whether a paragraph ends there.
+    parts: bool,
+}
+
+/// What ends lines beside the usual signs, as word processors and web pages write it: a break within a paragraph, or its end.
+const ENDS: &[(&str, bool)] = &[
+    ("\x0b", true),
+    ("\u{2028}", true),
+    ("\x0c", false),
+    ("\u{2029}", false),
+];
+/// The same of some old systems, which means no more than a new line.
+const NEXT_LINE: &str = "\u{85}";
+
+impl End {
+    fn of(rest: &str) -> End {
+        let plain = |len, plain| End {
+            len,
+            plain,
+            hard: false,
+            parts: false,
+        };
+        if rest.starts_with("\r\n") {
+            return plain(2, "\r\n");
+        }
+        if rest.starts_with('\r') {
+            return plain(1, "\r");
+        }
+        match ENDS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+            Some((sign, hard)) => End {
+                len: sign.len(),
+                plain: "\n",
+                hard: *hard,
+                parts: !hard,
+            },
+            None if rest.starts_with(NEXT_LINE) => plain(NEXT_LINE.len(), "\n"),
+            None => plain(1, "\n"),
+        }
     }
+}
+
+/// The bytes of a line without its end.
+fn length(rest: &str) -> usize {
+    let ends = |(at, byte): (usize, u8)| match byte {
+        b'\n' | b'\r' | b'\x0b' | b'\x0c' => true,
+        // The first bytes of the longer ones.
+        0xc2 | 0xe2 => rest
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(['\u{85}', '\u{2028}', '\u{2029}'])),
+        _ => false,
+    };
+    let mut bytes = rest.bytes().enumerate();
+    bytes
+        .find(|byte| ends(*byte))
+        .map_or(rest.len(), |(at, _)| at)
 }
 
 fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'static str) -> Line {

@@ -98,7 +98,7 @@ pub fn follows(last: u32, next: u32) -> bool {
 }
 
 /// The number with which a list in these pieces would go on.
-fn next_number(before: &[Content]) -> Option<u32> {
+pub fn next_number(before: &[Content]) -> Option<u32> {
     let mut pieces = before.iter().rev();
     let last = pieces.find_map(|piece| match piece {
         Content::List { numbers, .. } => Some(numbers.last().copied()),
@@ -181,8 +181,10 @@ impl Parser<'_> {
         cur.skip(1);
         let mut first = line.clone();
         first.text = line.text.slice(at..line.text.len());
+        let around = open.iter().rev().find_map(|list| list.written);
         let place = Place {
             list: Some(is_ordered(line)),
+            next: around.and_then(|last| last.checked_add(1)).or(place.next),
             ..place
         };
         let text = self.flow(&first, cur, place);

@@ -51,6 +51,8 @@ pub struct Place<'w> {
     pub answers: bool,
     /// Whether the list of prose in which it stands is numbered.
     pub list: Option<bool>,
+    /// The number with which a numbered list around it, or above it, goes on.
+    pub next: Option<u32>,
     /// The block it stands in, unless nobody knows what that is.
     pub block: Option<&'w BlockSpec>,
     /// Whether this is `## Personas`.

@@ -42,7 +42,10 @@ impl Parser<'_> {
                 cur.skip(1);
             }
             Kind::Item { .. } if notes::of_item(line).is_some() => self.note(cur, place),
-            Kind::Item { .. } if list::begins(cur, into) => into.push(self.list(cur, place)),
+            Kind::Item { .. } if list::begins(cur, into) => {
+                let next = list::next_number(into);
+                into.push(self.list(cur, Place { next, ..place }));
+            }
             Kind::Item { .. } => self.numbered_words(cur, place, into),
             Kind::Quote(_) => into.extend(self.quotation(cur, place)),
             Kind::If(_) => self.condition(cur, place, into),
@@ -147,11 +150,12 @@ impl Parser<'_> {
 pub fn continues(cur: &Cursor<'_>, line: &Line, place: Place<'_>) -> bool {
     match line.kind {
         Kind::Text => {}
-        // A number at the beginning of a wrapped line ("… in\n2019. That …") is a number; only a 1 begins a list there.
+        // A number at the beginning of a wrapped line ("… in\n2019. That …") is a number; only a 1 begins a list there, and the
+        // number that a list around it waits for is its next item.
         Kind::Item {
             number: Some(number),
             ..
-        } if !place.answers => return number != 1,
+        } if !place.answers => return number != 1 && place.next != Some(number),
         _ => return false,
     }
     let begins = setting::known_in(line, place.known).is_some()

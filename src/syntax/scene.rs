@@ -14,6 +14,7 @@ pub const SCENE: Place<'static> = Place {
     include: true,
     answers: false,
     list: None,
+    next: None,
     block: None,
     personas: false,
     depth: 0,

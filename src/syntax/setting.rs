@@ -96,6 +96,19 @@ fn goes_on<'l>(cur: &Cursor<'l>, place: Place<'_>) -> Option<&'l Line> {
     (small && !gap && prose::continues(cur, next, place)).then_some(next)
 }
 
+/// The next item of a list: how many empty lines stand before it, where its words begin, and its line.
+fn next_item<'l>(cur: &Cursor<'l>) -> Option<(usize, usize, &'l Line)> {
+    let mut ahead = 0;
+    while cur.look(ahead)?.kind == Kind::Blank {
+        ahead += 1;
+    }
+    let line = cur.look(ahead)?;
+    match line.kind {
+        Kind::Item { at, .. } => Some((ahead, at, line)),
+        _ => None,
+    }
+}
+
 impl Parser<'_> {
     /// Reads the settings of the line the cursor stands at, with the `>` lines under the last; false if it holds none.
     pub fn settings(
@@ -120,6 +133,9 @@ impl Parser<'_> {
             };
             into.extend(self.setting(&line.text.trimmed(start..end), place.known));
         }
+        if self.listed(cur, place, into) {
+            return true;
+        }
         let mut follows = Vec::new();
         if let Some(last) = into.last_mut() {
             follows.extend(self.wrapped(last, line, cur, place));
@@ -130,6 +146,48 @@ impl Parser<'_> {
             self.breaks_off(last, cur, place);
         }
         true
+    }
+
+    /// The items of a list, or the lines behind `>`, below a setting that holds several things and has nothing on its own line: each is
+    /// one of them.
+    fn listed(&mut self, cur: &mut Cursor<'_>, place: Place<'_>, into: &mut Vec<Setting>) -> bool {
+        let listed = |last: &&Setting| {
+            let name = last.name.value;
+            let outcome = name == "Objective" && std::ptr::eq(place.known, self.words.module);
+            last.value.value.is_empty() && (LISTS.contains(&name) || outcome)
+        };
+        let Some(name) = into.last().filter(listed).map(|last| last.name.clone()) else {
+            return false;
+        };
+        let known = into.len();
+        while let Some((skip, at, line)) = next_item(cur) {
+            cur.skip(skip + 1);
+            into.push(self.one_of(&name, line, at));
+        }
+        if into.len() == known {
+            for line in self.quoted_lines(cur) {
+                match line.kind {
+                    Kind::Item { at, .. } => into.push(self.one_of(&name, &line, at)),
+                    Kind::Text => into.push(self.one_of(&name, &line, 0)),
+                    _ => {}
+                }
+            }
+        }
+        let found = into.len() > known;
+        if found {
+            into.remove(known - 1);
+        }
+        found
+    }
+
+    fn one_of(&self, name: &Spanned<&'static str>, line: &Line, at: usize) -> Setting {
+        let text = line.text.trimmed(at..line.text.len());
+        Setting {
+            name: name.clone(),
+            span: text.whole(),
+            value: self.raw(&text, 0..text.len()),
+            follows: Vec::new(),
+        }
     }
 
     /// Reports a line below a setting that seems to go on with it and does not.

@@ -7,6 +7,9 @@ use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place};
 use super::segments::Segments;
 
+/// So many cells a row may have more than the first: each of them is one more in every row.
+const MOST_MORE: usize = 100;
+
 /// Whether a table begins at the line the cursor stands at.
 pub fn begins(cur: &Cursor<'_>) -> bool {
     let (Some(head), Some(rule)) = (cur.look(0), cur.look(1)) else {
@@ -65,12 +68,15 @@ impl Parser<'_> {
         let mut text = Segments::new(first.text.file());
         let mut span = first.text.whole();
         let mut count = 0;
-        while let Some(line) = cur.peek() {
-            let row = count == 1 || line.kind == Kind::Text && line.text.as_str().contains('|');
-            if !row {
-                break;
-            }
+        let more = widest(cur).saturating_sub(cells(&first.text));
+        let more = Some(more).filter(|more| *more <= MOST_MORE).unwrap_or(0);
+        while let Some(line) = cur.peek().filter(|line| is_row(line, count)) {
             push_row(&mut text, line);
+            match count {
+                0 => widen(&mut text, "  |", more),
+                1 => widen(&mut text, "---|", more),
+                _ => {}
+            }
             span = span.to(line.text.whole());
             count += 1;
             cur.skip(1);
@@ -84,6 +90,28 @@ impl Parser<'_> {
             row.resize_with(head.len(), Vec::new);
         }
         Some(Content::Table { head, rows, span })
+    }
+}
+
+fn is_row(line: &Line, count: usize) -> bool {
+    count == 1 || line.kind == Kind::Text && line.text.as_str().contains('|')
+}
+
+/// The cells of the row that has most: the library leaves out those for which the first row has none.
+fn widest(cur: &Cursor<'_>) -> usize {
+    let rows = (0..).map_while(|n| cur.look(n).filter(|line| is_row(line, n)));
+    let lengths = rows.enumerate().filter(|(n, _)| *n != 1);
+    lengths.map(|(_, row)| cells(&row.text)).max().unwrap_or(0)
+}
+
+/// Adds so many empty cells to the last row.
+fn widen(text: &mut Segments, cell: &str, more: usize) {
+    let end = text.whole().end as usize;
+    if more > 0 && !text.as_str().ends_with('|') {
+        text.push("|", end, 0);
+    }
+    for _ in 0..more {
+        text.push(cell, end, 0);
     }
 }
 

@@ -16,7 +16,7 @@ mod tests;
 pub use read::read;
 pub use token::RULES;
 
-use crate::source::{Asset, FileId, Span};
+use crate::source::{Asset, FileId, Picture, Span};
 use std::collections::BTreeMap;
 
 /// Our own themes: the name and its file. The first is the default one.
@@ -53,8 +53,11 @@ pub struct Logo {
     pub asset: Asset,
 }
 
-/// Names that logos have in packages.
-pub const LOGOS: &[(&str, &str)] = &[("svg", "theme-logo.svg"), ("png", "theme-logo.png")];
+/// What a logo can be: its ending, its name in packages, and what such a file holds.
+pub const LOGOS: &[(&str, &str, Picture)] = &[
+    ("svg", "theme-logo.svg", Picture::Svg),
+    ("png", "theme-logo.png", Picture::Png),
+];
 
 /// A template of a theme.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use super::json::{self, Value};
 use super::token::{self, TOKENS};
 use super::{FILE, LOGOS, Logo, Override, Theme, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::source::{Asset, Project, Span, Spanned, ThemeFolder};
+use crate::source::{Asset, Picture, Project, Span, Spanned, ThemeFolder};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in the file of the tokens.
@@ -198,8 +198,8 @@ impl Reading<'_> {
     fn picture(&mut self, file: &Spanned<String>) -> Option<(Asset, &'static str)> {
         let ending = file.value.rsplit_once('.').map_or("", |(_, ending)| ending);
         let mut names = LOGOS.iter();
-        let known = names.find(|(known, _)| ending.eq_ignore_ascii_case(known));
-        let Some((_, name)) = known else {
+        let known = names.find(|(known, ..)| ending.eq_ignore_ascii_case(known));
+        let Some((_, name, holds)) = known else {
             let message = format!("A logo cannot be \"{}\"", file.value);
             self.impossible(
                 file.span,
@@ -226,6 +226,12 @@ impl Reading<'_> {
             });
             return None;
         };
+        let is = self.folder.pictures.get(&asset.path);
+        if let Some(is) = is.filter(|is| *is != holds) {
+            let (asset, is) = (asset.clone(), *is);
+            self.misnamed(file, ending, is);
+            return Some((asset, *name));
+        }
         if asset.size > HEAVIEST {
             let (size, most) = (asset.size / 1024, HEAVIEST / 1024);
             let message = format!("The logo is {size} KiB heavy; {most} KiB are enough for one");
@@ -234,6 +240,19 @@ impl Reading<'_> {
                 .push(found.help("It is shown at most 48 pixels high: save it smaller."));
         }
         Some((asset.clone(), *name))
+    }
+
+    fn misnamed(&mut self, file: &Spanned<String>, ending: &str, is: Picture) {
+        let message = format!(
+            "\"{}\" does not hold what its ending .{ending} says",
+            file.value
+        );
+        let help = match is {
+            Picture::Png => "It holds PNG: call it .png.",
+            Picture::Svg => "It holds SVG: call it .svg.",
+            _ => "Save it again from the program it was made with, as SVG or PNG.",
+        };
+        self.impossible(file.span, &message, help);
     }
 
     fn unknown<'n>(&mut self, name: &Spanned<String>, known: impl Iterator<Item = &'n str>) {

@@ -14,7 +14,7 @@ fn theme(file: &str) -> (Theme, Vec<(String, String)>) {
     let folder = ThemeFolder {
         name: "x".into(),
         texts: vec![(FILE.into(), id)],
-        assets: Vec::new(),
+        ..ThemeFolder::default()
     };
     let mut out = Diagnostics::default();
     let theme = read(&project, &folder, Span::default(), &mut out);

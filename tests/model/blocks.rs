@@ -1,7 +1,7 @@
 //! Decisions, reflections, plans, resources, personas, and the ids of blocks.
 
 use crate::told::{course, found, found_with, project, read};
-use storyloom::block::{Address, Body, Keep, Node, PlanForm, Run, Shown};
+use storyloom::block::{Address, Body, Form, Keep, Node, PlanForm, Run, Shown};
 use storyloom::diagnostic::Diagnostics;
 use storyloom::id::{BlockIx, Key};
 use storyloom::model::record::{Layout, Shape};
@@ -214,4 +214,20 @@ fn a_saved_state_is_refused_from_the_first_character_too_many() {
         over += usize::from((4_001..=4_010).contains(&needs));
     }
     assert!(fits > 0 && over > 0, "{fits} {over}");
+}
+
+#[test]
+fn a_thick_arrow_parts_the_sides_of_a_pair() {
+    let text = "## A\n### Match: M\nWrong: No.\n- a => b\n- c == d\n- e = => f\n";
+    let Body::Question(question) = &course(text).blocks[0].body else {
+        panic!()
+    };
+    let Form::Parts { targets, .. } = &question.form else {
+        panic!()
+    };
+    let words = targets.iter().map(|one| match one.text.as_slice() {
+        [Run::Text(words)] => words.as_str(),
+        _ => panic!(),
+    });
+    assert_eq!(words.collect::<Vec<_>>(), ["b", "d", "=> f"]);
 }

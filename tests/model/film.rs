@@ -71,6 +71,15 @@ fn an_interview_may_have_a_film_a_sound_or_words_alone() {
 }
 
 #[test]
+fn who_speaks_is_plain_words() {
+    let it = played(
+        "### Interview: I\nWho: **Siân**\nRole: *librarian* of [Llan](https://example.org)\nLength: **2 minutes**\nTranscript: W.",
+    );
+    let said = (it.who.as_deref(), it.role.as_deref(), it.seconds);
+    assert_eq!(said, (Some("Siân"), Some("librarian of Llan"), Some(120)));
+}
+
+#[test]
 fn nobody_is_left_without_words() {
     assert_eq!(
         found("### Video: V\nFile: media/a.mp4"),

@@ -100,6 +100,30 @@ fn short_texts_have_slashes_between_them() {
         panic!()
     };
     assert_eq!(right, ["TCP/IP"]);
+    let Form::Text { right, .. } = form("Answer: **ICO** / *the ICO* / `a*b*c`\n") else {
+        panic!()
+    };
+    assert_eq!(right, ["ICO", "the ICO", "a*b*c"]);
+    for (written, meant) in [
+        ("\"Paris\"", vec!["Paris"]),
+        (
+            "“Paris” / 'Lutetia' / „Paname“",
+            vec!["Paris", "Lutetia", "Paname"],
+        ),
+        ("\"Paris / Lutetia\"", vec!["Paris", "Lutetia"]),
+        ("\"30\"", vec!["30"]),
+        ("\"", vec!["\""]),
+        ("'tis / rock 'n' roll", vec!["'tis", "rock 'n' roll"]),
+        ("km/h", vec!["km/h"]),
+        ("HTML/CSS", vec!["HTML/CSS"]),
+        ("`trick or treat`", vec!["trick or treat"]),
+        ("n/a", vec!["n/a"]),
+    ] {
+        let Form::Text { right, .. } = form(&format!("Answer: {written}\n")) else {
+            panic!("{written}")
+        };
+        assert_eq!(right, meant);
+    }
     let long = "a text that is a good deal longer than the field";
     assert_eq!(
         wrong(&format!("Answer: {long}\n")),

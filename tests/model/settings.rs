@@ -1,7 +1,7 @@
 //! The module's settings.
 
 use crate::told::{project, read};
-use storyloom::model::{CompleteWhen, Course};
+use storyloom::model::{CompleteWhen, Course, Leave};
 
 fn with(settings: &str) -> (Course, Vec<String>) {
     let text = format!(
@@ -118,6 +118,38 @@ fn passing_needs_a_pass_mark() {
     assert_eq!(course.complete_when, CompleteWhen::Passed);
     let cascade = refused("Pass mark: half\nComplete when: passed");
     assert_eq!(cascade, ["4:12-16 impossible-value \"half\""]);
+}
+
+#[test]
+fn bold_and_slanted_print_is_no_part_of_plain_words() {
+    let scene = |text: &str| {
+        read(&project(
+            &format!("# T\n\nLicence: x\n\n## A\n\n{text}\n"),
+            &[],
+        ))
+    };
+    let (course, found) = scene("Section: Part **one**\n\nWords.\n\nEnd: The *good* end");
+    assert_eq!(
+        (found, &course.sections),
+        (vec![], &vec!["Part one".to_string()])
+    );
+    let Leave::End(ending) = &course.scenes[0].exit else {
+        panic!()
+    };
+    assert_eq!(ending.name, "The good end");
+    assert_eq!(with("Time: **20 minutes**").0.minutes, 20);
+    assert_eq!(with("Language: *cy*").0.language, "cy");
+    assert_eq!(with("Version: *2*").0.version.as_deref(), Some("2"));
+    assert_eq!(
+        refused("Time: **a while**"),
+        ["4:7-18 impossible-value \"**a while**\""]
+    );
+}
+
+#[test]
+fn a_name_is_known_with_and_without_its_braces() {
+    let text = "# T\n\nLicence: x\n\n## A\n\n### Reflection: R\n\nSave as: {first step}\n\n## B\n\n{first step}\n";
+    assert_eq!(read(&project(text, &[])).1, [""; 0]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Names, folders and streams that are unusual: each test is one of them. A read-only folder is in `ordinary.rs`, a full disk in
 //! `disks.rs`, Ctrl-C and SIGTERM in `signals.rs`, other runs in `together.rs`, inputs that change in `changes.rs`.
 
-use crate::support::{GOOD, Place, Ran};
+use crate::support::{GOOD, PICTURE, Place, Ran};
 use crate::work::{ZIP, clean, ended};
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -350,4 +350,24 @@ fn a_package_is_not_written_over_a_file_of_its_module() {
     place.put("good/storyboard.md", GOOD);
     done(&place.run(&["build", "good", "--out", "good"]));
     done(&place.run(&["build", "good", "--out", "good"]));
+}
+
+#[test]
+fn a_package_is_not_written_over_a_file_of_another_module() {
+    let place = Place::with_good("all/good");
+    let linked = GOOD.replace("You ask.", "You ask [for it](good-scorm12.zip).");
+    place.put("all/other/storyboard.md", linked);
+    place.put("all/other/media/desk.svg", PICTURE);
+    place.put("all/other/good-scorm12.zip", "the author's own");
+    let ran = place.run(&["build", "all", "--out", "all/other"]);
+    let said = "Problem: all/other/good-scorm12.zip is a file of a module\n\n  Give --out another name or folder, so that it is not written over.\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(2), said));
+    assert_eq!(
+        place.read("all/other/good-scorm12.zip"),
+        b"the author's own"
+    );
+    // What no text names may be made again.
+    place.put("all/other/storyboard.md", GOOD);
+    done(&place.run(&["build", "all", "--out", "all/other"]));
+    done(&place.run(&["build", "all", "--out", "all/other"]));
 }

@@ -144,6 +144,7 @@ impl Cutting<'_> {
     }
 
     fn text(&mut self, text: &Spanned<String>, open: &mut Option<Open>, done: &mut Inlines) {
+        self.empty_line(text);
         let (mut from, mut begins) = (0, text.span.start);
         for bracket in self.brackets(text) {
             if bracket.escaped != self.escaped {
@@ -189,6 +190,25 @@ impl Cutting<'_> {
             Some(open) => open.inner.extend(rest),
             None => done.extend(rest),
         }
+    }
+
+    /// Reports a line to write on, as gaps have it on paper.
+    fn empty_line(&mut self, text: &Spanned<String>) {
+        let Some(at) = text.value.find("___") else {
+            return;
+        };
+        let len = text
+            .value
+            .get(at..)
+            .map_or(0, |rest| rest.len() - rest.trim_start_matches('_').len());
+        let exact = text.span.end - text.span.start == text.value.len() as u32;
+        let start = text.span.start as usize + at;
+        let span = match exact {
+            true => Span::new(text.span.file, start, start + len),
+            false => text.span,
+        };
+        let help = "Write it in place of the line, in square brackets: [longer / more].";
+        self.fault(span, "Nobody can know what is right here", help);
     }
 
     fn gap(&mut self, open: &Open, span: Span, done: &mut Inlines) {

@@ -8,7 +8,7 @@ mod cut;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::question::typed;
+use super::question::{spelling, typed};
 use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Item, Kind, Names, Question, Saves, Takes};
@@ -101,7 +101,7 @@ fn item(
         Some(options) => options.get(right).map(|option| option.words.clone()),
         None => None,
     };
-    let texts = texts.map_or_else(|| typed_texts(gap, out), |text| vec![text]);
+    let texts = texts.map_or_else(|| typed_texts(gap, names, out), |text| vec![text]);
     let (id, key) = ids.next(texts.first().map_or("", String::as_str), gap.span, out);
     let takes = match options {
         None => Takes::Text(texts),
@@ -117,8 +117,14 @@ fn item(
     }
 }
 
-fn typed_texts(gap: &Spanned<String>, out: &mut Diagnostics) -> Vec<String> {
+fn typed_texts(gap: &Spanned<String>, names: &dyn Names, out: &mut Diagnostics) -> Vec<String> {
     let texts = typed::texts(&gap.value);
+    let joined = texts.iter().find(|text| spelling::is_joined(text, &["/"]));
+    if let Some(joined) = joined.filter(|_| !names.written(gap.span).contains("\\/")) {
+        let sides = spelling::apart(joined, &["/"]);
+        let otherwise = "put a backslash before the slash";
+        out.push(spelling::told(gap.span, joined, &sides, otherwise));
+    }
     if texts.iter().any(|text| text.len() > typed::LONGEST_TEXT) {
         let message = "What is typed into a gap can have at most 40 letters";
         let help = "Ask for one or two words, or offer some to choose from: [(this) | that].";

@@ -40,9 +40,14 @@ impl Kind for MatchKind {
         targets::no_marks(block.answers.iter(), "a Match", out);
         let (mut ids, mut targets) = (Ids::default(), Targets::default());
         let (mut parts, mut spans) = (Vec::new(), Vec::new());
+        let mut told = false;
         for answer in &block.answers {
             let Some((left, right)) = pair::split(answer, names) else {
-                out.push(lacks(answer, "This line has no = between its two sides"));
+                let other = pair::other_sign(answer);
+                // One habit is one mistake.
+                if other.is_none() || !std::mem::replace(&mut told, true) {
+                    out.push(no_sign(answer, other));
+                }
                 continue;
             };
             if right.is_empty() {
@@ -105,6 +110,16 @@ fn out_of_pairs(block: &Block) -> bool {
         .answers
         .iter()
         .all(|answer| answer.raw.value.trim_start().starts_with('='))
+}
+
+fn no_sign(answer: &Answer, other: Option<&str>) -> Diagnostic {
+    let found = lacks(answer, "This line has no = between its two sides");
+    match other {
+        Some(sign) => found.help(format!(
+            "Write = in the place of {sign}, here and in the other lines of this Match."
+        )),
+        None => found,
+    }
 }
 
 fn lacks(answer: &Answer, message: &str) -> Diagnostic {

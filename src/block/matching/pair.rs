@@ -25,8 +25,23 @@ pub fn split(answer: &Answer, names: &dyn Names) -> Option<(Inlines, Inlines)> {
     let left = answer.text.get(..at)?.iter().cloned();
     let right = answer.text.get(at + 1..)?.iter().cloned();
     let left = left.chain(piece(before.trim_end()));
-    let right = piece(after.get(1..)?.trim_start()).into_iter().chain(right);
+    // `==` and `=>` are the same sign.
+    let after = after.get(1..)?.trim_start_matches(['=', '>']);
+    let right = piece(after.trim_start()).into_iter().chain(right);
     Some((left.collect(), right.collect()))
+}
+
+/// Signs that people write where an `=` is meant, with a space on either side.
+const OTHERS: &[&str] = &["->", "→", "➔", "–>", "–", "—", "-", "|", ":"];
+
+/// The sign that parts the sides of a line where no `=` does.
+pub fn other_sign(answer: &Answer) -> Option<&'static str> {
+    let words: Vec<&str> = answer.raw.value.split_whitespace().collect();
+    let (_, left) = words.split_last()?;
+    let alone = left.get(1..).unwrap_or(&[]);
+    let found = OTHERS.iter().find(|sign| alone.contains(*sign)).copied();
+    let colon = left.iter().any(|word| word.ends_with(':'));
+    found.or(colon.then_some(":"))
 }
 
 /// The place of the sign among the words: which of their `=` it is shows in what was written, where a backslash stands before

@@ -23,6 +23,10 @@ const PLAYED: &[(&str, bool, Container)] = &[
 const OTHER_SOUNDS: &[&str] = &[
     "aac", "ac3", "aif", "aiff", "amr", "caf", "flac", "mka", "mid", "wma",
 ];
+/// Files that hold transcripts elsewhere.
+const TEXTS: &[&str] = &[
+    "doc", "docx", "htm", "html", "md", "odt", "pdf", "rtf", "srt", "txt",
+];
 const LONGEST: u32 = 24 * 60 * 60;
 
 /// A block of one of the three kinds.
@@ -262,6 +266,14 @@ fn text(
         }
         nodes.extend(names.nodes(&found.follows, out));
         return (nodes, track);
+    }
+    if TEXTS.contains(&ending(&value.value).as_str()) && !value.value.contains(char::is_whitespace)
+    {
+        let message = format!("Learners would read the path \"{}\" here", value.value);
+        let help = format!(
+            "Write the words themselves behind > below \"{name}:\", or name a WebVTT file."
+        );
+        out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, value.span, message).help(help));
     }
     let content = phrase::content(found, out);
     if content.is_empty() {

@@ -1,5 +1,6 @@
 //! `Answer:`: true or false, a number, a short text; the list below holds remarks.
 
+use super::spelling;
 use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::OptionKey;
@@ -13,7 +14,7 @@ pub const LONGEST_TEXT: usize = 40;
 
 /// Reads `Answer:` and the remarks.
 pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
-    let Some(value) = setting::words(answer, out) else {
+    let Some(value) = setting::as_written(answer, out) else {
         return text(block, Vec::new(), names, out);
     };
     if let Some(truth) = truth(&value) {
@@ -58,7 +59,7 @@ pub fn saves(answer: &Setting) -> Saves {
 }
 
 fn truth(value: &str) -> Option<bool> {
-    match value.trim().to_lowercase().trim_end_matches('.') {
+    match spelling::bare(value).to_lowercase().trim_end_matches('.') {
         "true" => Some(true),
         "false" => Some(false),
         _ => None,
@@ -106,17 +107,26 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
         setting::refuse(answer, takes, out);
+    } else if !answer.value.value.contains('`')
+        && let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS))
+    {
+        let sides = spelling::apart(joined, JOINTS);
+        let otherwise = "put all of it between backticks";
+        out.push(spelling::told(answer.value.span, joined, &sides, otherwise));
     }
     right
 }
 
+/// What stands between answers that were meant as several, beside the `/` with spaces.
+const JOINTS: &[&str] = &["/", " | ", " or "];
+
 /// What is right, with `/` between the texts.
 pub fn texts(value: &str) -> Vec<String> {
-    value
+    spelling::bare(value)
         .replace('\t', " ")
         .split(" /")
         .flat_map(|part| part.split("/ "))
-        .map(|part| part.trim().to_string())
+        .map(|part| spelling::bare(part).to_string())
         .filter(|part| part.contains(|c| c != '/'))
         .collect()
 }

@@ -263,7 +263,7 @@ impl Outline {
             .target
             .as_ref()
             .map(|to| format!(" -> {}", target(&to.value)));
-        let number = if answer.numbered { "1." } else { "-" };
+        let number = if answer.number.is_some() { "1." } else { "-" };
         self.line(&format!(
             "{number} {}{}{}{}",
             mark.unwrap_or_default(),

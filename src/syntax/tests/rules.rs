@@ -31,6 +31,36 @@ fn any_line_ending_a_byte_order_mark_and_tabs_change_nothing() {
 }
 
 #[test]
+fn line_ends_of_word_processors_and_web_pages_are_line_ends() {
+    let text = "# T\n\n## S\nSection: One\n\nTwo *words*\n\n### Decision: Q?\n- go → end\n> said\n";
+    for sign in ["\u{85}", "\u{b}", "\u{c}", "\u{2028}", "\u{2029}"] {
+        assert_eq!(shape(&text.replace('\n', sign)), shape(text), "{sign:?}");
+    }
+    // The first two are breaks within a paragraph, the next two end one.
+    assert_eq!(scene("a\u{b}b\u{2028}c\n"), "p a<br>b<br>c");
+    assert_eq!(scene("a\u{c}b\u{2029}c\n"), "p a\np b\np c");
+    assert_eq!(scene("a\u{85}b\n"), "p a b");
+}
+
+#[test]
+fn a_list_below_a_setting_of_several_things_is_one_of_each() {
+    let lines = "# T\n\nKeep track of: trust = 2 (from 0 to 5)\nKeep track of: told = no\n\nObjective: Say no {#no}\n\nWords.\n";
+    let list = "# T\n\nKeep track of:\n\n- trust = 2 (from 0 to 5)\n\n- told = no\n\nObjective:\n1. Say no {#no}\n\nWords.\n";
+    assert_eq!(shape(list), shape(lines));
+    let quoted = "# T\n\nKeep track of:\n> trust = 2 (from 0 to 5)\n> - told = no\n\nObjective: Say no {#no}\n\nWords.\n";
+    assert_eq!(shape(quoted), shape(lines));
+    assert_eq!(
+        scene("### Decision: Q?\n- a\n> Change:\n> - trust +1\n> - told = yes\n>\n> Words.\n"),
+        scene("### Decision: Q?\n- a\n> Change: trust +1\n> Change: told = yes\n> Words.\n")
+    );
+    // Below others a list is what it is anywhere.
+    assert_eq!(
+        scene("### Question: Q?\nObjective:\n- (x) a\n- ( ) b\n"),
+        "block question: Q?\n  @Objective:\n  - RoundRight a\n  - Round b"
+    );
+}
+
+#[test]
 fn white_space_at_the_start_of_a_line_is_ignored() {
     assert_eq!(scene("      Not code.\n"), "p Not code.");
     assert_eq!(
@@ -49,6 +79,43 @@ fn an_indented_item_is_a_sub_item_in_prose_only() {
         scene("### Decision: Q?\n- a\n    - b\n"),
         "block decision: Q?\n  - a\n  - b"
     );
+}
+
+#[test]
+fn a_number_below_sub_items_goes_on_with_the_list_around_them() {
+    let list = "ol\n  li\n    p a\n    ul\n      li\n        p b\n      li\n        p c\n  li\n    p d\n  li\n    p e";
+    for text in [
+        "1. a\n  - b\n  - c\n2. d\n3. e\n",
+        "1. a\n\t- b\n\t- c\n\n2. d\n3. e\n",
+    ] {
+        assert_eq!(scene(text), list, "{text:?}");
+    }
+    // Without indents the items below are a list of their own.
+    let flat = "ol\n  li\n    p a\nul\n  li\n    p b\nol\n  li 2\n    p d\n  li 3\n    p e";
+    assert_eq!(scene("1. a\n- b\n2. d\n3. e\n"), flat);
+    // A number in the middle of a sentence is none of a list.
+    assert_eq!(
+        scene("1. a\n  - b in\n    5. c\n"),
+        "ol\n  li\n    p a\n    ul\n      li\n        p b in 5. c"
+    );
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_first_loses_none() {
+    assert_eq!(
+        scene("| a | b |\n|---|---|\n| c | d | e |\n| f |\n"),
+        "row a | b |\nrow c | d | e\nrow f |  |"
+    );
+    assert_eq!(
+        scene("a | b\n---|---\nc | d | *e*\n"),
+        "row a | b |\nrow c | d | <em>e</em>"
+    );
+}
+
+#[test]
+fn signs_that_nobody_sees_stand_before_no_title() {
+    let (outline, found) = shape_of("# T\n\n##\u{200b} S\n\n#### \u{200b}a\n");
+    assert_eq!((outline.as_str(), found.len()), ("h4 a", 0));
 }
 
 #[test]

@@ -19,10 +19,11 @@ impl Known<'_> {
             rows.push(self.said("summary", &course.summary));
         }
         rows.push(self.row("language", &course.language));
-        let time = if course.minutes_estimated {
-            "minutes-estimated"
-        } else {
-            "minutes"
+        let time = match (course.minutes, course.minutes_estimated) {
+            (1, true) => "minute-estimated",
+            (1, false) => "minute",
+            (_, true) => "minutes-estimated",
+            (_, false) => "minutes",
         };
         rows.push(self.row("time", self.word(time)));
         rows.push(self.row("scenes", self.facts.scenes.to_string()));

@@ -96,3 +96,17 @@ fn what_is_said_fits_the_course() {
         .collect();
     assert_eq!(strict, [15, 16, 17]);
 }
+
+#[test]
+fn one_minute_is_no_minutes() {
+    for (minutes_estimated, said) in [(true, "1 minute (estimated)"), (false, "1 minute<")] {
+        let course = Course {
+            minutes: 1,
+            minutes_estimated,
+            ..Course::default()
+        };
+        for page in pages(&course, &Facts::default()) {
+            assert!(page.contains(said), "{page}");
+        }
+    }
+}
