@@ -119,7 +119,7 @@ fn along(picture: &Picture, cards: &[[i64; 4]], strip: &Range<i64>, room: i64) -
     let whole = extent(picture, strip);
     if whole.end <= room {
         // From the edge, so that lines go on at the same place of the next sheet.
-        return vec![0..room.min(picture.width)];
+        return std::iter::once(0..room.min(picture.width)).collect();
     }
     let inside = |place: &[i64; 4]| holds(strip, &side(*place, 1));
     let cards: Vec<[i64; 4]> = cards.iter().copied().filter(inside).collect();

@@ -315,7 +315,7 @@ fn all_of_a_row_of_boxes_is_shown_and_cut_where_none_stands() {
         assert!(shared.iter().any(holds), "{one:?} in {shared:?}");
     }
     // What is longer than a piece is cut, and nothing of it is shown twice or not at all.
-    let long = cut(&[20..980]);
+    let long = cut(std::slice::from_ref(&(20..980)));
     assert_eq!(long.len(), 3);
     assert!(
         long.windows(2).all(|pair| pair[0].end == pair[1].start),
