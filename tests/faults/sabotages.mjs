@@ -39,7 +39,7 @@ export const SABOTAGES = [
   },
   { name: 'the session ends when the page is hidden', patches: [[TRACKER, 'port.session.saveNow(update)', 'port.session.finishNow(update)']], runs: ['--row', 'F09', '--kind', 'strict'] },
   { name: 'the session ends when the page goes into the cache', patches: [['src/player/js/leaving.js', 'if (event.persisted) tracker.hidden();\n    else tracker.leaving();', 'tracker.leaving();']], runs: ['--row', 'F07', '--kind', 'strict'] },
-  { name: 'a page is taken for yes', patches: [['src/target/scorm12/port.js', "['true', '1'].includes(String(value).toLowerCase())", "!['false', '0'].includes(String(value).toLowerCase())"]], runs: ['--row', 'F15', '--kind', 'html'] },
+  { name: 'a page is taken for yes', patches: [['src/target/scorm12/port.js', 'return /^(true|1)$/i.test(text)', 'return !/^(false|0)$/i.test(text)']], runs: ['--row', 'F15', '--kind', 'html'] },
   { name: 'handed over is called confirmed', patches: [['src/player/js/light.js', "state === 'handed' && confirmed", "state === 'handed'"]], runs: ['--row', 'F16'] },
   { name: 'every window records', patches: [['src/player/js/writer.js', '    tell(now);\n', '    tell(true || now);\n']], runs: ['--row', 'F22', '--kind', 'strict'] },
   { name: 'a damaged state is believed', patches: [['src/player/js/header.js', 'return sound ? body : null;', 'return sound || body.length ? body : null;']], runs: ['--row', 'F24', '--kind', 'strict', '--name', 'damaged'] },
@@ -73,7 +73,7 @@ export const SABOTAGES = [
   { name: 'xAPI: a store that wants to rest is asked again', patches: [[LRS, 'rests: () => clock.steady() < until', 'rests: () => false']], runs: onStores('F29', '--name', 'in peace') },
   { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (status === 401 || status === 403) return 'ended';\n  if (!taken", "if (status === 401 || status === 403) return 'failed';\n  if (!taken"]], runs: onStores('F30') },
   { name: 'xAPI: what is refused together is refused', patches: [[XAPI, 'if (parts && some.length > 1) {', 'if (parts && some.length > 99) {']], runs: onStores('F31') },
-  { name: 'xAPI: the outbox does not tell learners apart', patches: [[XAPI, 'xapiHash(`${all.root.id} ${given.endpoint} ${given.agent} ${given.registration}`)', 'xapiHash(all.root.id)']], runs: onStores('F35') },
+  { name: 'xAPI: the outbox does not tell learners apart', patches: [[XAPI, 'xapiHash(owner)', 'xapiHash(all.root.id)']], runs: onStores('F35') },
   { name: 'xAPI: what a fast clock put down is thrown away', patches: [[OUTBOX, 'if (cursor.value.at > now) cursor.update({ ...cursor.value, at: now });', ''], [OUTBOX, 'now - cursor.value.at > xapiLongest', 'Math.abs(now - cursor.value.at) > xapiLongest']], runs: onStores('F26', '--kind', 'lrs-slow') },
   { name: 'xAPI: every press counts', patches: [['src/player/js/guard.js', '(event.detail > 1 || pending()) && pressed', 'false && pressed'], ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"]], runs: onStores('F36') },
 ];
