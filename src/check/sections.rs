@@ -19,8 +19,12 @@ pub fn long(view: &View<'_>, out: &mut Diagnostics) {
     let minutes = view.course.minutes as usize;
     let most = (minutes * WORDS_A_MINUTE / SHARE_OF_TIME)
         .clamp(WORDS_A_MINUTE, MOST_MINUTES * WORDS_A_MINUTE);
-    let pages: Vec<Page> = view.written().iter().map(|s| Page::of(view, s)).collect();
-    let mut told = vec![false; pages.len()];
+    let scenes = view.written().iter().enumerate();
+    let pages: Vec<Page> = scenes.map(|(at, one)| Page::of(view, at, one)).collect();
+    let mut seen = Seen {
+        told: vec![false; pages.len()],
+        passed: vec![false; pages.len()],
+    };
     let reached = view.graph.reached();
     for (at, page) in pages.iter().enumerate() {
         if reached.get(at) != Some(&true) {
@@ -31,23 +35,32 @@ pub fn long(view: &View<'_>, out: &mut Diagnostics) {
                 out.push(too_long(view, stretch.span, stretch.words, most, None));
             }
         }
-        let opens = (!told.get(at).copied().unwrap_or(true)).then_some((at, 0));
-        let follows = page.leaves.map(|next| (next, page.tail()));
+        let opens = (seen.passed.get(at) == Some(&false)).then_some((at, 0));
+        let follows = page.leaves.filter(|_| page.acts);
+        let follows = follows.map(|next| (next, page.tail()));
         for (first, before) in opens.into_iter().chain(follows) {
             let from = if first == at && before == 0 {
                 None
             } else {
                 Some(at)
             };
-            run(view, (&pages, &mut told), (first, before, from), most, out);
+            run(view, (&pages, &mut seen), (first, before, from), most, out);
         }
     }
+}
+
+/// What of the scenes was done with.
+struct Seen {
+    /// A stretch gets too long in it, and that was said.
+    told: Vec<bool>,
+    /// A stretch from before goes through it: one that begins there is a part of that.
+    passed: Vec<bool>,
 }
 
 /// Follows a stretch that comes to a scene with so many words read, and reports it once where it gets too long.
 fn run(
     view: &View<'_>,
-    (pages, told): (&[Page], &mut [bool]),
+    (pages, seen): (&[Page], &mut Seen),
     (first, before, from): (usize, usize, Option<usize>),
     most: usize,
     out: &mut Diagnostics,
@@ -56,12 +69,18 @@ fn run(
     let mut where_long = None;
     while let Some(page) = pages.get(at).filter(|_| steps < pages.len()) {
         steps += 1;
+        if let Some(passed) = seen.passed.get_mut(at) {
+            *passed = true;
+        }
         if page.optional && page.acts {
             break;
         }
         let head = if page.optional { 0 } else { page.head() };
         words += head;
         if words > most && head > 0 && where_long.is_none() {
+            if seen.told.get(at) == Some(&true) {
+                return;
+            }
             where_long = Some(at);
         }
         match page.leaves.filter(|_| !page.acts) {
@@ -70,16 +89,12 @@ fn run(
         }
     }
     let Some(place) = where_long else { return };
-    let Some(told) = told.get_mut(place) else {
+    let Some(scene) = view.written().get(place) else {
         return;
     };
-    let Some(scene) = view
-        .written()
-        .get(place)
-        .filter(|_| !std::mem::replace(told, true))
-    else {
-        return;
-    };
+    if let Some(told) = seen.told.get_mut(place) {
+        *told = true;
+    }
     let from = from.unwrap_or(first);
     let from = view.written().get(from).filter(|_| from != place);
     let from = from.map(|scene| scene.title_text.as_str());
@@ -123,11 +138,7 @@ struct Page {
 }
 
 impl Page {
-    fn of(view: &View<'_>, scene: &Scene) -> Page {
-        let at = view
-            .written()
-            .iter()
-            .position(|other| std::ptr::eq(other, scene));
+    fn of(view: &View<'_>, at: usize, scene: &Scene) -> Page {
         let new = || Stretch {
             words: 0,
             span: scene.span,
@@ -137,7 +148,7 @@ impl Page {
             acts: false,
             optional: scene.only_if.is_some(),
             leaves: match &scene.exit {
-                Leave::Next => at.map(|at| at + 1),
+                Leave::Next => Some(at + 1),
                 Leave::Go(Goes::Scene(next)) => Some(next.0),
                 _ => None,
             },

@@ -58,10 +58,17 @@ pub fn is_kept_apart(line: &str, file: &str) -> bool {
     uses.filter(seen).nth(1).is_some()
 }
 
+/// So far back, in bytes, an address is looked for.
+const LONGEST_BEFORE: usize = 2048;
+
 /// Whether a text ends in the middle of an address.
 fn in_address(before: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next();
-    word.is_some_and(|word| word.contains("://"))
+    let far = before.len().saturating_sub(LONGEST_BEFORE);
+    let from = (far..=before.len()).find(|at| before.is_char_boundary(*at));
+    let near = from.and_then(|from| before.get(from..)).unwrap_or("");
+    // The sign alone is looked for quickly.
+    let sign = near.rfind("://").and_then(|at| near.get(at..));
+    sign.is_some_and(|rest| !rest.contains(char::is_whitespace))
 }
 
 /// Whether a place lies between backticks of its line.
