@@ -191,8 +191,8 @@ impl View<'_> {
     /// The scenes that the author wrote.
     pub fn written(&self) -> &[Scene] {
         let scenes = &self.course.scenes;
-        let end = scenes.iter().position(|scene| scene.unwritten);
-        scenes.get(..end.unwrap_or(scenes.len())).unwrap_or(&[])
+        let end = scenes.partition_point(|scene| !scene.unwritten);
+        scenes.get(..end).unwrap_or(&[])
     }
 
     /// A line as people name it, seen from another place.
