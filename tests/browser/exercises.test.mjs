@@ -218,6 +218,7 @@ test('on paper and without script nothing stands in its right order, and every m
   await seat.context.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = 'yes'; }; });
   const keys = await seat.launch();
   await keys.press('button', 'Begin');
+  await keys.heading('To match and to sort');
   await keys.press('link', 'Help and privacy');
   await keys.press('button', 'Print the whole module');
   await keys.frame.locator('html[data-printed]').waitFor();
