@@ -1,5 +1,4 @@
 /** Debian's Chromium, driven by playwright-core, and one learner's window in it. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { driver } from './learner.mjs';
 import { startHost } from '../lrs/launch.mjs';
 import { startLrs } from '../lrs/lrs.mjs';
+import { chromiumPath } from '../support/chromium.mjs';
 import { startLms } from './lms.mjs';
 import { watch } from './watch.mjs';
 
@@ -17,15 +17,11 @@ const FLAGS = [
   '--host-resolver-rules=MAP lms.test 127.0.0.1',
 ];
 
-function executable() {
-  return process.env.CHROMIUM || execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-}
-
 /** Starts a browser; close it when the file's tests are done. `flags` are given to Chromium besides its own. */
 export async function openBrowser({ flags = /** @type {string[]} */ ([]) } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'storyloom-browser-'));
   const browser = await chromium.launch({
-    executablePath: executable(), args: [...FLAGS, ...flags], env: { ...process.env, HOME: folder, TMPDIR: folder },
+    executablePath: chromiumPath(), args: [...FLAGS, ...flags], env: { ...process.env, HOME: folder, TMPDIR: folder },
   });
 
   /**

@@ -2,10 +2,11 @@
  * Debian's Chromium by the raw DevTools protocol, so that its pages can be hidden, frozen, discarded and cached: drivers keep
  * every page "visible" and switch the cache for Back and Forward off.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumPath } from '../support/chromium.mjs';
 import { pause } from './frame.mjs';
 import { makePage } from './page.mjs';
 import { openPipe } from './pipe.mjs';
@@ -20,10 +21,6 @@ const FLAGS = [
   '--disable-features=HttpsUpgrades,OptimizationHints,IsolateOrigins,site-per-process,BlockInsecurePrivateNetworkRequests',
   '--host-resolver-rules=MAP *.test 127.0.0.1', '--window-size=1280,900',
 ];
-
-function executable() {
-  return process.env.CHROMIUM || execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-}
 
 /** A profile folder, with the browser's internal pages allowed (one of them discards tabs) and what else is wished. */
 function makeProfile(preferences) {
@@ -61,10 +58,10 @@ function groupRuns(group) {
 
 /**
  * Starts a browser with a profile of its own.
- * @param {{profile?: string, preferences?: Object<string, *>, flags?: string[], courses?: string, real?: boolean}} options `courses`: a pattern
- * of the paths at which courses lie; their clock can be moved
+ * @param {{profile?: string, preferences?: Object<string, *>, flags?: string[], courses?: string, real?: boolean, whole?: boolean}} options
+ * `courses`: a pattern of the paths at which courses lie; their clock can be moved. Without `whole` no tab covers another
  */
-export async function startChromium({ profile, preferences = {}, flags = [], courses = '/course/', real = false } = {}) {
+export async function startChromium({ profile, preferences = {}, flags = [], courses = '/course/', real = false, whole = true } = {}) {
   const folder = profile ?? makeProfile(preferences);
   /** @type {Map<string, Page>} */
   let pages = new Map();
@@ -106,7 +103,7 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
 
   async function start() {
     const env = { ...process.env, HOME: folder, TMPDIR: folder };
-    child = spawn(executable(), [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { detached: true, env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    child = spawn(chromiumPath({ whole }), [...FLAGS, ...flags, `--user-data-dir=${folder}`, 'about:blank'], { detached: true, env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     pages = new Map();
     covers = new Map();
     pipe = openPipe(child);

@@ -29,6 +29,9 @@ const WALKS_OF_SAMPLE = 4;
 /** Rows that are about every player with a record store, unless one says otherwise. */
 const ROWS_OF_STORES = ['F01', 'F02', 'F03', 'F05', 'F06', 'F07', 'F08', 'F09', 'F10', 'F11', 'F12', 'F13', 'F14', 'F22', 'F23', 'F26', 'F27', 'F28', 'F34', 'F35', 'F36'];
 
+/** Rows about what the browser itself does with its pages and profiles: these need the whole of it. */
+const ROWS_OF_BROWSERS = ['F01', 'F02', 'F03', 'F04', 'F05', 'F06', 'F07', 'F08', 'F09', 'F10', 'F11', 'F26', 'F27', 'walk'];
+
 /**
  * For each target: the kinds of its platforms, those that a row is about, those that do not hold a page up, and how long a sample may
  * take by the estimates of its runs (seconds, for each of the browsers that run at once).
@@ -111,8 +114,8 @@ function chosenRuns(known) {
   return [...rows, ...options.target.filter((target) => kindsOf(target).length).flatMap((target) => walkRuns(walks, seed, kindsOf(target)).map((run) => ({ ...run, target })))];
 }
 
-/** A browser for many runs, anew after some. */
-function browserKeeper() {
+/** A browser for many runs, anew after some. @param {boolean} whole */
+function browserKeeper(whole) {
   /** @type {import('./chromium.mjs').Browser|null} */
   let browser = null;
   let used = 0;
@@ -120,7 +123,7 @@ function browserKeeper() {
     async take() {
       if (used >= RUNS_PER_BROWSER) await this.drop();
       used += 1;
-      browser ??= await startChromium({ real: options.real });
+      browser ??= await startChromium({ real: options.real, whole });
       return browser;
     },
     async drop() {
@@ -133,8 +136,10 @@ function browserKeeper() {
 }
 
 /** @returns {Promise<string>} '' or what was wrong */
-async function doRun(run, keeper) {
-  const browser = run.own ? await startChromium({ ...(run.own === true ? {} : run.own), real: options.real }) : await keeper.take();
+async function doRun(run, keepers) {
+  const whole = ROWS_OF_BROWSERS.includes(run.row);
+  const keeper = keepers[Number(whole)];
+  const browser = run.own ? await startChromium({ ...(run.own === true ? {} : run.own), real: options.real, whole }) : await keeper.take();
   const trial = await makeTrial({ run, browser, folder: folders[run.target], real: options.real, seed: run.seed ?? seed });
   let timer;
   const late = new Promise((_, no) => {
@@ -172,15 +177,15 @@ let failed = 0;
 console.log(`seed ${seed}`);
 
 async function work(next) {
-  const keeper = browserKeeper();
+  const keepers = [browserKeeper(false), browserKeeper(true)];
   for (let run = next(); run; run = next()) {
     const begun = Date.now();
-    const wrong = await doRun(run, keeper);
+    const wrong = await doRun(run, keepers);
     const took = ((Date.now() - begun) / 1000).toFixed(1);
     if (wrong) failed += 1;
     console.log(`${wrong ? 'not ok' : 'ok'} - ${run.id} (${took} s)${wrong ? `\n    ${wrong.replaceAll('\n', '\n    ')}` : ''}`);
   }
-  await keeper.drop();
+  for (const keeper of keepers) await keeper.drop();
 }
 await Promise.all(Array.from({ length: Number(options.browsers) }, (_, ix) => work(() => (ix % 2 ? waiting.pop() : waiting.shift()))));
 const walks = runs.filter((run) => run.row === 'walk').length;
