@@ -171,7 +171,7 @@ test('every answer to the state’s document has its consequence', async () => {
   const document = { path: 'activities/state', method: 'PUT' };
   /** @type {Array<[string, *, string]>} */
   const cases = [
-    ['400', { status: 400 }, 'rejected'], ['413', { status: 413 }, 'rejected'], ['401', { status: 401 }, 'ended'], ['403', { status: 403 }, 'ended'],
+    ['400', { status: 400 }, 'rejected'], ['413', { status: 413 }, 'rejected'], ['422', { status: 422 }, 'rejected'], ['401', { status: 401 }, 'ended'], ['403', { status: 403 }, 'ended'],
     ['500', { status: 500 }, 'failed'], ['a connection that breaks', { drop: true }, 'failed'], ['a page for signing in', { html: true }, 'failed'],
     ['409, once', { status: 409, times: 1 }, 'handed'], ['412, once', { status: 412, times: 1 }, 'handed'],
   ];

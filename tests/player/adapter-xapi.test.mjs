@@ -177,10 +177,10 @@ test('a fact that was on its way when the page went counts as said only where it
   assert.deepEqual(said().filter((verb) => /passed|completed/.test(verb)), ['completed', 'passed']);
 });
 
-test('one statement that is refused is put aside, all others arrive, and it is said', async () => {
+for (const status of [400, 413, 422]) test(`one statement that is refused with ${status} is put aside, all others arrive, and it is said`, async () => {
   const { session } = await opened();
   const many = Array.from({ length: 50 }, (_, ix) => answer({ block: 2, id: `say${ix}`, kind: 'fill-in', options: [], text: `text ${ix}`, result: 'neutral', weighting: 0 }));
-  lrs.fail({ path: 'statements', status: 400, times: Infinity, when: ({ body }) => JSON.stringify(body).includes('text 31') });
+  lrs.fail({ path: 'statements', status, times: Infinity, when: ({ body }) => JSON.stringify(body).includes('text 31') });
   assert.equal(await session.save(update({ interactions: many })), 'rejected');
   assert.equal(await session.save(update({ interactions: many })), 'handed');
   assert.deepEqual(only('answered').map((one) => one.result.response), many.map((one) => one.text).filter((text) => text !== 'text 31'));

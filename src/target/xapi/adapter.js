@@ -186,7 +186,7 @@ async function xapiSend(s, some) {
   s.under = [];
   // Some say yes in other words, or say nothing.
   const taken = status && status < 300 && (!text || Array.isArray(body));
-  const parts = [400, 409, 413].includes(status);
+  const parts = [400, 409, 413, 422].includes(status);
   if (status === 401 || status === 403) return 'ended';
   if (!taken && !parts) return 'failed';
   if (parts && some.length > 1) {
@@ -292,7 +292,7 @@ async function xapiSay(s, update, last) {
   if (outcome === 'failed' || outcome === 'ended') return outcome;
   const status = await s.doc.write(update.saved, xapiFacts(s));
   if (status === 401 || status === 403) return 'ended';
-  if (status === 400 || status === 413) return 'rejected';
+  if ([400, 413, 422].includes(status)) return 'rejected';
   if (status !== 204) return 'failed';
   // Once the player knows it, its state counts them as said.
   const said = s.box.entries.filter((one) => one.sent === 1);
