@@ -71,7 +71,7 @@ export const SABOTAGES = [
   { name: 'xAPI: time counts while nobody looks', patches: [['src/player/js/clock.js', 'counts && gap > 0', 'gap > 0']], runs: onStores('F09', '--kind', 'lrs-slow', '--name', 'fifty') },
   { name: 'xAPI: what a page says as it goes does not follow what is under way', patches: [[DOCUMENT, 'xapiCondition([next, etag])', 'xapiCondition([etag])']], runs: onStores('F01', '--kind', 'lrs-slow') },
   { name: 'xAPI: a store that wants to rest is asked again', patches: [[LRS, 'rests: () => clock.steady() < until', 'rests: () => false']], runs: onStores('F29', '--name', 'in peace') },
-  { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (status === 401 || status === 403) return 'ended';\n  if (!taken", "if (status === 401 || status === 403) return 'failed';\n  if (!taken"]], runs: onStores('F30') },
+  { name: 'xAPI: a store that lets nobody in is asked again', patches: [[XAPI, "if (xapiShut(status)) return 'ended';\n  if (!taken", "if (xapiShut(status)) return 'failed';\n  if (!taken"]], runs: onStores('F30') },
   { name: 'xAPI: what is refused together is refused', patches: [[XAPI, 'if (parts && some.length > 1) {', 'if (parts && some.length > 99) {']], runs: onStores('F31') },
   { name: 'xAPI: the outbox does not tell learners apart', patches: [[XAPI, 'xapiHash(owner)', 'xapiHash(all.root.id)']], runs: onStores('F35') },
   { name: 'xAPI: what a fast clock put down is thrown away', patches: [[OUTBOX, 'if (cursor.value.at > now) cursor.update({ ...cursor.value, at: now });', ''], [OUTBOX, 'now - cursor.value.at > xapiLongest', 'Math.abs(now - cursor.value.at) > xapiLongest']], runs: onStores('F26', '--kind', 'lrs-slow') },

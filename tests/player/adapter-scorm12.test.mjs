@@ -353,6 +353,39 @@ test('answers are offered again after a call that broke, and not taken for hande
   assert.equal(lms.data['cmi.interactions.0.id'], 'what-do-you-do');
 });
 
+for (const how of ['101', 'a throw']) test(`one answer that is refused with ${how} is offered again, and none after it is lost`, async () => {
+  const { lms, session } = await launched();
+  const was = lms.API.LMSSetValue;
+  let once = true;
+  lms.API.LMSSetValue = (element, value) => {
+    if (!once || element !== 'cmi.interactions.0.id') return was(element, value);
+    once = false;
+    if (how !== '101') throw new Error('NetworkError');
+    lms.code = how;
+    return 'false';
+  };
+  const both = [answered(), answered({ block: 4, id: 'second' })];
+  assert.equal(session.saveNow(update({ interactions: both.slice(0, 1) })), 'failed');
+  assert.equal(session.saveNow(update({ saved: 'A2', interactions: both })), 'handed');
+  assert.deepEqual([0, 1].map((n) => lms.committed[`cmi.interactions.${n}.id`]), ['what-do-you-do', 'second']);
+});
+
+test('a platform that never takes an answer for some error of its own is asked twice, and everything else goes on', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.interactions.0.id'] = '101';
+  assert.equal(session.saveNow(update({ interactions: [answered()] })), 'failed');
+  assert.equal(session.saveNow(update({ saved: 'A2', interactions: [answered()] })), 'handed');
+});
+
+test('a score that a platform in trouble did not take is not called handed over', async () => {
+  const { lms, session } = await launched();
+  lms.refuse['cmi.core.score.raw'] = '101';
+  assert.equal(await session.finish(update({ status: 'passed', raw: 80 })), 'failed');
+  lms.refuse = {};
+  assert.equal(await session.finish(update({ saved: 'A2', status: 'passed', raw: 80 })), 'handed');
+  assert.equal(lms.committed['cmi.core.score.raw'], '80');
+});
+
 test('a finish that is refused takes nothing back from a commit that was taken', async () => {
   for (const finish of [() => 'false', () => { throw new Error('gone'); }]) {
     const { lms, session } = await launched();

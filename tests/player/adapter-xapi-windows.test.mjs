@@ -162,3 +162,41 @@ test('what was joined with another device’s state has a number above both, and
   assert.deepEqual([kept().answers, kept().sequence > 500], [{ 0: 'other', 1: 'own' }, true]);
   assert.equal(one.least(), kept().sequence);
 });
+
+test('a store that does not tell what another window has said is told nothing meanwhile', async () => {
+  for (const failure of [{ status: 500 }, { drop: true }]) {
+    const held = new Map();
+    const [one, other] = [await opened(held), await opened(held)];
+    assert.equal(await one.save(knowing(0, false, [answer()])), 'handed');
+    await moment();
+    const before = only('answered').length;
+    await other.alone();
+    lrs.fail({ path: 'activities/state', method: 'GET', times: 1, ...failure });
+    assert.equal(await other.save(knowing(0, false, [answer()])), 'failed');
+    assert.equal(await other.save(knowing(0, false, [answer()])), 'handed');
+    assert.equal(only('answered').length, before);
+    await lrs.stop();
+    lrs = await startLrs();
+  }
+});
+
+test('a result that is no better than what another device has told meanwhile is not told, and a better one is', async () => {
+  /** @type {Array<[Partial<import('../../src/player/js/types.js').Update>, Partial<import('../../src/player/js/types.js').Update>, string[]]>} */
+  const cases = [
+    [{ status: 'passed', raw: 80 }, { status: 'failed', raw: 40 }, ['completed 80', 'passed 80']],
+    [{ status: 'passed', raw: 70 }, { status: 'passed', raw: 95 }, ['completed 70', 'passed 70', 'scored 95']],
+    [{ status: 'completed', raw: 70 }, { status: 'completed', raw: 95 }, ['completed 70', 'scored 95']],
+    [{ status: 'failed', raw: 20 }, { status: 'failed', raw: 40 }, ['completed 20', 'failed 20', 'failed 40']],
+  ];
+  for (const [theirs, own, expected] of cases) {
+    const [one, other] = [await opened(), await opened()];
+    await one.save(update());
+    await other.save(update());
+    assert.equal(await other.save(update(theirs)), 'handed');
+    for (let times = 0; times < 3; times += 1) await one.save(update(own));
+    const results = lrs.statements.filter((statement) => statement.result?.score).map(({ verb, result }) => `${verb.id.split('/').pop()} ${result.score.raw}`);
+    assert.deepEqual(results, expected);
+    await lrs.stop();
+    lrs = await startLrs();
+  }
+});

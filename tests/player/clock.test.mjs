@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { activeTime } from '../../src/player/js/clock.js';
+import { answerTimes } from '../../src/player/js/saving.js';
 
 /** Time that goes by when a test says so; what beats does so on its way. */
 function counting() {
@@ -48,4 +49,19 @@ test('nor does the time a machine was asleep', () => {
   pass(10);
   // The moment in which it awoke is not told from its sleep.
   assert.equal(active.seconds(), 19);
+});
+
+test('an answer took the time in which somebody looked', () => {
+  const { active, pass, sleep } = counting();
+  const times = answerTimes(active.seconds, /** @type {*} */ ({ now: () => 0 }));
+  active.run();
+  pass(3);
+  times.begin();
+  pass(10);
+  active.pause();
+  sleep(8 * 3600);
+  active.run();
+  pass(5);
+  times.note(0);
+  assert.equal(times.of(0).latency, 15);
 });

@@ -39,7 +39,7 @@ export function lightOf({ launch, journal, key, other, confirmed }, state, onLin
   if (other) return 'other';
   if (!launch.tracked) return key ? 'closed' : 'untracked';
   if (state === 'handed' && confirmed) return 'confirmed';
-  if (state !== 'lost') return state;
+  if (state !== 'lost' && (state !== 'ended' || journal.where !== 'window')) return state;
   return journal.where === 'window' ? 'window' : onLine ? 'lost' : 'off';
 }
 

@@ -54,7 +54,7 @@ const session = createSession(clock, win, {
 });
 const active = activeTime(clock);
 const say = speaker(course);
-const times = answerTimes(clock);
+const times = answerTimes(active.seconds, clock);
 const { later, flush } = writingPause(clock);
 const light = saveLight(say);
 const places = makeHistory(win, travel);
@@ -99,6 +99,7 @@ const desk = {
   counted: 0,
   found: '',
   leaving: false,
+  asks: false,
 };
 
 const tracker = makeTracker({
@@ -354,6 +355,8 @@ async function beginAgain() {
 async function weigh(launch) {
   const key = keyOf(win, course.id, launch);
   const known = key !== '' && key === desk.key;
+  // What is weighed here no other window's record is followed beside.
+  desk.adopted = false;
   desk.launch = launch;
   desk.key = key;
   if (!known) desk.journal = openJournal(clock, win, 'journal', key);
@@ -397,12 +400,18 @@ function adopt({ state, from, found }) {
  * @param {Launch} launch
  */
 async function late(launch) {
+  flush();
+  // Nothing is handed over, and nothing changes, until it is known what counts.
+  desk.asks = true;
   const mine = desk.state;
-  const chosen = await weigh(launch);
-  const other = chosen.state && chosen.state.scene >= 0 && mine.scene >= 0 && chosen.state.lineage !== mine.lineage;
-  const stay = mine.scene >= 0 && !(other && (await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })));
+  const begun = desk.page !== 'cover';
+  const { state, from, found } = await weigh(launch);
+  // Another attempt, or the same one that another device has gone on with.
+  const other = state && state.scene >= 0 && mine.scene >= 0 && (state.lineage !== mine.lineage || (begun && from === 'platform' && state.sequence > mine.sequence));
+  const stay = mine.scene >= 0 && (other ? !(await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })) : begun);
+  desk.asks = false;
   if (stay) desk.confirmed = false;
-  adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
+  adopt(stay ? { state: null, from: 'platform', found: '' } : { state, from, found });
   // Whoever has begun is left in peace: the focus stays where it is.
   if (desk.page === 'cover') showOffer(play, desk.found);
   else if (stay) redraw();
@@ -410,9 +419,9 @@ async function late(launch) {
   if (desk.page !== 'cover') tracker.changed();
 }
 
-/** @returns {boolean} another window records */
+/** @returns {boolean} another window records, or the learner is asked what counts */
 function held() {
-  return desk.writer !== null && !desk.writer.sure();
+  return desk.asks || (desk.writer !== null && !desk.writer.sure());
 }
 
 /**
@@ -482,7 +491,7 @@ function watch() {
 }
 
 async function startPlayer() {
-  guardPresses(document, () => desk.pending > 0);
+  guardPresses(document, () => desk.pending > 0 || desk.leaving);
   bindFrame();
   bindPages(play);
   byId('starting').hidden = false;

@@ -56,6 +56,7 @@
  * @property {number} counted active seconds already in the state
  * @property {string} found how the saved state was found
  * @property {boolean} leaving the session is being ended
+ * @property {boolean} asks the platform turned up late, and it is not known yet what counts
  */
 
 export {};

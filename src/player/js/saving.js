@@ -68,22 +68,22 @@ export function writingPause(clock) {
 }
 
 /**
- * Notes when answers are given, and how long after their scene was shown.
+ * Notes when answers are given, and after how many active seconds in their scene.
+ * @param {() => number} seconds that were active so far
  * @param {Clock} clock
  */
-export function answerTimes(clock) {
-  let shown = clock.steady();
+export function answerTimes(seconds, clock) {
+  let shown = 0;
   /** @type {Map<number, Timing>} */
   const times = new Map();
   return {
     /** A scene is shown. */
     begin() {
-      shown = clock.steady();
+      shown = seconds();
     },
     /** @param {number} block is answered */
     note(block) {
-      const latency = Math.max(0, Math.round((clock.steady() - shown) / 1000));
-      times.set(block, { latency, time: new Date(clock.now()) });
+      times.set(block, { latency: seconds() - shown, time: new Date(clock.now()) });
     },
     /** @param {number} block @returns {Timing} */
     of: (block) => times.get(block) || { latency: 0, time: new Date(clock.now()) },

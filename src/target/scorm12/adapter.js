@@ -42,6 +42,7 @@ const scormRanks = ['not attempted', 'browsed', 'incomplete', 'failed', 'complet
  * @property {boolean} takesObjectives
  * @property {number} calls since the last commit
  * @property {string} broken the error that stopped the present hand-over
+ * @property {string} doubted the error for which it was asked once more whether it keeps answers
  * @property {string} refused why the platform did not take the status or the saved state, '' if it did
  * @property {Array<(launch: Launch) => void>} late who wants to know of a platform that turns up late
  */
@@ -166,6 +167,14 @@ function scormBetween(s, port) {
 }
 
 /**
+ * @param {string} error
+ * @returns {boolean} whether it is one of the standard's numbers for what is not liked, or not there; any other is a platform in trouble
+ */
+function scormUnwanted(error) {
+  return /^[24]0\d$/.test(error);
+}
+
+/**
  * Sets one value if the platform was given another; commits in between when many have come together.
  * @param {ScormState} s
  * @param {ScormPort} port
@@ -179,7 +188,7 @@ function scormSet(s, port, [element, value]) {
   const refused = port.set(element, value);
   if (!refused) s.given[element] = value;
   if (refused === '301') s.broken = refused;
-  if (/lesson_status|suspend_data/.test(element)) s.refused = s.refused || refused;
+  if (/lesson_status|suspend_data/.test(element) || (element === 'cmi.core.score.raw' && !scormUnwanted(refused))) s.refused = s.refused || refused;
   return refused;
 }
 
@@ -210,8 +219,9 @@ function scormSetInteractions(s, port, update) {
     const known = s.placed[answer.block];
     const index = known === undefined ? s.nextInteraction : known;
     const refused = scormSet(s, port, [`cmi.interactions.${index}.id`, answer.id]);
-    // A platform that keeps no answers is asked once.
+    // A platform that keeps no answers is asked once, one in trouble once more.
     if (refused) {
+      if (!scormUnwanted(refused) && !s.doubted) s.broken = s.doubted = refused;
       s.takesInteractions = false;
       return;
     }
@@ -315,8 +325,7 @@ function scormHandOver(s, update, last) {
  * @returns {Outcome}
  */
 function scormSettle(s, update) {
-  // The standard's numbers for what is not liked, or not there; anything else is a platform in trouble.
-  const rejected = /^[24]0\d$/.test(s.refused);
+  const rejected = scormUnwanted(s.refused);
   if (s.broken || (s.refused && !rejected)) {
     // Nobody knows what the platform kept, or was able to take: everything is said again next time.
     s.given = {};
@@ -375,6 +384,7 @@ export function createSession(clock, win, _tools) {
     takesObjectives: true,
     calls: 0,
     broken: '',
+    doubted: '',
     refused: '',
     late: [],
   };

@@ -19,7 +19,7 @@ import { xapiBytes, xapiLrs } from './lrs.js';
 import { xapiOutbox } from './outbox.js';
 import { xapiGiven, xapiRead } from './params.js';
 import { xapiDocument } from './state.js';
-import { xapiAbout, xapiDuration, xapiHash, xapiKey, xapiNews, xapiStatement, xapiUuid } from './statements.js';
+import { xapiAbout, xapiDuration, xapiHash, xapiKey, xapiNews, xapiScores, xapiStatement, xapiUuid } from './statements.js';
 
 const xapiBlockingWait = 5000;
 const xapiLongestWait = 60000;
@@ -67,6 +67,14 @@ function xapiLaunch({ given, doc }, why) {
 }
 
 /**
+ * @param {number} status
+ * @returns {boolean} whether the LRS lets nobody in
+ */
+function xapiShut(status) {
+  return status === 401 || status === 403;
+}
+
+/**
  * Reads what the LRS holds: for a while before anything is shown, and then in the background.
  * @param {XapiState} s
  * @returns {Promise<Launch>}
@@ -77,13 +85,15 @@ async function xapiStart(s) {
     const status = await xapiOpen(s, begun);
     if (s.open) return xapiLaunch(s, '');
     // Whoever is not let in has to be told.
-    if (status === 401 || status === 403) return xapiNothing('refused');
+    if (xapiShut(status)) return xapiNothing('refused');
     if (s.clock.steady() + wait - begun > xapiBlockingWait) break;
     await new Promise((done) => { s.clock.after(() => done(0), wait); });
   }
   const again = async (/** @type {number} */ wait) => {
     if (s.over) return;
     await xapiOpen(s, 0);
+    // Whoever has begun goes on beside what another device has written, and not over it.
+    s.doc.foreign = s.doc.saved;
     if (s.open) s.late.forEach((tell) => tell(xapiLaunch(s, '')));
     else s.clock.after(() => again(Math.min(xapiLongestWait, wait * 2)), wait);
   };
@@ -187,7 +197,7 @@ async function xapiSend(s, some) {
   // Some say yes in other words, or say nothing.
   const taken = status && status < 300 && (!text || Array.isArray(body));
   const parts = [400, 409, 413, 422].includes(status);
-  if (status === 401 || status === 403) return 'ended';
+  if (xapiShut(status)) return 'ended';
   if (!taken && !parts) return 'failed';
   if (parts && some.length > 1) {
     const half = Math.ceil(some.length / 2);
@@ -199,7 +209,11 @@ async function xapiSend(s, some) {
   if (status === 400 && (await s.lrs.other())) return xapiSend(s, some);
   // A conflict with what we said ourselves means that it is there.
   const refused = parts && status !== 409;
-  some.forEach((one) => { one.sent = refused ? 2 : 1; });
+  some.forEach((one) => {
+    one.sent = refused ? 2 : 1;
+    // Said it is, with which score nobody knows.
+    if (status === 409) one.key = one.key.replace(/^((completed|passed) ).*/, '$1');
+  });
   await s.box.put(some);
   return refused ? 'rejected' : 'handed';
 }
@@ -283,15 +297,22 @@ function xapiSaid({ box, doc, tools }, { state, interactions }) {
 async function xapiSay(s, update, last) {
   if (s.over) return 'ended';
   if (!s.open || s.lrs.rests()) return 'failed';
-  if (s.behind && (await s.doc.read())) {
+  const results = s.box.entries.filter((one) => !one.sent && /^(failed|scored) /.test(one.key));
+  if (s.behind || results.length) {
+    const found = await s.doc.read();
+    if (xapiShut(found)) return 'ended';
+    if (![200, 404].includes(found)) return 'failed';
+    // Another device may have told a better one since.
+    const best = Math.max(...xapiScores(s.doc.told));
+    await s.box.drop(results.filter((one) => xapiScores([one.key])[0] <= best));
+    if (s.behind) await s.box.drop(xapiSaid(s, update));
     s.behind = false;
-    await s.box.drop(xapiSaid(s, update));
   }
   await s.box.drop(s.box.entries.filter((one) => one.fact && !one.sent && s.doc.told.includes(one.key)));
   const outcome = await xapiSendAll(s, last);
   if (outcome === 'failed' || outcome === 'ended') return outcome;
   const status = await s.doc.write(update.saved, xapiFacts(s));
-  if (status === 401 || status === 403) return 'ended';
+  if (xapiShut(status)) return 'ended';
   if ([400, 413, 422].includes(status)) return 'rejected';
   if (status !== 204) return 'failed';
   // Once the player knows it, its state counts them as said.

@@ -135,6 +135,14 @@ function xapiEnding(course, state) {
 }
 
 /**
+ * @param {string[]} keys of what was said
+ * @returns {number[]} the scores in which they end
+ */
+export function xapiScores(keys) {
+  return keys.filter((key) => /^(completed|passed|failed|scored) \d/.test(key)).map((key) => Number(key.split(' ')[1]));
+}
+
+/**
  * Completed is said once, and so is passed; a failure, and a score without either, with each better score.
  * @param {CourseData} course
  * @param {XapiActivities} all
@@ -147,9 +155,8 @@ function xapiOutcome(course, all, update, keys, time) {
   const { status, raw, state } = update;
   /** @type {XapiNews[]} */
   const out = [];
-  // The keys end in the score that was told.
   const known = (/** @type {string} */ verb) => keys.some((key) => key.startsWith(`${verb} `));
-  const told = keys.filter((key) => /^(completed|passed|failed|scored) \d/.test(key)).map((key) => Number(key.split(' ')[1]));
+  const told = xapiScores(keys);
   const duration = xapiDuration(state.seconds);
   const score = raw === undefined ? {} : { score: xapiScore(raw, 100) };
   const objectives = Object.fromEntries(update.objectives.map(({ id, status: how, raw: points }) => [id, { status: how, ...(points === undefined ? {} : { raw: points }) }]));
