@@ -75,6 +75,48 @@ fn added(words: &str) -> Option<(usize, i64)> {
     }
 }
 
+/// Words before the name of a value, and behind it, with which people say what happens to it.
+const BEFORE: &[&str] = &[
+    "increase ",
+    "decrease ",
+    "raise ",
+    "lower ",
+    "reduce ",
+    "set ",
+    "change ",
+];
+const BEHIND: &[&str] = &[
+    " to",
+    " by",
+    " goes",
+    " up",
+    " down",
+    " plus",
+    " minus",
+    " increases",
+    " decreases",
+    "*",
+    "×",
+    "/",
+    "÷",
+    ":",
+];
+
+/// The name of a value without the words around it.
+fn name_alone(words: &str) -> &str {
+    let verb = |word: &&&str| {
+        words
+            .get(..word.len())
+            .is_some_and(|w| w.eq_ignore_ascii_case(word))
+    };
+    let before = BEFORE.iter().find(verb).map_or(0, |word| word.len());
+    let mut name = words.get(before..).unwrap_or(words).trim();
+    while let Some(rest) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest.trim_end();
+    }
+    name
+}
+
 fn unreadable(part: &str, span: Span) -> Diagnostic {
     let message = if part.is_empty() {
         "This change says nothing".to_owned()
@@ -83,8 +125,7 @@ fn unreadable(part: &str, span: Span) -> Diagnostic {
     };
     let words = part.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = part.get(words.len()..).unwrap_or("");
-    let name = words.trim();
-    let name = name.strip_suffix(" to").unwrap_or(name);
+    let name = name_alone(words.trim());
     let help = if part.contains(';') || part.contains(" and ") {
         "Put a comma between two changes: trust +1, told = yes.".to_owned()
     } else if name.is_empty() || digits.is_empty() || name.contains(['=', '+']) {

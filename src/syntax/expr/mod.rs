@@ -3,6 +3,7 @@
 //! Everything takes a value as written with its place and gives what it says, spans exact. Names are not looked up here.
 
 mod change;
+mod meant;
 mod test;
 mod token;
 
