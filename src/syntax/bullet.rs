@@ -8,7 +8,7 @@ use super::marks;
 use super::segments::Segments;
 
 /// Signs that nobody writes but as bullets.
-const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}'];
+const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}', '・'];
 
 /// Signs that mean other things besides.
 const LOOSE: &[char] = &['-', '*', '+'];

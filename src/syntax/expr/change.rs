@@ -2,7 +2,7 @@
 
 use super::super::ast::{Change, HowChanged};
 use super::super::segments::Segments;
-use super::{is_minus, literal_in, number, token};
+use super::{is_digit, is_minus, literal_in, number, token};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
@@ -32,13 +32,13 @@ pub fn changes(value: &Spanned<String>, out: &mut Diagnostics) -> Vec<Change> {
 fn change(text: &Segments, part: Range<usize>) -> Option<Change> {
     let words = text.get(part.clone());
     let span = text.span(part.clone());
-    let equals = words.find('=');
+    let equals = words.char_indices().find(|(_, c)| matches!(c, '=' | '＝'));
     if joined(words) {
         return None;
     }
     let (name, how) = match equals {
-        Some(at) => {
-            let set = text.trim(part.start + at + 1..part.end);
+        Some((at, sign)) => {
+            let set = text.trim(part.start + at + sign.len_utf8()..part.end);
             if set.is_empty() || text.get(set.clone()).starts_with('=') {
                 return None;
             }
@@ -63,13 +63,13 @@ fn joined(words: &str) -> bool {
 
 /// The length of the name before `+1` or `-2`, and the number.
 fn added(words: &str) -> Option<(usize, i64)> {
-    let before = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = words.trim_end_matches(is_digit);
     let size = number(words.get(before.len()..)?)?;
     let before = before.trim_end();
     let sign = before.chars().next_back()?;
     let len = before.len() - sign.len_utf8();
     match sign {
-        '+' => Some((len, size)),
+        '+' | '＋' => Some((len, size)),
         sign if is_minus(sign) => Some((len, -size)),
         _ => None,
     }
@@ -123,7 +123,7 @@ fn unreadable(part: &str, span: Span) -> Diagnostic {
     } else {
         format!("\"{part}\" does not say what changes")
     };
-    let words = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = part.trim_end_matches(is_digit);
     let digits = part.get(words.len()..).unwrap_or("");
     let name = name_alone(words.trim());
     let help = if part.contains(';') || part.contains(" and ") {
