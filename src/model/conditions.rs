@@ -3,6 +3,7 @@
 use super::ValueKind;
 use super::fold::fold;
 use super::index::Saved;
+use super::meant::word_of_tests;
 use super::resolver::Resolver;
 use crate::block::scale::Range;
 use crate::block::{Condition, Op, Saves, Subject};
@@ -31,7 +32,8 @@ pub enum Meaning {
 impl Resolver<'_> {
     /// A test with its names resolved; what cannot be is reported and never true.
     pub fn test(&mut self, test: &Test, out: &mut Diagnostics) -> Condition {
-        match self.needs_quotes(test) {
+        let unread = self.needs_quotes(test);
+        match unread.or_else(|| self.meant_otherwise(test)) {
             Some(finding) => {
                 self.course.doubt.values = true;
                 out.push(finding);
@@ -298,26 +300,6 @@ impl Resolver<'_> {
         self.course.doubt.values = true;
         true
     }
-}
-
-/// What to say of a name that is a word of tests, or begins like a condition.
-fn word_of_tests(folded: &str) -> Option<(&'static str, String)> {
-    let (first, rest) = folded.split_once(' ').unwrap_or((folded, ""));
-    Some(match first {
-        "persona" if rest.is_empty() => (
-            "Nobody chooses whose story to follow",
-            "Add \"Choose persona: yes\" under the module's title.".to_string(),
-        ),
-        "passed" if rest.is_empty() => (
-            "\"passed\" is a question by itself and no value",
-            "Write {if passed} or {if not passed}.".to_string(),
-        ),
-        "elif" | "elsif" if !rest.is_empty() => (
-            "This is nearly a condition, and learners would see its words",
-            "Write {else if …} on a line of its own.".to_string(),
-        ),
-        _ => return None,
-    })
 }
 
 /// The number that stands for a literal in a value of this kind.

@@ -18,6 +18,7 @@ mod iri;
 mod keys;
 mod language;
 mod links;
+mod meant;
 mod module;
 mod nearest;
 mod objectives;

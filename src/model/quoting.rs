@@ -9,7 +9,7 @@ use super::fold::fold;
 use super::resolver::Resolver;
 use crate::block::Saves;
 use crate::diagnostic::{Diagnostic, table};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::syntax::{Literal, Target, Test};
 
 /// How many parts of a test are read as one name at most.
@@ -42,7 +42,7 @@ impl Resolver<'_> {
                 Some(Diagnostic::new(&table::SCENE_NOT_FOUND, span, message).help(help))
             }
             Test::Compare { name, with, .. } => {
-                let known = |words: &str| self.answers(name, words);
+                let known = |words: &str| self.answers(&name.value, words);
                 let Literal::Text(text) = &with.value else {
                     return None;
                 };
@@ -86,8 +86,8 @@ impl Resolver<'_> {
     }
 
     /// Whether words are one of those that a name can stand for.
-    fn answers(&self, name: &Spanned<String>, words: &str) -> bool {
-        let folded = fold(&name.value);
+    pub(super) fn answers(&self, name: &str, words: &str) -> bool {
+        let folded = fold(name);
         if let Some(ix) = self.values.get(&folded) {
             return match self.kind(*ix) {
                 ValueKind::Words(known) => known.iter().any(|one| fold(one) == fold(words)),

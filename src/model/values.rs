@@ -7,6 +7,10 @@ use crate::block::setting::truth;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{Key, made};
 use crate::source::{Span, Spanned};
+use crate::syntax::expr::narrow;
+
+/// What stands between a name and what it begins with.
+const EQUALS: [char; 2] = ['=', '＝'];
 
 const LARGEST: i64 = 999_999;
 const TAKES: &str =
@@ -47,7 +51,7 @@ fn with_their_words(all: &Spanned<String>, parts: Vec<Spanned<String>>) -> Vec<S
     for part in parts {
         match done
             .last_mut()
-            .filter(|_| open && !part.value.contains('='))
+            .filter(|_| open && !part.value.contains(EQUALS))
         {
             Some((before, grown)) => {
                 before.span = before.span.to(part.span);
@@ -72,9 +76,9 @@ fn with_their_words(all: &Spanned<String>, parts: Vec<Spanned<String>>) -> Vec<S
 
 /// Whether a value is to be a single word, which it cannot be.
 fn begins_with_a_word(part: &str) -> bool {
-    let start = part.split_once('=').map(|(_, start)| start.trim());
+    let start = part.split_once(EQUALS).map(|(_, start)| start.trim());
     start.is_some_and(|start| {
-        let alone = !start.contains(['/', '(']) && truth(start).is_none();
+        let alone = !start.contains(['/', '(', '／', '（']) && truth(start).is_none();
         alone && start.starts_with(char::is_alphabetic)
     })
 }
@@ -85,8 +89,8 @@ fn parted(part: &Spanned<String>, out: &mut Diagnostics) -> Vec<Spanned<String>>
     let mut from = 0;
     for (at, _) in part.value.match_indices(';') {
         let (before, after) = (part.value.get(from..at), part.value.get(at + 1..));
-        if !(before.is_some_and(|text| text.contains('='))
-            && after.is_some_and(|text| text.contains('=')))
+        if !(before.is_some_and(|text| text.contains(EQUALS))
+            && after.is_some_and(|text| text.contains(EQUALS)))
         {
             continue;
         }
@@ -106,14 +110,15 @@ fn parted(part: &Spanned<String>, out: &mut Diagnostics) -> Vec<Spanned<String>>
 }
 
 fn one(part: &Spanned<String>, out: &mut Diagnostics) -> Result<Value, String> {
-    let Some(at) = part.value.find('=') else {
+    let Some((name, start)) = part.value.split_once(EQUALS) else {
         let message = format!("It is not said what \"{}\" begins with", part.value);
         out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, part.span, message).help(TAKES));
         let name = part.value.split(['(', ':']).next().unwrap_or("");
         return Err(name.trim().to_string());
     };
-    let name = trimmed(part, 0, at);
-    let start = trimmed(part, at + 1, part.value.len());
+    let (len, rest) = (name.len(), start.len());
+    let name = trimmed(part, 0, len);
+    let start = trimmed(part, part.value.len() - rest, part.value.len());
     if let Some(why) = bad_name(&name.value) {
         let message = format!("A value cannot be called \"{}\"", name.value);
         out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(why));
@@ -160,7 +165,7 @@ fn kind(
     if let Some(truth) = truth(&start.value) {
         return (ValueKind::YesNo, i64::from(truth));
     }
-    let (first, range) = match start.value.split_once('(') {
+    let (first, range) = match start.value.split_once(['(', '（']) {
         Some((first, range)) => (first.trim(), Some(range)),
         None => (start.value.as_str(), None),
     };
@@ -169,7 +174,7 @@ fn kind(
     }
     let words: Vec<String> = start
         .value
-        .split('/')
+        .split(['/', '／'])
         .map(|word| word.trim().to_string())
         .filter(|word| !word.is_empty())
         .collect();
@@ -239,7 +244,7 @@ fn stand_in(start: i64) -> (ValueKind, i64) {
 }
 
 fn limits(range: &str) -> Option<(i64, i64)> {
-    let inner = range.trim().strip_suffix(')')?.to_lowercase();
+    let inner = range.trim().strip_suffix([')', '）'])?.to_lowercase();
     let inner = inner.trim();
     let inner = inner.strip_prefix("from ").unwrap_or(inner);
     let (low, high) = inner.split_once(" to ")?;
@@ -247,7 +252,7 @@ fn limits(range: &str) -> Option<(i64, i64)> {
 }
 
 fn number(text: &str) -> Option<i64> {
-    let plain: String = text.trim().replace(['−', '–', '—'], "-");
+    let plain = narrow(text.trim()).replace(['−', '–', '—'], "-");
     let number: i64 = plain.parse().ok()?;
     (-LARGEST..=LARGEST).contains(&number).then_some(number)
 }

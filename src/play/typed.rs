@@ -57,7 +57,7 @@ pub fn millionths(text: &str) -> Option<i64> {
         .map(western)
         .collect();
     let packed = packed.strip_suffix('%').unwrap_or(&packed);
-    let (minus, digits) = match packed.strip_prefix(['-', '−', '–']) {
+    let (minus, digits) = match packed.strip_prefix(['-', '−', '–', '－']) {
         Some(rest) => (true, rest),
         None => (false, packed.strip_prefix('+').unwrap_or(packed)),
     };
@@ -79,13 +79,15 @@ pub fn millionths(text: &str) -> Option<i64> {
     Some(if minus { -size } else { size })
 }
 
-/// Figures and signs of Arabic and Persian.
+/// Figures and signs of Arabic and Persian, and wide ones.
 fn western(c: char) -> char {
     match c {
-        '٠'..='٩' | '۰'..='۹' => char::from_digit(c as u32 & 15, 10).unwrap_or(c),
-        '٫' => '.',
-        '٬' => ',',
-        '٪' => '%',
+        '٠'..='٩' | '۰'..='۹' | '０'..='９' => {
+            char::from_digit(c as u32 & 15, 10).unwrap_or(c)
+        }
+        '٫' | '．' => '.',
+        '٬' | '，' => ',',
+        '٪' | '％' => '%',
         c => c,
     }
 }
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(read("1,234"), Some(1_234_000_000));
         assert_eq!(read("1,5 %"), Some(1_500_000));
         assert_eq!(read("−٣٫٥"), Some(-3_500_000));
+        assert_eq!(read("－３．５％"), Some(-3_500_000));
         assert_eq!((read(""), read("1.2.3"), read("a")), (None, None, None));
     }
 

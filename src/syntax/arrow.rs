@@ -19,6 +19,9 @@ pub const ARROWS: &[char] = &['→', '➔', '\u{f0e0}', '⇒', '⟶', '⟹', '�
 /// Asks for the coloured picture of the sign before it.
 pub const PICTURE: char = '\u{fe0f}';
 
+/// What an arrow begins with that is made of two signs.
+const STEM: &[char] = &['-', '－', '–', '—'];
+
 /// Signs that look like an arrow and are none.
 const NEARLY: &[char] = &['▶', '►', '←', '⇐', '⬅'];
 
@@ -29,19 +32,19 @@ pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
     let mut end = words.len();
     loop {
         let before = words.get(..end)?;
-        let at = before.rfind(['→', '➔', '\u{f0e0}', '>'])?;
+        let at = before.rfind(['→', '➔', '\u{f0e0}', '>', '＞'])?;
         let sign = before.get(at..)?.chars().next()?;
         let after = at + sign.len_utf8();
         let start = match sign {
-            '>' => {
+            '>' | '＞' => {
                 let stem = before.get(..at)?;
-                stem.trim_end_matches(['-', '–', '—']).len()
+                stem.trim_end_matches(STEM).len()
             }
             _ => at,
         };
         let found = range.start + start..range.start + after;
         let plain = !text.is_literal(range.start + at) && !code.iter().any(|c| c.contains(&at));
-        if (sign != '>' || start < at) && plain {
+        if (!matches!(sign, '>' | '＞') || start < at) && plain {
             return Some(found);
         }
         end = at;
@@ -52,7 +55,7 @@ pub fn arrow(text: &Segments, range: Range<usize>) -> Option<Range<usize>> {
 fn opening(text: &Segments) -> Option<usize> {
     let words = text.as_str();
     let plain = words.strip_prefix(['→', '➔', '\u{f0e0}']);
-    let rest = plain.or_else(|| words.trim_start_matches(['-', '–', '—']).strip_prefix('>'))?;
+    let rest = plain.or_else(|| words.trim_start_matches(STEM).strip_prefix(['>', '＞']))?;
     (!text.is_literal(0)).then(|| words.len() - rest.len())
 }
 

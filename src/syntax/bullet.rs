@@ -4,10 +4,11 @@
 //! quote, and stars must not stand around words.
 
 use super::arrow::ARROWS;
+use super::marks;
 use super::segments::Segments;
 
 /// Signs that nobody writes but as bullets.
-const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}'];
+const SURE: &[char] = &['•', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}', '・'];
 
 /// Signs that mean other things besides.
 const LOOSE: &[char] = &['-', '*', '+'];
@@ -33,13 +34,9 @@ pub fn dashed(text: &Segments) -> Option<usize> {
     let words = text.as_str();
     let rest = words.strip_prefix(DASHES)?;
     let inner = rest.trim_start();
-    let mark = ["(", "["].iter().any(|open| {
-        let rest = inner.strip_prefix(*open).map(str::trim_start);
-        rest.is_some_and(|rest| {
-            rest.trim_start_matches(['x', 'X'])
-                .trim_start()
-                .starts_with([')', ']'])
-        })
+    let mark = inner.strip_prefix(['(', '[']).is_some_and(|rest| {
+        let found = rest.split_once([')', ']']).map(|(sign, _)| sign.trim());
+        found.is_some_and(|sign| sign.is_empty() || marks::is_right(sign))
     });
     let arrow = inner.contains(ARROWS) || inner.contains("->");
     (inner.len() < rest.len() && (mark || arrow)).then_some(words.len() - inner.len())

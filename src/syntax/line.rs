@@ -3,6 +3,7 @@
 //! [`kind`] is a pure function of one line's text (trimmed, exporters' backslashes gone). What a line of words means (a setting,
 //! the way out of a scene) depends on where it stands and is for the readers of scenes and blocks to say.
 
+use super::expr;
 use super::segments::Segments;
 use std::ops::Range;
 
@@ -56,7 +57,10 @@ pub fn kind(line: &Segments) -> Kind {
     heading(text)
         .or_else(|| rule(text))
         .or_else(|| item(text))
-        .or_else(|| text.starts_with('>').then(|| Kind::Quote(quote(text))))
+        .or_else(|| {
+            text.starts_with(['>', '＞'])
+                .then(|| Kind::Quote(quote(text)))
+        })
         .or_else(|| condition(line))
         .or_else(|| note(line))
         .unwrap_or(Kind::Text)
@@ -84,11 +88,11 @@ fn heading(text: &str) -> Option<Kind> {
 /// Three or more hyphens, stars or low lines; Word makes dashes of hyphens.
 fn rule(text: &str) -> Option<Kind> {
     let first = text.chars().next()?;
-    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    let dash = |c: char| matches!(c, '-' | '－' | '–' | '—');
     let mut weight = 0;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         let same = c == first || dash(c) && dash(first);
-        if !same || !matches!(c, '-' | '–' | '—' | '*' | '_') {
+        if !same || !matches!(c, '-' | '－' | '–' | '—' | '*' | '_') {
             return None;
         }
         weight += match c {
@@ -102,7 +106,7 @@ fn rule(text: &str) -> Option<Kind> {
 
 /// The bullets of the language, and others that word processors write.
 const BULLETS: &[char] = &[
-    '-', '*', '+', '•', '·', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}',
+    '-', '*', '+', '•', '·', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}', '－', '＊', '＋', '・',
 ];
 
 /// Signs nobody sees that web pages and word processors leave at the beginning or end of a line.
@@ -148,18 +152,22 @@ fn tabbed_dash(text: &str) -> Option<&str> {
 }
 
 fn numbered(text: &str) -> Option<(Option<u32>, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = text.trim_start_matches(expr::is_digit);
     let digits = text.get(..text.len() - rest.len())?;
-    if digits.is_empty() || digits.len() > 9 {
+    if digits.is_empty() || digits.chars().count() > 9 {
         return None;
     }
-    let rest = rest.strip_prefix(['.', ')'])?;
-    Some((digits.parse().ok(), rest))
+    let rest = rest.strip_prefix(['.', ')', '．', '）'])?;
+    Some((expr::narrow(digits).parse().ok(), rest))
 }
 
 fn quote(text: &str) -> usize {
-    let rest = text.strip_prefix('>').unwrap_or(text);
-    text.len() - rest.strip_prefix([' ', '\t']).unwrap_or(rest).len()
+    let rest = text.strip_prefix(['>', '＞']).unwrap_or(text);
+    text.len()
+        - rest
+            .strip_prefix([' ', '\t', '\u{3000}'])
+            .unwrap_or(rest)
+            .len()
 }
 
 fn condition(line: &Segments) -> Option<Kind> {

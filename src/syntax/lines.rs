@@ -5,7 +5,7 @@
 
 use super::comments::{self, Comments};
 use super::line::{self, INVISIBLE, Kind};
-use super::segments::Segments;
+use super::segments::{self, Segments};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -154,7 +154,7 @@ fn length(rest: &str) -> usize {
 fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'static str) -> Line {
     let written = source.text.get(range.clone()).unwrap_or("");
     let whole = gone.first().is_none_or(|cut| cut.start >= range.end);
-    if whole && !written.contains('\\') {
+    if whole && !written.contains('\\') && !segments::has_wide_braces(written) {
         return as_written(source, range, written, ending);
     }
     let mut text = Segments::new(source.id);

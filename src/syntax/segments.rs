@@ -140,7 +140,7 @@ impl Segments {
     /// Adds text as written at `src`, without the backslashes that Word's exporters add; one that keeps a sign of the
     /// language literal is remembered.
     pub fn push_clean(&mut self, text: &str, src: usize) {
-        if !text.contains('\\') {
+        if !text.contains('\\') && !has_wide_braces(text) {
             return self.push(text, src, text.len());
         }
         let mut from = 0;
@@ -151,6 +151,11 @@ impl Segments {
                 let end = i + code(text.get(i..).unwrap_or(""));
                 while signs.next_if(|(at, _)| *at < end).is_some() {}
             }
+            if let Some(brace) = narrow_brace(c) {
+                self.push(text.get(from..i).unwrap_or(""), src + from, i - from);
+                self.push(brace, src + i, c.len_utf8());
+                from = i + c.len_utf8();
+            }
             if c != '\\' {
                 continue;
             }
@@ -158,7 +163,8 @@ impl Segments {
                 break;
             };
             let keeps = matches!(next, '{' | '}' | '→' | ':' | '：');
-            if keeps || dropped_before(next) {
+            // A wide brace behind a backslash stays what it is, and means nothing.
+            if keeps || dropped_before(next) || narrow_brace(next).is_some() {
                 self.push(text.get(from..i).unwrap_or(""), src + from, i - from);
                 from = i + 1;
             }
@@ -285,6 +291,19 @@ impl Run {
         } else {
             self.src + self.src_len
         }
+    }
+}
+
+/// Whether a text has braces of Asian keyboards, which mean what the others do.
+pub fn has_wide_braces(text: &str) -> bool {
+    !text.is_ascii() && text.contains(['｛', '｝'])
+}
+
+fn narrow_brace(sign: char) -> Option<&'static str> {
+    match sign {
+        '｛' => Some("{"),
+        '｝' => Some("}"),
+        _ => None,
     }
 }
 

@@ -47,6 +47,7 @@ pub fn cut(content: &[Content], names: &dyn Names, out: &mut Diagnostics) -> Cut
 /// A square bracket among words.
 struct Bracket {
     at: usize,
+    len: usize,
     opens: bool,
     escaped: bool,
     /// Where it was written.
@@ -179,7 +180,7 @@ impl Cutting<'_> {
                     *open = Some(Open { span: own, inner });
                 }
             }
-            (from, begins) = (bracket.at + 1, bracket.end);
+            (from, begins) = (bracket.at + bracket.len, bracket.end);
         }
         let span = Span {
             start: begins,
@@ -226,7 +227,7 @@ impl Cutting<'_> {
             );
         } else if words
             .chars()
-            .all(|c| c.is_whitespace() || "|/()".contains(c))
+            .all(|c| c.is_whitespace() || "|/()｜／（）".contains(c))
         {
             let lost = matches!(done.last(), Some(Inline::Text(text)) if text.value.ends_with('!'));
             let (message, help) = match lost {
@@ -264,7 +265,7 @@ impl Cutting<'_> {
 
     /// The brackets of a text. Which of them had a backslash shows in what was written.
     fn brackets(&self, text: &Spanned<String>) -> Vec<Bracket> {
-        let signs = ['[', ']'];
+        let signs = ['[', ']', '［', '］'];
         if !text.value.contains(signs) {
             return Vec::new();
         }
@@ -290,10 +291,11 @@ impl Cutting<'_> {
             let place_of = |place: usize| start + place as u32;
             Bracket {
                 at: *at,
-                opens: *sign == "[",
+                len: sign.len(),
+                opens: matches!(*sign, "[" | "［"),
                 escaped: place.is_some_and(|place| backslashes(&written, place) % 2 == 1),
                 start: place.map_or(text.span.start, place_of),
-                end: place.map_or(text.span.end, |place| place_of(place + 1)),
+                end: place.map_or(text.span.end, |place| place_of(place + sign.len())),
             }
         };
         let pictures = pictures(&text.value);

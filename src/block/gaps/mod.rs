@@ -142,10 +142,10 @@ struct Choice {
 /// What a gap offers; none where it is typed.
 fn options(gap: &Spanned<String>) -> Option<Vec<Choice>> {
     let alone = in_round(gap.value.trim());
-    if !gap.value.contains('|') && alone.is_none() {
+    if !gap.value.contains(['|', '｜']) && alone.is_none() {
         return None;
     }
-    let words = gap.value.split('|').map(str::trim);
+    let words = gap.value.split(['|', '｜']).map(str::trim);
     let words = words.filter(|words| !words.is_empty());
     let choice = |words: &str| Choice {
         right: in_round(words).is_some(),
@@ -156,12 +156,12 @@ fn options(gap: &Spanned<String>) -> Option<Vec<Choice>> {
 
 /// The words, where round brackets stand around all of them.
 fn in_round(words: &str) -> Option<&str> {
-    let inner = words.strip_prefix('(')?.strip_suffix(')')?;
+    let inner = words.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
     let mut depth = 0usize;
     for c in inner.chars() {
         match c {
-            '(' => depth += 1,
-            ')' => depth = depth.checked_sub(1)?,
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.checked_sub(1)?,
             _ => {}
         }
     }

@@ -26,10 +26,12 @@ pub fn split(answer: &Answer, names: &dyn Names) -> Option<(Inlines, Inlines)> {
     let right = answer.text.get(at + 1..)?.iter().cloned();
     let left = left.chain(piece(before.trim_end()));
     // `==` and `=>` are the same sign.
-    let after = after.get(1..)?.trim_start_matches(['=', '>']);
+    let after = after.strip_prefix(EQUALS)?.trim_start_matches(['=', '>']);
     let right = piece(after.trim_start()).into_iter().chain(right);
     Some((left.collect(), right.collect()))
 }
+
+const EQUALS: [char; 2] = ['=', '＝'];
 
 /// Signs that people write where an `=` is meant, with a space on either side.
 const OTHERS: &[&str] = &["->", "→", "➔", "–>", "–", "—", "-", "|", ":"];
@@ -48,7 +50,7 @@ pub fn other_sign(answer: &Answer) -> Option<&'static str> {
 /// those that part nothing.
 fn sign(text: &Spanned<String>, written: &str, spaced: bool) -> Option<usize> {
     let signs =
-        |words: &str| -> Vec<usize> { words.match_indices('=').map(|(at, _)| at).collect() };
+        |words: &str| -> Vec<usize> { words.match_indices(EQUALS).map(|(at, _)| at).collect() };
     let (own, theirs) = (signs(&text.value), signs(written));
     let free = |n: usize| {
         let same = own.len() == theirs.len();
@@ -62,10 +64,7 @@ fn sign(text: &Spanned<String>, written: &str, spaced: bool) -> Option<usize> {
             .value
             .get(..at)
             .and_then(|words| words.chars().next_back());
-        let after = text
-            .value
-            .get(at + 1..)
-            .and_then(|words| words.chars().next());
+        let after = text.value.get(at..).and_then(|words| words.chars().nth(1));
         [before, after]
             .iter()
             .all(|side| side.is_none_or(char::is_whitespace))

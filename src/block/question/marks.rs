@@ -71,7 +71,7 @@ pub fn uneven(block: &Block, word: &str) -> Option<Diagnostic> {
         return Some(mixed(word, first.span, other.span));
     }
     let bare = block.answers.iter().find(|answer| answer.mark.is_none())?;
-    Some(unmarked(word, bare.raw.span, first))
+    Some(unmarked(word, &bare.raw, first))
 }
 
 fn fault(block: &Block) -> Option<Diagnostic> {
@@ -124,10 +124,32 @@ fn mixed(word: &str, first: Span, other: Span) -> Diagnostic {
         .other(first, "the first mark")
 }
 
-fn unmarked(word: &str, place: Span, first: &Spanned<Mark>) -> Diagnostic {
+/// Whether words begin with brackets around a sign or two, as a mark does.
+fn begins_with_brackets(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    let inner = words.strip_prefix(['(', '[', '（', '［']);
+    let inner = inner.and_then(|rest| rest.split_once([')', ']', '）', '］']));
+    inner.is_some_and(|(inner, _)| inner.trim().chars().count() <= 2)
+}
+
+fn unmarked(word: &str, raw: &Spanned<String>, first: &Spanned<Mark>) -> Diagnostic {
+    let (place, nearly_marked) = (
+        raw.span,
+        begins_with_brackets(&raw.value) && word == "question",
+    );
     let message = format!("This answer has no mark, and others of the {word} have one");
+    let empty = empty(first.value);
+    let help = match nearly_marked {
+        true => {
+            let right = if square(first.value) { "[x]" } else { "(x)" };
+            format!(
+                "Write {right} in front of it if it is right, {empty} if not, and nothing else between the brackets."
+            )
+        }
+        false => format!("Write {empty} in front of it."),
+    };
     Diagnostic::new(&table::MIXED_MARKS, place, message)
-        .help(format!("Write {} in front of it.", empty(first.value)))
+        .help(help)
         .other(first.span, "the first mark")
 }
 

@@ -124,6 +124,7 @@ const JOINTS: &[&str] = &["/", " | ", " or "];
 pub fn texts(value: &str) -> Vec<String> {
     spelling::bare(value)
         .replace('\t', " ")
+        .replace('／', " / ")
         .split(" /")
         .flat_map(|part| part.split("/ "))
         .map(|part| spelling::bare(part).to_string())
@@ -160,6 +161,7 @@ fn stray(answer: &Answer, takes: &str) -> Diagnostic {
 
 /// A number answer: lowest and highest, or why it cannot be one; none if it is no number at all.
 fn range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
+    let value = &*phrase::narrow(value);
     let read = written_range(value);
     match without_commas(value) {
         Some(bare) if read.is_none() && written_range(&bare).is_some() => Some(Err(
@@ -244,7 +246,7 @@ fn split_range(value: &str) -> Option<(i64, i64)> {
         lower
             .char_indices()
             .skip(1)
-            .filter(|(_, c)| matches!(c, '-' | '–' | '—'))
+            .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '~' | '〜'))
             .find_map(|(at, c)| Some((lower.get(..at)?, lower.get(at + c.len_utf8()..)?)))
     };
     let (low, high) = by_word.or_else(by_dash)?;

@@ -22,23 +22,23 @@ export function foldText(text) {
 }
 
 /**
- * A number with the figures, the comma and the per cent sign that platforms know, instead of Arabic and Persian ones.
+ * A number with the figures, the comma and the per cent sign that platforms know, instead of Arabic, Persian and wide ones.
  * @param {string} text
  * @returns {string}
  */
 export function westernFigures(text) {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace(/٫/, '.').replace(/٬/g, ',').replace(/٪/, '%');
+  return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace(/[٫．]/, '.').replace(/[٬，]/g, ',').replace(/[٪％]/, '%');
 }
 
 /**
  * A number as a learner types it, in millionths; null where it is none. A comma or a full stop may stand before the decimals,
- * and commas, spaces or thin spaces between thousands; a per cent sign may follow. Arabic
- * and Persian figures are read as well.
+ * and commas, spaces or thin spaces between thousands; a per cent sign may follow. Arabic,
+ * Persian and wide figures are read as well.
  * @param {string} text
  * @returns {number|null}
  */
 export function millionths(text) {
-  const packed = westernFigures(text).replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[−–]/, '-').replace(/%$/, '');
+  const packed = westernFigures(text).replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[−–－]/, '-').replace(/%$/, '');
   const thousands = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(packed);
   const found = /^([-+]?)(\d*)(?:\.(\d*))?$/.exec(thousands ? packed.replace(/,/g, '') : packed.replace(',', '.'));
   if (!found || (found[2] === '' && !found[3]) || found[2].length > 9) return null;

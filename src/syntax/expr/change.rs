@@ -2,7 +2,7 @@
 
 use super::super::ast::{Change, HowChanged};
 use super::super::segments::Segments;
-use super::{is_minus, literal_in, number, token};
+use super::{is_digit, is_minus, literal_in, number, token};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
@@ -32,13 +32,13 @@ pub fn changes(value: &Spanned<String>, out: &mut Diagnostics) -> Vec<Change> {
 fn change(text: &Segments, part: Range<usize>) -> Option<Change> {
     let words = text.get(part.clone());
     let span = text.span(part.clone());
-    let equals = words.find('=');
+    let equals = words.char_indices().find(|(_, c)| matches!(c, '=' | '＝'));
     if joined(words) {
         return None;
     }
     let (name, how) = match equals {
-        Some(at) => {
-            let set = text.trim(part.start + at + 1..part.end);
+        Some((at, sign)) => {
+            let set = text.trim(part.start + at + sign.len_utf8()..part.end);
             if set.is_empty() || text.get(set.clone()).starts_with('=') {
                 return None;
             }
@@ -63,16 +63,58 @@ fn joined(words: &str) -> bool {
 
 /// The length of the name before `+1` or `-2`, and the number.
 fn added(words: &str) -> Option<(usize, i64)> {
-    let before = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = words.trim_end_matches(is_digit);
     let size = number(words.get(before.len()..)?)?;
     let before = before.trim_end();
     let sign = before.chars().next_back()?;
     let len = before.len() - sign.len_utf8();
     match sign {
-        '+' => Some((len, size)),
+        '+' | '＋' => Some((len, size)),
         sign if is_minus(sign) => Some((len, -size)),
         _ => None,
     }
+}
+
+/// Words before the name of a value, and behind it, with which people say what happens to it.
+const BEFORE: &[&str] = &[
+    "increase ",
+    "decrease ",
+    "raise ",
+    "lower ",
+    "reduce ",
+    "set ",
+    "change ",
+];
+const BEHIND: &[&str] = &[
+    " to",
+    " by",
+    " goes",
+    " up",
+    " down",
+    " plus",
+    " minus",
+    " increases",
+    " decreases",
+    "*",
+    "×",
+    "/",
+    "÷",
+    ":",
+];
+
+/// The name of a value without the words around it.
+fn name_alone(words: &str) -> &str {
+    let verb = |word: &&&str| {
+        words
+            .get(..word.len())
+            .is_some_and(|w| w.eq_ignore_ascii_case(word))
+    };
+    let before = BEFORE.iter().find(verb).map_or(0, |word| word.len());
+    let mut name = words.get(before..).unwrap_or(words).trim();
+    while let Some(rest) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest.trim_end();
+    }
+    name
 }
 
 fn unreadable(part: &str, span: Span) -> Diagnostic {
@@ -81,10 +123,9 @@ fn unreadable(part: &str, span: Span) -> Diagnostic {
     } else {
         format!("\"{part}\" does not say what changes")
     };
-    let words = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = part.trim_end_matches(is_digit);
     let digits = part.get(words.len()..).unwrap_or("");
-    let name = words.trim();
-    let name = name.strip_suffix(" to").unwrap_or(name);
+    let name = name_alone(words.trim());
     let help = if part.contains(';') || part.contains(" and ") {
         "Put a comma between two changes: trust +1, told = yes.".to_owned()
     } else if name.is_empty() || digits.is_empty() || name.contains(['=', '+']) {

@@ -3,11 +3,14 @@
 //! Everything takes a value as written with its place and gives what it says, spans exact. Names are not looked up here.
 
 mod change;
+mod meant;
 mod test;
 mod token;
+mod wide;
 
 pub use change::changes;
 pub use test::test;
+pub use wide::{is_digit, narrow};
 
 use super::ast::{Literal, Target};
 use super::segments::Segments;
@@ -88,7 +91,10 @@ fn literal_in(text: &Segments, range: Range<usize>) -> Spanned<Literal> {
     if inner != all {
         return Spanned::new(Literal::Text(text.get(inner).to_owned()), span);
     }
-    let value = match (number(words.trim_end_matches('%').trim()), yes_no(words)) {
+    let value = match (
+        number(words.trim_end_matches(['%', '％']).trim()),
+        yes_no(words),
+    ) {
         (Some(number), _) => Literal::Number(number),
         (_, Some(yes)) => Literal::YesNo(yes),
         _ => match words.strip_prefix('#') {
@@ -101,15 +107,15 @@ fn literal_in(text: &Segments, range: Range<usize>) -> Spanned<Literal> {
 
 /// Signs that take away: hyphen, minus and the dashes.
 pub fn is_minus(sign: char) -> bool {
-    matches!(sign, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒')
+    matches!(sign, '-' | '－' | '−' | '–' | '—' | '‐' | '‑' | '‒')
 }
 
 /// A whole number; hyphen, minus and dashes are equal.
 pub fn number(text: &str) -> Option<i64> {
-    let text = text.trim();
+    let text = narrow(text.trim());
     let (minus, digits) = match text.strip_prefix(is_minus) {
         Some(rest) => (true, rest.trim_start()),
-        None => (false, text.strip_prefix('+').unwrap_or(text).trim_start()),
+        None => (false, text.strip_prefix('+').unwrap_or(&text).trim_start()),
     };
     if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -120,8 +126,8 @@ pub fn number(text: &str) -> Option<i64> {
 
 /// A number with at most six decimals, in millionths.
 pub fn decimal(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let text = narrow(text.trim());
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     if part.len() > 6 || !part.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

@@ -4,6 +4,7 @@
 
 use super::super::ast::{Compare, Test};
 use super::super::segments::Segments;
+use super::meant::meant;
 use super::token::{Token, tokens};
 use super::{literal_in, target_in};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -17,7 +18,7 @@ pub fn test(value: &Spanned<String>, out: &mut Diagnostics) -> Option<Test> {
         text: &text,
         span: value.span,
     };
-    match reader.any(&tokens) {
+    match reader.whole(&tokens) {
         Ok(test) => Some(test),
         Err(trouble) => {
             out.push(*trouble);
@@ -25,6 +26,8 @@ pub fn test(value: &Spanned<String>, out: &mut Diagnostics) -> Option<Test> {
         }
     }
 }
+
+const UNREADABLE: &str = "This condition cannot be read";
 
 type Reading<T> = Result<T, Box<Diagnostic>>;
 
@@ -45,31 +48,27 @@ const PHRASES: &[(&[&str], Compare)] = &[
     (&["="], Compare::Is),
 ];
 
-/// Words after `is` that begin a comparison nobody defined, with the one that was meant.
-const MEANT: &[(&str, &str)] = &[
-    ("greater", "is more than"),
-    ("bigger", "is more than"),
-    ("higher", "is more than"),
-    ("over", "is more than"),
-    ("above", "is more than"),
-    ("more", "is more than"),
-    ("smaller", "is less than"),
-    ("lower", "is less than"),
-    ("fewer", "is less than"),
-    ("under", "is less than"),
-    ("below", "is less than"),
-    ("less", "is less than"),
-    ("at", "is at least"),
-    ("equal", "is"),
-    ("between", "trust is at least 1 and trust is at most 3"),
-];
-
 struct Reader<'t> {
     text: &'t Segments,
     span: Span,
 }
 
 impl Reader<'_> {
+    fn whole(&self, tokens: &[Token]) -> Reading<Test> {
+        let Some(found) = meant(self.text, tokens) else {
+            return self.any(tokens);
+        };
+        let quotes = ", or put the words in quotes if they are an answer";
+        let mut help = format!("Write \"{}\"{quotes}.", found.written);
+        let outside = |at: usize| !found.tokens.contains(&at);
+        let mut joints = tokens.iter().enumerate().filter(|(_, t)| t.word == "and");
+        if found.written.contains(" or ") && joints.any(|(at, _)| outside(at)) {
+            help.push_str(" \"and\" binds tighter than \"or\".");
+        }
+        let tokens = tokens.get(found.tokens).unwrap_or(&[]);
+        Err(self.trouble(tokens, UNREADABLE, &help))
+    }
+
     fn any(&self, tokens: &[Token]) -> Reading<Test> {
         let mut tests = self.parts(tokens, "or", |part| self.all(part))?;
         match tests.len() {
@@ -153,7 +152,7 @@ impl Reader<'_> {
                     "Write for example \"trust is at least 3\".",
                 ));
             };
-            return self.name(tokens, name);
+            return Ok(Test::Name(name));
         };
         let name = self.value(tokens.get(..at).unwrap_or(&[]));
         let with = tokens.get(at + len..).unwrap_or(&[]);
@@ -173,42 +172,13 @@ impl Reader<'_> {
         })
     }
 
-    /// A comparison without its `is` would otherwise be taken for a long name.
-    fn name(&self, tokens: &[Token], name: Spanned<String>) -> Reading<Test> {
-        let words: Vec<&str> = tokens.iter().map(|t| t.word.as_str()).collect();
-        if let [word @ ("more" | "higher" | "less" | "fewer" | "lower")] = words.as_slice() {
-            let limit = match *word {
-                "more" | "higher" => "is at least",
-                _ => "is at most",
-            };
-            let help = format!("Write \"{limit}\" and the number.");
-            return Err(self.trouble(tokens, "This condition cannot be read", &help));
-        }
-        for phrase in ["at least", "at most", "more than", "less than"] {
-            let (first, second) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            if words.windows(2).any(|pair| pair == [first, second]) {
-                let help = format!("Write \"is {phrase}\".");
-                return Err(self.trouble(tokens, "This condition cannot be read", &help));
-            }
-        }
-        Ok(Test::Name(name))
-    }
-
     fn check_literal(&self, tokens: &[Token], with: &[Token]) -> Reading<()> {
-        let Some(first) = with.first() else {
+        if with.is_empty() {
             return Err(self.trouble(
                 tokens,
                 "This condition does not say what to compare with",
                 "Write for example \"trust is at least 3\".",
             ));
-        };
-        let meant = MEANT.iter().find(|(word, _)| first.word == *word);
-        if let Some((_, meant)) = meant
-            && with.len() > 1
-        {
-            let help =
-                format!("Write \"{meant}\", or put the words in quotes if they are an answer.");
-            return Err(self.trouble(tokens, "This condition cannot be read", &help));
         }
         Ok(())
     }

@@ -48,7 +48,7 @@ pub fn tokens(text: &Segments) -> Vec<Token> {
 /// The length of a word: to white space or a comparison sign.
 fn word(rest: &str) -> usize {
     rest.char_indices()
-        .find(|(_, c)| c.is_whitespace() || "<>=≥≤≠".contains(*c))
+        .find(|(_, c)| c.is_whitespace() || "<>=≥≤≠＜＞＝≧≦".contains(*c))
         .map_or(rest.len(), |(at, _)| at)
         .max(rest.chars().next().map_or(0, char::len_utf8))
 }
@@ -61,6 +61,13 @@ fn sign(rest: &str) -> Option<(usize, &'static str)> {
         ("<=", "<="),
         ("=<", "<="),
         ("≤", "<="),
+        ("≧", ">="),
+        ("＞＝", ">="),
+        ("≦", "<="),
+        ("＜＝", "<="),
+        ("＝", "="),
+        ("＞", ">"),
+        ("＜", "<"),
         ("==", "="),
         ("!=", "!="),
         ("<>", "!="),
@@ -103,9 +110,9 @@ impl Quotes {
         let body = rest.get(open.len_utf8()..)?;
         let mut signs = body.char_indices().peekable();
         while let Some((at, c)) = signs.next() {
-            let ends = signs
-                .peek()
-                .is_none_or(|(_, next)| next.is_whitespace() || matches!(next, ',' | ')' | '.'));
+            let ends = signs.peek().is_none_or(|(_, next)| {
+                next.is_whitespace() || matches!(next, ',' | ')' | '.') || COMMAS.contains(next)
+            });
             if closers.contains(&c) && ends {
                 return Some(open.len_utf8() + at + c.len_utf8());
             }
@@ -129,6 +136,9 @@ pub fn unquoted(text: &Segments, range: Range<usize>) -> Range<usize> {
     text.trim(range.start + first..range.end - last)
 }
 
+/// The commas of Latin, Asian and Arabic keyboards.
+const COMMAS: &[char] = &[',', '，', '、', '،'];
+
 /// The ranges between commas outside quotes and parentheses.
 pub fn split_commas(text: &Segments) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -142,15 +152,15 @@ pub fn split_commas(text: &Segments) -> Vec<Range<usize>> {
             continue;
         }
         match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            c if COMMAS.contains(&c) && depth == 0 => {
                 out.push(from..at);
-                from = at + 1;
+                from = at + c.len_utf8();
             }
             _ => {}
         }
-        boundary = c.is_whitespace() || matches!(c, ',' | '=' | '(');
+        boundary = c.is_whitespace() || COMMAS.contains(&c) || matches!(c, '=' | '＝' | '(' | '（');
         at += c.len_utf8();
     }
     out.push(from..text.len());

@@ -86,13 +86,13 @@ fn tests_that_make_no_sense_are_reported_once() {
         ("", ""),
         ("a and", "a and"),
         ("a is", "a is"),
-        ("trust is at least 3 and at most 5", "at most 5"),
+        ("trust is at least 3 and at most 5", "at most"),
         ("is 3", "is 3"),
         ("(a or b) and c", "(a"),
         ("seen", "seen"),
         ("not", "not"),
-        ("trust is greater than 3", "trust is greater than 3"),
-        ("trust at least 3", "trust at least 3"),
+        ("trust is greater than 3", "is greater than"),
+        ("trust at least 3", "at least"),
     ] {
         let mut out = Diagnostics::default();
         assert!(expr::test(&value(text), &mut out).is_none(), "{text}");
@@ -105,8 +105,74 @@ fn tests_that_make_no_sense_are_reported_once() {
 
 #[test]
 fn ranges_written_as_people_speak_are_reported_once() {
-    assert_eq!(test("trust is between 1 and 3"), "about trust is between 1");
-    assert_eq!(test("trust is 3 or more"), "about more");
+    assert_eq!(
+        test("trust is between 1 and 3"),
+        "about trust is between 1 and 3"
+    );
+    assert_eq!(test("trust is 3 or more"), "about is 3 or more");
+}
+
+/// What is to be written in the place of what was reported.
+fn put_right(text: &str) -> String {
+    let mut out = Diagnostics::default();
+    expr::test(&value(text), &mut out);
+    let found = out.sorted();
+    let [found] = found.as_slice() else {
+        panic!("{text}: {} findings", found.len());
+    };
+    let help = found.help.as_deref().unwrap_or("");
+    let written = help.split('"').nth(1).unwrap_or("");
+    let (start, end) = (found.span.start as usize, found.span.end as usize);
+    let put = [&text[..start - 100], written, &text[end - 100..]].concat();
+    assert!(!test(&put).starts_with("about"), "{text}: {put}");
+    put
+}
+
+#[test]
+fn help_can_be_followed_to_the_letter() {
+    for (text, right) in [
+        ("trust is not less than 3", "trust is at least 3"),
+        ("trust is not more than 3", "trust is at most 3"),
+        ("trust is not at least 3", "trust is less than 3"),
+        ("trust is not at most 3", "trust is more than 3"),
+        ("trust is not equal to 3", "trust is not 3"),
+        ("trust is equal to 3", "trust is 3"),
+        ("trust is greater than or equal to 3", "trust is at least 3"),
+        ("trust is more than or equal to 3", "trust is at least 3"),
+        ("trust is less than or equal to 3", "trust is at most 3"),
+        ("trust greater than or equal to 3", "trust is at least 3"),
+        (
+            "trust is not greater than or equal to 3",
+            "trust is less than 3",
+        ),
+        ("told and trust is above 3", "told and trust is more than 3"),
+        (
+            "told or trust higher than 3",
+            "told or trust is more than 3",
+        ),
+        ("trust at most 3 and told", "trust is at most 3 and told"),
+        ("trust is >= 3", "trust is at least 3"),
+        ("trust is not > 3", "trust is at most 3"),
+        (
+            "told and trust is 3 or more",
+            "told and trust is at least 3",
+        ),
+        ("trust is 3 or less and told", "trust is at most 3 and told"),
+        (
+            "told and trust is not between 1 and 3 or lost",
+            "told and trust is less than 1 or trust is more than 3 or lost",
+        ),
+        (
+            "told and trust is between 1 and 3",
+            "told and trust is at least 1 and trust is at most 3",
+        ),
+        (
+            "told and the trust is more than 2 and less than 5",
+            "told and the trust is more than 2 and the trust is less than 5",
+        ),
+    ] {
+        assert_eq!(put_right(text), right, "{text}");
+    }
 }
 
 #[test]
