@@ -89,7 +89,10 @@ impl<'a> Parser<'a> {
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
                 Kind::Text if self.secret_setting(line) => cur.skip(1),
-                Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
+                Kind::Text if self.nearly_module_setting(line, story) => {
+                    cur.skip(1);
+                    self.cover_list(cur);
+                }
                 _ => self.prose(cur, place, &mut story.intro),
             }
         }
@@ -150,6 +153,17 @@ impl<'a> Parser<'a> {
         story.intro.is_empty() && self.nearly_setting(line, known, false, "A module")
     }
 
+    /// The list directly below a setting that was misspelt was meant to be its values.
+    fn cover_list(&mut self, cur: &Cursor<'_>) {
+        let items = (0..).map_while(|ahead| cur.look(ahead));
+        let mut items = items.take_while(|line| matches!(line.kind, Kind::Item { .. }));
+        if let Some(first) = items.next() {
+            let last = items.last().unwrap_or(first);
+            self.out
+                .last_covers(first.text.whole().to(last.text.whole()));
+        }
+    }
+
     fn section_or_scene(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {
         match section_kind(line) {
             Some(kind) => story.sections.extend(self.section(cur, line, kind)),
@@ -187,6 +201,9 @@ impl<'a> Parser<'a> {
             return;
         }
         let title = story.title.as_ref();
+        if title.is_none() && self.underlined_title(story) {
+            return;
+        }
         let (span, message, help) = match title.filter(|title| !title.text.is_empty()) {
             None => (
                 title.map_or(Span::new(begin, 0, 0), |title| title.span),
@@ -201,24 +218,7 @@ impl<'a> Parser<'a> {
             ),
         };
         self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
-        if title.is_none() && self.underlined_title(story) {
-            return;
-        }
     }
-}
-
-/// Reads lines up to and with the next heading of a scene or section; says whether there was one.
-fn read_on(lines: &mut Lines<'_>, part: &mut Vec<Line>) -> bool {
-    for line in lines {
-        let begins = matches!(line.kind, Kind::Heading { level: 1 | 2, .. });
-        part.push(line);
-        if begins {
-            return true;
-        }
-    }
-    false
-}
-
 
     /// A title as other Markdown has it, with equals signs below it: said once, with the sign it takes here.
     fn underlined_title(&mut self, story: &Storyboard) -> bool {
@@ -241,6 +241,20 @@ fn read_on(lines: &mut Lines<'_>, part: &mut Vec<Line>) -> bool {
         self.report(finding.covers(*span).help(help));
         true
     }
+}
+
+/// Reads lines up to and with the next heading of a scene or section; says whether there was one.
+fn read_on(lines: &mut Lines<'_>, part: &mut Vec<Line>) -> bool {
+    for line in lines {
+        let begins = matches!(line.kind, Kind::Heading { level: 1 | 2, .. });
+        part.push(line);
+        if begins {
+            return true;
+        }
+    }
+    false
+}
+
 /// Which of the sections that are never scenes a heading begins.
 pub fn section_kind(line: &Line) -> Option<SectionKind> {
     let Kind::Heading { level: 2, at, .. } = line.kind else {
