@@ -51,6 +51,9 @@ pub struct Resolver<'a> {
     by_unwritten: HashMap<String, SceneIx>,
 }
 
+/// So many lines below values that could not be read may name some of them.
+const MOST_BELOW: usize = 8;
+
 impl<'a> Resolver<'a> {
     /// A resolution that knows the scenes and the saved answers, and nothing else yet.
     pub fn new(
