@@ -565,7 +565,7 @@ fn a_file_for_programs_holds_what_the_schema_allows() {
     let place = Place::new();
     place.put(
         "mine/storyboard.md",
-        "# Keys\n\nLicence: CC BY 4.0\nPass mark: 50%\nKeep track of: key = no\n\n## The hall {#hall}\n\n### Question: Is it locked? {#locked}\n\n- [x] Yes\n- [ ] No\n\n\
+        "# Keys\n\nLicence: CC BY 4.0\nPass mark: 50%\nKeep track of: key = no\n\n## The hall {#hall}\n\n### Question: Is it locked? {#locked}\n\nScore: 1\n\n- [x] Yes\n- [ ] No\n\n\
          ### Decision: Where do you look? {#where}\n\nVisit: any 2\n\n- The cellar → #cellar\n> a\n> Once: yes\n- The loft → #loft\n> b\n- The door → #door\n> c\n> Only if: key\n- Home → end\n> d\n\nGo to: #street\n\n\
          ## The cellar {#cellar}\n\nWords.\n\n### Decision: The key? {#take}\n\n- Take it → back\n> a\n> Change: key = yes\n- Look around\n> b\n\n\
          ## The loft {#loft}\n\nOnly if: key\n\n### Decision: And now? {#now}\n\n- Down → #street\n> e\n\n## The street {#street}\n\nEnd: Lost (not passed)\n\n## The door {#door}\n\nEnd: Out\n",

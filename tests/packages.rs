@@ -63,6 +63,36 @@ fn pictures_of_a_shared_text_stand_beside_it() {
     assert!(found.iter().all(|(name, _)| name != "unused.svg"));
 }
 
+/// A list of one line is a list: the line is rated, not the heading alone.
+#[test]
+fn the_one_statement_of_a_scale_is_on_every_page_that_asks_or_explains_it() {
+    let place = Place::new();
+    let scale = "### Scale: How do you feel?\n\nFrom: 1 Not\nTo: 5 Very\n";
+    let board = |list: &str| format!("# T\n\nLicence: CC0\n\n## One\n\n{scale}{list}");
+    let packed = |list: &str, target: &str| {
+        place.put("one/storyboard.md", board(list));
+        let ran = place.run(&["build", "--target", target, "--out", "out", "one"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let names = place.names("out");
+        let zip = names.iter().find(|name| name.contains(target)).unwrap();
+        files(&place.read(&format!("out/{zip}")))
+    };
+    for (target, pages) in [
+        ("scorm12", ["index.html", "about.html"]),
+        ("xapi", ["tincan.xml", "about.html"]),
+    ] {
+        let one = packed("\n- I can say no to a zebra.\n", target);
+        for page in pages {
+            assert!(text(&one, page).contains("zebra"), "{target}, {page}");
+        }
+        let none = packed("", target);
+        assert!(
+            text(&none, "index.html").contains("<legend><h2"),
+            "{target}"
+        );
+    }
+}
+
 #[test]
 fn the_manifest_stands_first_and_the_rest_is_sorted() {
     let names: Vec<String> = files(&built(&Place::with_good("good")))

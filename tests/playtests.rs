@@ -336,6 +336,78 @@ fn every_kind_of_step_can_fail() {
     );
 }
 
+/// What is written as a playtest and would be played as nothing.
+#[test]
+fn a_playtest_that_checks_nothing_is_reported() {
+    let bare = "## Bare\n\nChoose: Knock\nAnswer: 30\nPassed: yes\n";
+    assert_eq!(
+        said(STORY, bare),
+        ["3: playtest-step This step would not be played: it is no item of a list"]
+    );
+    let between = "## Between\n\n- Scene: The hall\n\nAll right so far.\n\nPassed: yes\n";
+    assert_eq!(
+        said(STORY, between),
+        ["7: playtest-step This step would not be played: it is no item of a list"]
+    );
+    let empty = "# All\n\n## Empty\n\nTo be written.\n\n## Last\n";
+    assert_eq!(
+        said(STORY, empty),
+        [
+            "3: playtest-step This playtest has no steps",
+            "7: playtest-step This playtest has no steps"
+        ]
+    );
+    // A heading may stand above those of playtests.
+    let parts = "## The hall\n\nWhere it begins.\n\n### To the door\n\n- Ending: A bad end\n";
+    assert_eq!(
+        said(STORY, parts),
+        ["7: playtest-step There is no ending called \"A bad end\""]
+    );
+}
+
+/// A line with an arrow is the choice as it stands in the storyboard: it leads where it says.
+#[test]
+fn an_arrow_behind_a_choice_is_where_it_leads() {
+    let fails = "This does not lead from \"The hall\" to";
+    assert_eq!(
+        said(STORY, "## It\n\n- The cellar → The hall\n"),
+        [format!("3: playtest-fails {fails} \"The hall\"")]
+    );
+    assert_eq!(
+        said(STORY, "## It\n\n- The cellar → The door\n"),
+        [format!("3: playtest-fails {fails} \"The door\"")]
+    );
+    assert_eq!(said(STORY, "## It\n\n- The cellar → The cellar\n"), [""; 0]);
+    // A choice without an arrow leads on with Continue.
+    let story = "# A story\n\nLicence: CC0\n\n## One\n\n### Decision: Now?\n\n- Wait\n> Well.\n- Go → Three\n> On.\n\n\
+                 Go to: Two\n\n## Two\n\nWords.\n\n## Three\n\nMore.\n";
+    for (step, holds) in [
+        ("Wait → Two", true),
+        ("Wait → Three", true),
+        ("Wait → One", false),
+        ("Go → Three", true),
+        ("Go → Two", false),
+    ] {
+        let found = said(story, &format!("## It\n\n- {step}\n"));
+        assert_eq!(found.is_empty(), holds, "{step}: {found:?}");
+    }
+}
+
+/// An answer for which a question takes no attempt more is not what the learner writes below it.
+#[test]
+fn an_answer_too_many_does_not_go_into_a_box_to_write_in() {
+    let story = "# A story\n\nLicence: CC0\n\n## One\n\n### Question: How old?\n\nAnswer: 18\nScore: 5\nWrong: Older.\n\n\
+                 ### Reflection: What will you do?\n\nEnd: Home\n";
+    let steps = |more: &str| format!("## It\n\n- Answer: 17\n- Answer: 16\n{more}- Ending: Home\n");
+    assert_eq!(
+        said(story, &steps("- Answer: 18\n")),
+        ["5: playtest-fails \"18\" cannot be answered here"]
+    );
+    assert_eq!(said(story, &steps("- Answer: I ask.\n")), [""; 0]);
+    let named = "- Reflection: What will you do?\n- Answer: 18\n";
+    assert_eq!(said(story, &steps(named)), [""; 0]);
+}
+
 #[test]
 fn mistakes_in_the_storyboard_keep_playtests_quiet() {
     let broken = STORY.replace("→ The cellar", "→ The celar");

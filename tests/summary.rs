@@ -60,6 +60,21 @@ fn the_json_is_what_the_schema_says() {
     assert_eq!(schema.refused(&value), [""; 0]);
 }
 
+/// One of ten points, and five pass: nobody passes there, though the ending does not say so.
+#[test]
+fn an_ending_without_the_points_is_one_that_is_not_passed() {
+    let place = Place::new();
+    let folder = root().join("tests/cases/map/short-of-points");
+    let folder = folder.to_str().unwrap();
+    let ran = place.run(&["check", "--summary", "--format", "json", folder]);
+    let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    let endings = value["endings"].as_array().unwrap();
+    let may_pass: Vec<_> = endings.iter().map(|one| &one["may_pass"]).collect();
+    assert_eq!(may_pass, [true, false, false]);
+    let ran = place.run(&["check", "--summary", folder]);
+    assert!(ran.out.contains("Late (not passed): 1\n"), "{}", ran.out);
+}
+
 #[test]
 fn it_is_printed_when_it_is_asked_for() {
     let place = Place::with_good("good");

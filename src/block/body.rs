@@ -215,6 +215,13 @@ pub struct Scale {
     pub compare: Option<BlockIx>,
 }
 
+impl Scale {
+    /// Whether the prompt itself is what is rated: no list is written below it.
+    pub fn is_alone(&self) -> bool {
+        matches!(self.statements.as_slice(), [one] if one.text.is_empty())
+    }
+}
+
 /// A statement of a scale.
 #[derive(Clone, Debug)]
 pub struct Statement {

@@ -101,10 +101,8 @@ impl View<'_> {
 
     /// Whether so many points reach the pass mark.
     fn reaches(&self, points: u64) -> bool {
-        let mark = self.course.pass_mark.map_or(0, u64::from);
-        (100 * points)
-            .checked_div(self.proof.score.max)
-            .is_some_and(|percent| percent >= mark)
+        let mark = self.course.pass_mark.unwrap_or(0);
+        self.proof.score.reaches(points, mark)
     }
 
     /// Whether some path passes.

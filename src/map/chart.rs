@@ -169,9 +169,9 @@ pub struct Ending {
 pub enum Outcome {
     /// The module is completed; there is no pass mark.
     Completed,
-    /// Who has the pass mark passes here.
+    /// Some path passes here.
     CanPass,
-    /// `(not passed)`
+    /// `(not passed)`, or no path that ends here has the points.
     NotPassed,
 }
 
@@ -211,7 +211,8 @@ impl Chart {
         };
         for (ix, scene) in course.scenes.iter().enumerate() {
             let part = chart.part(course, ix, scene);
-            let stop = stop(course, scene, part);
+            let mut stop = stop(course, scene, part);
+            stop.endings = endings(course, scene, proof.can_pass(course, ix));
             chart.stops.push(stop);
             chart.link(course, ix, scene);
         }
@@ -373,7 +374,7 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
         prose: prose::paragraphs(course, &scene.content),
         only_if: scene.only_if.map(|test| said::test(course, test)),
         activities: blocks.map(|block| activity(course, block)).collect(),
-        endings: endings(course, scene),
+        endings: Vec::new(),
         noticed: Vec::new(),
         unwritten: scene.unwritten,
         on: Vec::new(),
@@ -409,8 +410,8 @@ fn choices(course: &Course, decision: &Decision) -> Vec<Choice> {
     decision.choices.iter().map(choice).collect()
 }
 
-fn endings(course: &Course, scene: &Scene) -> Vec<Ending> {
-    let outcome = |may_pass| match (may_pass, course.pass_mark) {
+fn endings(course: &Course, scene: &Scene, can_pass: bool) -> Vec<Ending> {
+    let outcome = match (can_pass, course.pass_mark) {
         (false, _) => Outcome::NotPassed,
         (true, None) => Outcome::Completed,
         (true, Some(_)) => Outcome::CanPass,
@@ -419,13 +420,13 @@ fn endings(course: &Course, scene: &Scene) -> Vec<Ending> {
         return Vec::new();
     }
     // Whoever ends a scene by a choice meets the ending that the scene names, if it names one.
-    let (name, may_pass) = match &scene.exit {
-        Leave::End(ending) => (&ending.name, ending.may_pass),
-        _ if arrows::ends_by_target(course, scene) => (&scene.title_text, true),
+    let name = match &scene.exit {
+        Leave::End(ending) => &ending.name,
+        _ if arrows::ends_by_target(course, scene) => &scene.title_text,
         _ => return Vec::new(),
     };
     vec![Ending {
         name: name.clone(),
-        outcome: outcome(may_pass),
+        outcome,
     }]
 }

@@ -43,6 +43,8 @@ pub struct Step {
 pub enum Act {
     /// The learner comes to a scene.
     Comes(SceneIx),
+    /// What was picked in the step before leads there.
+    Leads(SceneIx),
     /// Something is so.
     Holds(Condition),
     /// Everything else, as written.
@@ -76,7 +78,8 @@ impl Resolver<'_> {
         let mut steps = Vec::new();
         for step in read.steps {
             let act = match step.does {
-                Does::Scene(target) => self.comes(&target, found),
+                Does::Scene(target) => self.scene_of(&target, found).map(Act::Comes),
+                Does::Leads(target) => self.scene_of(&target, found).map(Act::Leads),
                 Does::Holds(test) => match self.test(&test, found) {
                     test if never(&test) => None,
                     test => Some(Act::Holds(test)),
@@ -94,7 +97,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn comes(&self, target: &Spanned<Target>, found: &mut Diagnostics) -> Option<Act> {
+    fn scene_of(&self, target: &Spanned<Target>, found: &mut Diagnostics) -> Option<SceneIx> {
         let here = target.span;
         let scenes = &self.scenes.list;
         // The words that are targets elsewhere can be titles here.
@@ -109,8 +112,8 @@ impl Resolver<'_> {
             Target::Id(id) => self.scenes.with_id(id),
             _ => self.scenes.titled(wanted),
         };
-        if let Some(scene) = scene {
-            return Some(Act::Comes(scene));
+        if scene.is_some() {
+            return scene;
         }
         let near = match &target.value {
             Target::Id(id) => {

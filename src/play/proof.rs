@@ -144,7 +144,25 @@ impl Found {
     }
 }
 
-/// Whether a path that ends in a scene may have passed.
+impl ScoreRange {
+    /// Whether so many points, in 1/unit, reach a pass mark in percent.
+    pub fn reaches(&self, points: u64, mark: u8) -> bool {
+        let percent = (100 * points).checked_div(self.max);
+        percent.is_some_and(|percent| percent >= u64::from(mark))
+    }
+}
+
+impl Proof {
+    /// Whether some path that ends in a scene passes there. Where nothing is known of the points, what the ending says counts.
+    pub fn can_pass(&self, course: &Course, scene: usize) -> bool {
+        let mark = course.pass_mark.filter(|_| self.score.exact);
+        let known = self.endings.iter().find(|ending| ending.scene.0 == scene);
+        let short = |(mark, ending): (u8, &EndingRange)| !self.score.reaches(ending.max, mark);
+        may_pass(course, scene) && !mark.zip(known).is_some_and(short)
+    }
+}
+
+/// Whether a path that ends in a scene may have passed, as far as the ending says.
 pub fn may_pass(course: &Course, scene: usize) -> bool {
     let scene = course.scenes.get(scene);
     scene.is_none_or(|scene| !matches!(&scene.exit, Leave::End(end) if !end.may_pass))

@@ -57,7 +57,7 @@ impl Printer<'_> {
                 ("id", head.id),
                 ("intro", head.intro),
                 ("prompt", self.prompt(block, "question-prompt")),
-                ("alone", (scale.statements.len() == 1).into()),
+                ("alone", scale.is_alone().into()),
                 ("hint", self.ends(scale).field()),
                 ("few", (scale.range.count() <= FEW).into()),
                 ("from", from),

@@ -84,7 +84,7 @@ pub struct Ending {
     pub name: String,
     /// The title of its scene.
     pub scene: String,
-    /// Whether a learner who has the points passes there.
+    /// Whether a learner can pass there: the ending does not say otherwise, and some path that ends there has the points.
     pub may_pass: bool,
     /// The least points there; none where not every path could be followed.
     pub least: Option<u64>,
@@ -246,7 +246,7 @@ fn endings(course: &Course, proof: &Proof) -> Vec<Ending> {
         Ending {
             name,
             scene: title,
-            may_pass: found.may_pass,
+            may_pass: proof.can_pass(course, found.scene.0),
             least: Some(found.min / unit),
             most: Some(found.max / unit),
             path: steps(course, &found.shortest),

@@ -25,7 +25,8 @@ pub const PERSONA: BlockSpec = BlockSpec {
         meaning: "what the person does",
     }],
     answer_settings: &[],
-    parts: false,
+    // None has any: each is reported.
+    parts: true,
     answers: false,
     targets: false,
 };
@@ -43,6 +44,9 @@ const UNKNOWN: BlockSpec = BlockSpec {
 
 /// The kind whose items have labels: "To do" may be one.
 const FIELDS: &str = "action-plan";
+
+/// The kind whose parts have lists, and are often written with a sign too few.
+const SORT: &str = "sort";
 
 /// What a block or one of its parts holds.
 #[derive(Default)]
@@ -132,7 +136,11 @@ impl<'a> Parser<'a> {
         if spec.is_none() {
             let word = text.span(text.trim(parts.words.start..end));
             let place = (word, line_span(line));
-            let found = self.meant(text.get(parts.words.clone()), colon.is_some(), place);
+            let words = text.get(parts.words.clone());
+            let found = match personas {
+                true => self.person_meant(words, place),
+                false => self.meant(words, colon.is_some(), place),
+            };
             spec = found.map(|(spec, _)| spec);
             if let Some(len) = found.and_then(|(_, len)| len) {
                 end = parts.words.start + len;
@@ -202,8 +210,14 @@ impl<'a> Parser<'a> {
         spec: &'a BlockSpec,
         parts: &mut Vec<Part>,
     ) {
+        let mut told = false;
         while let Some(line) = cur.peek() {
-            if !spec.parts || !matches!(line.kind, Kind::Heading { level: 4, .. }) {
+            let may = spec.kind == SORT && (told || parts.is_empty());
+            if may && self.is_category(line, cur) {
+                if !std::mem::replace(&mut told, true) {
+                    self.category_meant(line);
+                }
+            } else if !spec.parts || !matches!(line.kind, Kind::Heading { level: 4, .. }) {
                 return;
             }
             cur.skip(1);

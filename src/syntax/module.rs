@@ -89,7 +89,10 @@ impl<'a> Parser<'a> {
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
                 Kind::Text if self.secret_setting(line) => cur.skip(1),
-                Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
+                Kind::Text if self.nearly_module_setting(line, story) => {
+                    cur.skip(1);
+                    self.cover_list(cur);
+                }
                 _ => self.prose(cur, place, &mut story.intro),
             }
         }
@@ -150,6 +153,17 @@ impl<'a> Parser<'a> {
         story.intro.is_empty() && self.nearly_setting(line, known, false, "A module")
     }
 
+    /// The list directly below a setting that was misspelt was meant to be its values.
+    fn cover_list(&mut self, cur: &Cursor<'_>) {
+        let items = (0..).map_while(|ahead| cur.look(ahead));
+        let mut items = items.take_while(|line| matches!(line.kind, Kind::Item { .. }));
+        if let Some(first) = items.next() {
+            let last = items.last().unwrap_or(first);
+            self.out
+                .last_covers(first.text.whole().to(last.text.whole()));
+        }
+    }
+
     fn section_or_scene(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {
         match section_kind(line) {
             Some(kind) => story.sections.extend(self.section(cur, line, kind)),
@@ -187,6 +201,9 @@ impl<'a> Parser<'a> {
             return;
         }
         let title = story.title.as_ref();
+        if title.is_none() && self.underlined_title(story) {
+            return;
+        }
         let (span, message, help) = match title.filter(|title| !title.text.is_empty()) {
             None => (
                 title.map_or(Span::new(begin, 0, 0), |title| title.span),
@@ -201,6 +218,28 @@ impl<'a> Parser<'a> {
             ),
         };
         self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
+    }
+
+    /// A title as other Markdown has it, with equals signs below it: said once, with the sign it takes here.
+    fn underlined_title(&mut self, story: &Storyboard) -> bool {
+        let Some(Content::Paragraph(_, span)) = story.intro.first() else {
+            return false;
+        };
+        let raw = self.project.sources.slice(*span);
+        let mut lines = raw.lines().map(str::trim);
+        let (words, signs) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+        if signs.is_empty() || signs.bytes().any(|byte| byte != b'=') {
+            return false;
+        }
+        let title = Span {
+            end: span.start + words.len() as u32,
+            ..*span
+        };
+        let message = "This storyboard has no title";
+        let help = format!("Write \"# {words}\" for it, and take the signs below it away.");
+        let finding = Diagnostic::new(&table::NOTHING_TO_SHOW, title, message);
+        self.report(finding.covers(*span).help(help));
+        true
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Step {
 pub enum Does {
     /// The learner comes to a scene.
     Scene(Spanned<Target>),
+    /// What was picked in the step before leads to a scene.
+    Leads(Spanned<Target>),
     /// A choice is made.
     Choose(Words),
     /// A choice is made, or a question answered.
@@ -99,21 +101,23 @@ impl Parser<'_> {
         let mut reading = Reading::default();
         while let Some(line) = cur.take() {
             match line.kind {
-                Kind::Heading { level, .. } if level > 1 => self.playtest(line, &mut reading),
+                Kind::Heading { level, .. } if level > 1 => {
+                    self.playtest(line, level, &mut reading);
+                }
                 Kind::Item { at, .. } => self.step(line, at, &mut cur, &mut reading),
-                Kind::Text => self.playtest_setting(line, &mut reading),
+                Kind::Text => self.playtest_text(line, &mut reading),
                 _ => {}
             }
         }
-        reading.close();
+        self.close(&mut reading, 0);
         Playtests {
             list: reading.list,
             found: std::mem::take(self.out),
         }
     }
 
-    fn playtest(&mut self, line: &Line, reading: &mut Reading) {
-        reading.close();
+    fn playtest(&mut self, line: &Line, level: u8, reading: &mut Reading) {
+        self.close(reading, level);
         let parts = self.heading_line(line);
         let title = line.text.spanned(parts.words);
         let title = match title.value.is_empty() {
@@ -126,11 +130,28 @@ impl Parser<'_> {
             steps: Vec::new(),
             broken: false,
         });
+        reading.level = level;
     }
 
-    /// `Persona: Ayesha`, or a remark.
-    fn playtest_setting(&mut self, line: &Line, reading: &mut Reading) {
-        let Some(playtest) = reading.open.as_mut().filter(|open| open.steps.is_empty()) else {
+    /// What stood under a heading is complete; the next heading has this level. A playtest without steps would hold whatever happens,
+    /// unless its heading only stands above those of others.
+    fn close(&mut self, reading: &mut Reading, next: u8) {
+        let Some(playtest) = reading.open.take() else {
+            return;
+        };
+        if !playtest.steps.is_empty() || playtest.broken {
+            reading.list.push(playtest);
+        } else if next <= reading.level {
+            let what = "This playtest has no steps";
+            let help = "Write each step as an item of a list below it, like \"- Scene: …\".";
+            let found = Diagnostic::new(&table::PLAYTEST_STEP, playtest.title.span, what);
+            self.report(found.help(help));
+        }
+    }
+
+    /// `Persona: Ayesha`, or a remark; a step that is no item is reported, once in a playtest.
+    fn playtest_text(&mut self, line: &Line, reading: &mut Reading) {
+        let Some(playtest) = reading.open.as_mut().filter(|open| !open.broken) else {
             return;
         };
         let Some((end, value)) = setting::shape(&line.text) else {
@@ -138,6 +159,17 @@ impl Parser<'_> {
         };
         let name = line.text.trim(0..end);
         let word = fold_word(line.text.get(name.clone()));
+        if step::is_word(&word) {
+            playtest.broken = true;
+            let span = line.text.whole();
+            let what = "This step would not be played: it is no item of a list";
+            let help = "Begin its line with \"- \".";
+            self.report(Diagnostic::new(&table::PLAYTEST_STEP, span, what).help(help));
+            return;
+        }
+        if !playtest.steps.is_empty() {
+            return;
+        }
         if word == "persona" {
             playtest.persona = Some(line.text.spanned(value..line.text.len()));
         } else if suggest::within_two(&word, ["persona"].into_iter()).is_some() {
@@ -182,14 +214,10 @@ impl Parser<'_> {
 struct Reading {
     list: Vec<Playtest>,
     open: Option<Playtest>,
+    /// The level of its heading.
+    level: u8,
     /// Whether it was said that a step stands under no heading.
     told: bool,
-}
-
-impl Reading {
-    fn close(&mut self) {
-        self.list.extend(self.open.take());
-    }
 }
 
 /// A part of a step's text as words of the storyboard.

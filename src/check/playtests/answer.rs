@@ -1,7 +1,7 @@
 //! Steps that answer a question: in its own words, as right or wrong, or with what is typed.
 
 use super::{Failed, Run};
-use crate::block::{Body, Form, Opt, Scale};
+use crate::block::{Body, Form, Opt, Scale, kind};
 use crate::model::{Known, fold, walk};
 use crate::play::{What, cut, fold_text, millionths};
 use crate::syntax::playtests::Words;
@@ -43,7 +43,12 @@ impl Run<'_> {
             return self.give(block, what, words);
         }
         let from = self.playing.scene();
-        let found = self.until(|run| run.fitting(words));
+        let spent = self.is_spent(words);
+        if let Some(writing) = self.open_writing().filter(|_| spent) {
+            return Err(self.not_for_writing(writing, words));
+        }
+        let ways = |way: &&Way| !(spent && **way == Way::Written);
+        let found = self.until(|run| run.fitting(words, WAYS.iter().filter(ways)));
         match found {
             // What is nearly an answer of a question is that answer misspelt, and nothing that was written.
             Ok((block, _)) if self.is_writing(block) && !self.near_options(words).is_empty() => {
@@ -63,12 +68,54 @@ impl Run<'_> {
     }
 
     fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
+        self.away = false;
         if self.playing.answer(block, what) {
             return Ok(());
         }
         let what = format!("\"{}\" cannot be answered here", words.written);
         let why = "No attempt is left.".to_string();
         Err(self.fails(words.span, what, why))
+    }
+
+    /// Whether a question on the page would take such an answer, and takes no more: it is not meant for a box to write in.
+    fn is_spent(&self, words: &Words) -> bool {
+        let is = |block: usize| {
+            let mut ways = WAYS.iter().filter(|way| **way != Way::Written);
+            self.playing.takes(block).is_none()
+                && ways.any(|way| self.meant(*way, block, words).is_some())
+        };
+        let visible = self.playing.visible();
+        self.fitting(words, WAYS.iter().filter(|way| **way != Way::Written))
+            .is_none()
+            && visible.into_iter().any(is)
+    }
+
+    /// The first box on the page that nothing was written in.
+    fn open_writing(&self) -> Option<usize> {
+        let is = |block: &usize| {
+            self.playing.takes(*block) == Some(false)
+                && self.is_writing(*block)
+                && !self.skipped.contains(block)
+        };
+        self.playing.visible().into_iter().find(is)
+    }
+
+    fn not_for_writing(&self, writing: usize, words: &Words) -> Failed {
+        let what = format!("\"{}\" cannot be answered here", words.written);
+        let block = self.view.course.blocks.get(writing);
+        let step = block.map_or_else(String::new, |block| {
+            let words = kind(block.kind).and_then(|kind| kind.spec().words.first());
+            format!(
+                "- {}: {}",
+                words.unwrap_or(&block.kind),
+                walk::text(&block.prompt)
+            )
+        });
+        let why = format!(
+            "No attempt is left. Where it is what the learner writes, put \"{}\" above it.",
+            step.trim_end()
+        );
+        self.fails(words.span, what, why)
     }
 
     /// Whether some question holds such an answer, or it could be typed.
@@ -127,12 +174,16 @@ impl Run<'_> {
     }
 
     /// The question of the present scene that takes such an answer: the first without one, or else the last that may be tried again.
-    fn fitting(&self, words: &Words) -> Option<(usize, What)> {
+    fn fitting<'w>(
+        &self,
+        words: &Words,
+        mut ways: impl Iterator<Item = &'w Way>,
+    ) -> Option<(usize, What)> {
         let visible = self.playing.visible();
         let fit = |block: &usize, way: &Way| Some((*block, self.meant(*way, *block, words)?));
         let stands = |block: &usize, answered| self.playing.takes(*block) == Some(answered);
         let fresh = |block: &&usize| stands(block, false) && !self.skipped.contains(block);
-        WAYS.iter().find_map(|way| {
+        ways.find_map(|way| {
             let mut first = visible.iter().filter(fresh);
             let found = first.find_map(|block| fit(block, way));
             let again = *way != Way::Written;

@@ -17,6 +17,31 @@ impl Run<'_> {
         })
     }
 
+    /// What was picked leads to a scene: a choice straight there, as its own arrow says; else Continue.
+    pub(super) fn leads(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
+        let from = self.here().to_string();
+        let away = std::mem::take(&mut self.away);
+        self.named = None;
+        let what = format!(
+            "This does not lead from \"{from}\" to \"{}\"",
+            self.title(scene)
+        );
+        if let Err(waits) = self.playing.go_on() {
+            return Err(self.fails(span, what, self.why(Stopped::At(waits))));
+        }
+        if self.playing.scene() == scene {
+            return Ok(());
+        }
+        if away {
+            let why = match self.here() {
+                here if here == from => "It ends the module there.".to_string(),
+                here => format!("It leads to \"{here}\"."),
+            };
+            return Err(self.fails(span, what, why));
+        }
+        self.comes(scene, span)
+    }
+
     /// Something is so, here and now.
     pub(super) fn is_so(&mut self, test: &Condition, span: Span) -> Result<(), Failed> {
         if self.playing.holds(test) {

@@ -43,6 +43,8 @@ struct Run<'v> {
     skipped: Vec<usize>,
     /// The block the next answer is for.
     named: Option<usize>,
+    /// Whether what was picked last is a choice that leads away.
+    away: bool,
     left: usize,
     nearest: Nearest,
 }
@@ -75,6 +77,7 @@ pub fn playtests(
         who: None,
         skipped: Vec::new(),
         named: None,
+        away: false,
         left: MOST_MOVES,
         nearest: Nearest::default(),
     };
@@ -112,6 +115,7 @@ impl Run<'_> {
     fn step(&mut self, step: &Step) -> Result<(), Failed> {
         let does = match &step.act {
             Act::Comes(scene) => return self.comes(scene.0, step.span),
+            Act::Leads(scene) => return self.leads(scene.0, step.span),
             Act::Holds(test) => return self.is_so(test, step.span),
             Act::Does(does) => does,
         };
@@ -127,7 +131,7 @@ impl Run<'_> {
             Does::Ending(words) => self.ends(words),
             Does::Passed(wanted) => self.passes(*wanted, step.span),
             // Resolved to what the story comes to, and to what is so.
-            Does::Scene(_) | Does::Holds(_) => Ok(()),
+            Does::Scene(_) | Does::Leads(_) | Does::Holds(_) => Ok(()),
         }
     }
 

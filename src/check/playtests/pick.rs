@@ -73,6 +73,9 @@ impl Run<'_> {
 
     fn make(&mut self, (block, choice): (usize, usize), words: &Words) -> Result<(), Failed> {
         self.named = None;
+        let made = self.playing.decision(block);
+        let made = made.and_then(|(decision, ..)| decision.choices.get(choice));
+        self.away = made.is_some_and(|choice| choice.goes.is_some());
         self.playing.reopen(block);
         if self.playing.choose(block, choice) {
             return Ok(());

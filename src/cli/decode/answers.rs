@@ -110,9 +110,9 @@ fn parted(parts: &[Item], targets: &[Target], answer: &Answer) -> String {
 /// What each point of each statement says.
 fn rated(scale: &Scale) -> Vec<String> {
     let statements = scale.statements.iter();
-    let words = |one: &Statement| match scale.statements.len() {
-        1 => String::new(),
-        _ => format!("{}: ", plain(&one.text)),
+    let words = |one: &Statement| match scale.is_alone() {
+        true => String::new(),
+        false => format!("{}: ", plain(&one.text)),
     };
     statements
         .flat_map(|one| {

@@ -109,6 +109,18 @@ pub fn ask(block: &Block) -> bool {
     block.common.skip.map_or(default, |skip| !skip)
 }
 
+/// What a block asks, in plain words: its prompt, and the statement of a scale that has one alone.
+pub fn asks(block: &Block) -> String {
+    let prompt = plain(&block.prompt);
+    match &block.body {
+        Body::Scale(scale) => match scale.statements.as_slice() {
+            [one] if !scale.is_alone() => format!("{prompt} {}", plain(&one.text)).trim().into(),
+            _ => prompt,
+        },
+        _ => prompt,
+    }
+}
+
 /// Inline text as plain text; what is only known while playing stands as `…`.
 pub fn plain(rich: &Rich) -> String {
     rich.iter().map(run).collect()
@@ -385,15 +397,15 @@ fn effect(value: usize, how: How) -> (usize, &'static str, i64) {
 
 /// The points of a scale's statements, one statement after the other.
 fn points(scale: &Scale) -> Vec<OptionData> {
-    let several = scale.statements.len() > 1;
+    let (alone, several) = (scale.is_alone(), scale.statements.len() > 1);
     let statements = scale.statements.iter().zip(LETTERS.chars());
     let each = statements.flat_map(|(one, letter)| {
         let points = scale.range.points().zip(LETTERS.chars());
         points.map(move |(n, own)| OptionData {
             key: Range::key(one.key, n).0,
-            text: match several {
-                true => format!("{}: {n}", plain(&one.text)),
-                false => n.to_string(),
+            text: match alone {
+                true => n.to_string(),
+                false => format!("{}: {n}", plain(&one.text)),
             },
             code: Some(match (several, (0..=9).contains(&n)) {
                 (true, _) => format!("{letter}.{n}"),

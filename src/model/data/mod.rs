@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-pub use make::{ask, plain, share, unit};
+pub use make::{ask, asks, plain, share, unit};
 
 /// All the engine knows of a course.
 #[derive(Clone, Debug, Serialize)]

@@ -42,6 +42,11 @@ const WORDS: &[(&str, Word)] = &[
     ("Passed", Word::Passed),
 ];
 
+/// Whether a word, folded, begins steps.
+pub(super) fn is_word(folded: &str) -> bool {
+    WORDS.iter().any(|(word, _)| fold_word(word) == folded)
+}
+
 impl Parser<'_> {
     /// Reads a step into one or two; false where it could not be read (reported).
     pub(super) fn read_step(&mut self, text: &Segments, into: &mut Vec<Step>) -> bool {
@@ -164,7 +169,7 @@ impl Parser<'_> {
             if !target.value.is_empty() {
                 let span = target.span;
                 let scene = self.scene_named(text, arrow.end..all.end);
-                into.push(step(Does::Scene(scene), span));
+                into.push(step(Does::Leads(scene), span));
             }
         }
         true

@@ -2,6 +2,7 @@
 
 use super::Known;
 use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
+use crate::model::data::asks;
 use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
 use crate::target::line::number;
 
@@ -69,7 +70,7 @@ impl Known<'_> {
     }
 
     fn question(&self, block: &Block) -> Option<Question> {
-        let prompt = plain(&block.prompt);
+        let prompt = asks(block);
         let mut question = Question {
             prompt: if prompt.is_empty() {
                 block.id.clone()

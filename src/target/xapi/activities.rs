@@ -111,7 +111,7 @@ fn scene<'a>(course: &'a Course, scene: &Scene) -> Activity<'a> {
 
 fn block<'a>(course: &'a Course, block: &Block) -> Option<Activity<'a>> {
     let interaction = interaction::of(course, block)?;
-    let prompt = crate::model::data::plain(&block.prompt);
+    let prompt = crate::model::data::asks(block);
     Some(Activity {
         id: Part::Block.of(&course.iri, &block.id),
         definition: Definition {
