@@ -11,6 +11,7 @@ const UNCLEAR_EXIT: &[&Finding] = &[
     &table::UNKNOWN_BLOCK,
     &table::UNKNOWN_SETTING,
     &table::NEARLY_AN_ANSWER,
+    &table::CHOICES_CUT_OFF,
     &table::SETTINGS_ON_ONE_LINE,
 ];
 
@@ -22,6 +23,7 @@ const UNCLEAR_ARROWS: &[&Finding] = &[
     &table::UNKNOWN_SETTING,
     &table::UNKNOWN_BLOCK,
     &table::NEARLY_AN_ANSWER,
+    &table::CHOICES_CUT_OFF,
     &table::INCLUDE_LOOP,
     &table::NOT_UTF8,
 ];

@@ -73,6 +73,8 @@ const PAGES: &[(&str, &str)] = pages! {
     "nothing-to-show"
     "nested-too-deep"
     "nearly-an-answer"
+    "choices-cut-off"
+    "words-below-answers"
     "player-speaks-english"
     "shown-as-typed"
     "no-licence"

@@ -3,6 +3,7 @@
 //! A stage reports and goes on; nothing here decides what happens next but [`Diagnostics::has_errors`], which refuses a
 //! release and never a draft. The [`table`] of findings is the one list that messages, `explain` and the documentation use.
 
+mod below;
 pub mod human;
 pub mod json;
 mod paths;

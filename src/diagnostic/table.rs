@@ -3,6 +3,7 @@
 //! A row here, a page `docs/findings/<id>.md` and the function that reports it belong together; tests hold the three to each
 //! other. The order is that of the language guide.
 
+pub use super::below::*;
 pub use super::paths::*;
 pub use super::playtests::*;
 
@@ -477,6 +478,8 @@ pub const TABLE: &[&Finding] = &[
     &NOTHING_TO_SHOW,
     &NESTED_TOO_DEEP,
     &NEARLY_AN_ANSWER,
+    &CHOICES_CUT_OFF,
+    &WORDS_BELOW_ANSWERS,
     &PLAYER_SPEAKS_ENGLISH,
     &SHOWN_AS_TYPED,
     &NO_LICENCE,

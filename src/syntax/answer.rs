@@ -52,6 +52,9 @@ impl Parser<'_> {
         }
         let mark = mark.map(|(mark, _)| mark);
         let parts = self.answer_parts(&text, from, spec.targets);
+        if spec.targets && parts.target.is_none() {
+            self.goes_in_words(&text.trimmed(parts.words.clone()));
+        }
         let raw = self.raw(&text, parts.words.clone());
         text = text.trimmed(parts.words);
         let mut answer = Answer {
@@ -66,6 +69,9 @@ impl Parser<'_> {
             span: line.text.whole(),
         };
         let lines = self.quoted_lines(cur);
+        if spec.targets && !spec.kind.is_empty() {
+            self.goes_in_follows(&lines);
+        }
         self.answer_follows(&lines, spec, &mut answer.settings, &mut answer.follows);
         if !lines.is_empty() && !spec.kind.is_empty() {
             self.breaks_off_below(cur, place);

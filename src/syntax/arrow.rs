@@ -211,7 +211,7 @@ impl Parser<'_> {
     }
 
     /// The titles of all scenes, read ahead where somebody needs them.
-    fn titles(&mut self) -> &Titles {
+    pub fn titles(&mut self) -> &Titles {
         if self.titles.is_none() {
             self.titles = Some(self.read_titles());
         }

@@ -54,6 +54,8 @@ struct Body {
     settings: Vec<Setting>,
     answers: Vec<Answer>,
     content: Vec<Content>,
+    /// Whether words below the answers were reported.
+    below: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -189,7 +191,14 @@ impl<'a> Parser<'a> {
             if line.kind == Kind::Text && !spec.kind.is_empty() {
                 self.nearly_block_setting(line, spec);
             }
+            let before = body.content.len();
+            let apart = cur.before().is_some_and(|line| line.kind == Kind::Blank);
             self.prose(cur, place, &mut body.content);
+            let below = apart && body.content.len() > before && !body.answers.is_empty();
+            if below && !spec.parts && !spec.kind.is_empty() && !body.below {
+                body.below = true;
+                self.words_below(line, spec);
+            }
             body.answers.append(&mut self.strays);
         }
         body

@@ -115,7 +115,7 @@ impl Parser<'_> {
         let all = text.trim(value..text.len());
         let words = text.get(all.clone());
         let mark = words
-            .rfind('(')
+            .rfind(['(', '['])
             .filter(|at| is_not_passed(words.get(*at..).unwrap_or("")));
         let name = text.trim(all.start..mark.map_or(all.end, |at| all.start + at));
         if mark.is_none() {
@@ -132,17 +132,24 @@ impl Parser<'_> {
     /// What stands in parentheses at the end of a name and was meant to say `(not passed)`, and an id, which no ending has.
     fn nearly_not_passed(&mut self, line: &Line, name: Range<usize>) {
         let words = line.text.get(name.clone());
-        let Some(open) = words.rfind(['(', '{']) else {
+        let dashes = [" – ", " — ", " - ", ", ", ": "];
+        let behind = dashes
+            .iter()
+            .filter_map(|dash| Some(words.rfind(dash)? + dash.len()));
+        let behind = behind
+            .max()
+            .filter(|at| meant_not_passed(words.get(*at..).unwrap_or("").trim_end_matches(STOPS)));
+        let Some(open) = words.rfind(['(', '{']).or(behind) else {
             return;
         };
-        let last = words.get(open..).unwrap_or("");
+        let last = words.get(open..).unwrap_or("").trim_end_matches(STOPS);
         let inner = last.get(1..last.len().saturating_sub(1)).unwrap_or("");
         let (message, help) = if last.starts_with("{#") && last.ends_with('}') {
             (
                 "An ending has no id",
                 "Take it away; an ending is known by its name.",
             )
-        } else if last.ends_with(')') && meant_not_passed(inner) {
+        } else if behind.is_some() || last.ends_with(')') && meant_not_passed(inner) {
             (
                 "This ending does not say whether it counts as passed",
                 "Write \"(not passed)\" if it does not, or leave the parentheses out.",
@@ -191,8 +198,14 @@ fn meant_not_passed(words: &str) -> bool {
     MEANT.contains(&word.as_str()) || suggest::within_two(&word, known.take(2)).is_some()
 }
 
+/// Signs with which a line may end as a sentence does.
+const STOPS: &[char] = &['.', '!', '。', ' '];
+
+/// `(not passed)`, also in square brackets, and with the stop of a sentence.
 fn is_not_passed(text: &str) -> bool {
-    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let text = text.trim_end_matches(STOPS);
+    let round = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let inner = round.or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
     let rest = inner.and_then(|inner| after_word(inner.trim(), "not"));
     rest.is_some_and(|rest| rest.trim().eq_ignore_ascii_case("passed"))
 }

@@ -273,6 +273,11 @@ impl<'l> Cursor<'l> {
         taken.iter().rev().find(|line| line.kind != Kind::Blank)
     }
 
+    /// The line before the one it stands at.
+    pub fn before(&self) -> Option<&'l Line> {
+        self.lines.get(self.at.checked_sub(1)?)
+    }
+
     /// How many lines were taken.
     pub fn taken(&self) -> usize {
         self.at

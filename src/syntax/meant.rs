@@ -172,6 +172,23 @@ impl<'a> Parser<'a> {
         self.block_spec(word).is_some()
     }
 
+    /// Reports a scene whose title begins as a block does.
+    pub fn block_as_scene(&mut self, line: &Line) {
+        let Kind::Heading { at, .. } = line.kind else {
+            return;
+        };
+        if !self.block_was_meant(line, at) {
+            return;
+        }
+        let words = line.text.get(line.text.trim(at..line.text.len()));
+        let help = format!(
+            "For a block write three signs: \"### {words}\". If it is a scene, leave the colon out."
+        );
+        let message = "This is a scene, because it begins with two signs";
+        let span = line.text.whole();
+        self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+    }
+
     /// Reports a block written with `####`; it is read as a block all the same.
     pub fn report_level(&mut self, line: &Line) {
         let Kind::Heading { at, .. } = line.kind else {

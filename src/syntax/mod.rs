@@ -8,6 +8,7 @@ mod answer;
 mod arrow;
 mod as_typed;
 pub mod ast;
+mod below;
 mod block;
 mod bullet;
 mod comments;

@@ -30,6 +30,8 @@ pub struct Parser<'a> {
     pub included: usize,
     /// Conditions that were closed by force: their `{else}` and `{end}` have been spoken for.
     pub broken_ifs: usize,
+    /// Whether a block of the scene was cut off (reported): a second way out stands among its choices.
+    pub cut_off: bool,
     /// Whether a second title was reported.
     pub told_title: bool,
     /// Answers that were found in a condition (reported).
@@ -88,6 +90,7 @@ impl<'a> Parser<'a> {
             shared: BTreeMap::new(),
             included: 0,
             broken_ifs: 0,
+            cut_off: false,
             told_title: false,
             strays: Vec::new(),
             titles: None,

@@ -25,6 +25,8 @@ impl Parser<'_> {
     pub fn scene(&mut self, cur: &mut Cursor<'_>) -> Option<Scene> {
         let line = cur.take()?;
         self.broken_ifs = 0;
+        self.cut_off = false;
+        self.block_as_scene(line);
         let heading = self.heading(line);
         let mut settings = Vec::new();
         self.heading_settings(cur, &mut settings);
@@ -88,7 +90,7 @@ impl Parser<'_> {
         let Some(found) = self.exit(line) else {
             return;
         };
-        if let Some(first) = exit {
+        if let Some(first) = exit.as_ref().filter(|_| !self.cut_off) {
             self.report(exit::second(line.text.whole(), first));
         }
         *exit = Some(found);
@@ -118,6 +120,12 @@ impl Parser<'_> {
                 Kind::Text if place.scene && exit::is_exit(line, false) => {
                     cur.skip(1);
                     self.take_exit(line, exit);
+                    self.cuts_off(cur, line, content);
+                }
+                Kind::Rule => {
+                    cur.skip(1);
+                    self.cuts_off(cur, line, content);
+                    content.push(Content::Rule(line.text.whole()));
                 }
                 _ => self.prose(cur, place, content),
             }

@@ -270,6 +270,9 @@ fn endings_need_no_colon_and_say_clearly_whether_they_pass() {
         "End (not passed)",
         "END ( Not  Passed )",
         "End: (not passed)",
+        "End (not passed).",
+        "End: (not passed)!",
+        "End: [not passed]",
     ] {
         assert_eq!(ends(same), ends("End: (not passed)"), "{same}");
     }
@@ -489,11 +492,7 @@ fn choices_without_a_bullet_are_choices_below_another() {
         &["nearly-an-answer: b -> S", "nearly-an-answer: End it → end"],
         "### Decision: É\n- a → S\n- b -> S\n> é\n- End it → end\n",
     );
-    for wrapped in [
-        "- a long\nway → S",
-        "- File → Save\n> x",
-        "- a → S\n> x\n\nSalt → water makes it hard.",
-    ] {
+    for wrapped in ["- a long\nway → S", "- File → Save\n> x"] {
         assert_eq!(
             found(&format!("### Decision: É\n{wrapped}\n")),
             Vec::<String>::new(),
@@ -643,7 +642,6 @@ fn a_line_that_seems_to_go_on_with_a_remark_is_named() {
         assert_eq!(found(text), [format!("shown-as-typed: {about}")], "{text}");
     }
     for fine in [
-        "### Question: É\n- (x) a\n> é.\n\nBut no.\n- b\n",
         "### Question: É\n- (x) a\n> é.\nHint: b\n",
         "### Question: É\nExplain: é\nand b.\n- (x) a\n",
         "### Question: É\nScore: 1\nRead this.\n- (x) a\n",
@@ -654,6 +652,90 @@ fn a_line_that_seems_to_go_on_with_a_remark_is_named() {
     ] {
         assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
     }
+}
+
+#[test]
+fn words_below_answers_are_named_once_in_a_block() {
+    for (text, about) in [
+        (
+            "### Question: É\n- (x) a\n> é.\n\nBut no.\n- b\n\nNor that.\n",
+            "But no.",
+        ),
+        (
+            "### Decision: É\n- a → S\n> x\n\nSalt → water makes it hard.\n",
+            "Salt → water makes it hard.",
+        ),
+        (
+            "### Question: É\n- (x) a\n- b\n\n![é](a.png)\n",
+            "![é](a.png)",
+        ),
+    ] {
+        assert_eq!(
+            found(text),
+            [format!("words-below-answers: {about}")],
+            "{text}"
+        );
+    }
+    for fine in [
+        "### Question: É\n\nRead this.\n\n- (x) a\n- b\n---\nAnd that.\n",
+        "### Question: É\n- (x) a\n\nReview note: é.\n\n- b\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn choices_below_a_line_that_ends_their_block_are_named() {
+    for (text, about) in [
+        (
+            "### Decision: É\n- a\n> é\nGo to: S\n- b\n> c\nGo to: S\n",
+            "Go to: S",
+        ),
+        ("### Decision: É\n- a → S\nEnd\n\n- b\n", "End"),
+        ("### Decision: É\n- a\n> é\n\n---\n\n- b\n> c\n", "---"),
+    ] {
+        assert_eq!(found(text), [format!("choices-cut-off: {about}")], "{text}");
+    }
+    for fine in [
+        "### Decision: É\n- a → S\n- b → S\n---\n- one\n- two\n",
+        "### Decision: É\n- a\n- b\n\nGo to: S\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_way_out_among_the_words_of_a_choice_is_named() {
+    for (choice, about) in [
+        ("- Take him (go to S)", "go to S)"),
+        ("- Take him. Go to: S", "Go to: S"),
+        ("- a\n> É → S", "→ S"),
+        ("- a\n> É.\n> Go to S", "Go to S"),
+        ("- a\n> É.\n> End", "End"),
+    ] {
+        let found = found(&format!("### Decision: É\n{choice}\n"));
+        assert_eq!(found, [format!("unknown-setting: {about}")], "{choice}");
+    }
+    for fine in [
+        "- Go to sleep",
+        "- a\n> Salt → water",
+        "- a\n> É.\n> The End",
+    ] {
+        let found = found(&format!("### Decision: É\n{fine}\n"));
+        assert_eq!(found, Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_scene_whose_title_begins_as_a_block_does_is_named() {
+    assert_eq!(
+        read("# T\n\n## Decision: É?\n\n- a\n").1,
+        ["shown-as-typed: ## Decision: É?"]
+    );
+    assert_eq!(
+        read("# T\n\n## Decision day\n\n## É: b\n").1,
+        Vec::<String>::new()
+    );
 }
 
 #[test]
