@@ -7,7 +7,7 @@ use crate::syntax::ast::{Answer, Content, Setting};
 use crate::syntax::setting::WORDY;
 
 /// Settings of sentences that do not go on behind `>` all the same.
-const SHORT: &[&str] = &["Summary", "Example"];
+const SHORT: &[&str] = &["Summary"];
 
 /// Blocks whose lines are read alone, and what to do with more words.
 const LINES: &[(&str, &str)] = &[
