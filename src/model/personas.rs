@@ -8,7 +8,7 @@ use crate::block::{persona, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{Key, OptionKey, PersonaIx, ValueIx, made};
 use crate::source::Span;
-use crate::syntax::{Block, Content, Section, SectionKind, Setting, plain};
+use crate::syntax::{Block, Content, Part, Section, SectionKind, Setting, plain};
 use std::collections::HashMap;
 
 /// The name of the value.
@@ -137,6 +137,9 @@ impl Resolver<'_> {
             );
             return false;
         }
+        if let Some(part) = block.parts.first() {
+            out.push(inside(&name, part));
+        }
         places.insert(fold(&name), block.heading.span);
         let ix = PersonaIx(self.course.personas.len());
         self.personas.insert(fold(&name), ix);
@@ -179,6 +182,17 @@ impl Resolver<'_> {
             persona.about = about;
         }
     }
+}
+
+/// A heading within what is said of a person: another one, most likely.
+fn inside(name: &str, part: &Part) -> Diagnostic {
+    let message =
+        format!("A heading with #### does not begin a person: this one belongs to \"{name}\"");
+    let words = plain(&part.heading.text);
+    let finding = Diagnostic::new(&table::UNKNOWN_BLOCK, part.heading.span, message);
+    finding.help(format!(
+        "Write \"### Persona: {words}\" for another person, or bold words for a line of {name}'s."
+    ))
 }
 
 fn stray(block: &Block) -> Diagnostic {

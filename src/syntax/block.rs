@@ -25,7 +25,8 @@ pub const PERSONA: BlockSpec = BlockSpec {
         meaning: "what the person does",
     }],
     answer_settings: &[],
-    parts: false,
+    // None has any: each is reported.
+    parts: true,
     answers: false,
     targets: false,
 };
@@ -132,7 +133,11 @@ impl<'a> Parser<'a> {
         if spec.is_none() {
             let word = text.span(text.trim(parts.words.start..end));
             let place = (word, line_span(line));
-            let found = self.meant(text.get(parts.words.clone()), colon.is_some(), place);
+            let words = text.get(parts.words.clone());
+            let found = match personas {
+                true => self.person_meant(words, place),
+                false => self.meant(words, colon.is_some(), place),
+            };
             spec = found.map(|(spec, _)| spec);
             if let Some(len) = found.and_then(|(_, len)| len) {
                 end = parts.words.start + len;

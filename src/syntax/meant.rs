@@ -101,6 +101,30 @@ impl<'a> Parser<'a> {
         spec.map(|spec| (spec, None))
     }
 
+    /// The person that an unknown heading under `## Personas` was meant to be (reported), and where the name begins.
+    pub fn person_meant(
+        &mut self,
+        words: &str,
+        (span, heading): (Span, Span),
+    ) -> Option<(&'a BlockSpec, Option<usize>)> {
+        let sign = |c: char| c == ':' || c.is_whitespace();
+        let rest = words
+            .split_once(sign)
+            .map(|(word, rest)| (fold_word(word), rest.trim()));
+        let named = rest.filter(|(word, rest)| {
+            !rest.is_empty() && suggest::within_two(word, ["persona"].into_iter()).is_some()
+        });
+        let name = named.map_or(words, |(_, rest)| rest);
+        if name.is_empty() {
+            return self.meant(words, false, (span, heading));
+        }
+        let message = format!("\"{name}\" does not begin a person");
+        let help = format!("Write the word before the name: \"### Persona: {name}\".");
+        let finding = Diagnostic::new(&table::UNKNOWN_BLOCK, span, message).covers(heading);
+        self.report(finding.help(help));
+        Some((&PERSONA, Some(words.len() - name.len())))
+    }
+
     /// The block word a text begins with, where more words follow it.
     fn begins_with_word(&self, words: &str) -> Option<(&'a BlockSpec, usize)> {
         let names = self.words.blocks.iter();

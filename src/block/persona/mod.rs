@@ -12,7 +12,8 @@ pub const SPEC: BlockSpec = BlockSpec {
     words: &["Persona"],
     settings: &[once("Role", "what they do")],
     answer_settings: &[],
-    parts: false,
+    // None has any: each is reported.
+    parts: true,
     answers: false,
     targets: false,
 };

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
-use crate::syntax::ast::{Answer, Content, Setting};
+use crate::syntax::ast::{Answer, Content, Section, SectionKind, Setting};
 use crate::syntax::setting::WORDY;
 
 /// Settings of sentences that do not go on behind `>` all the same.
@@ -44,6 +44,24 @@ impl Look<'_> {
         if let Some(((_, help), span)) = help.zip(more) {
             self.unseen(span, (*help).to_owned());
         }
+    }
+
+    /// Reports what stands under `## Personas` and belongs to no person, once.
+    pub fn among_people(&mut self, section: &Section) {
+        let mut pieces = section.content.iter();
+        let stray =
+            pieces.find(|piece| !matches!(piece, Content::Block(_)) && place(piece).is_some());
+        if section.kind != SectionKind::Personas {
+            return;
+        }
+        let Some(span) = stray.and_then(place) else {
+            return;
+        };
+        let message = "What stands here under \"## Personas\" would be shown to nobody";
+        let help =
+            "Here stand only people. Begin each with a heading of its own: ### Persona: Ayesha.";
+        self.out
+            .push(Diagnostic::new(&table::BLOCK_INCOMPLETE, span, message).help(help));
     }
 
     fn unseen(&mut self, span: Span, help: String) {
