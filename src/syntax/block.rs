@@ -45,6 +45,9 @@ const UNKNOWN: BlockSpec = BlockSpec {
 /// The kind whose items have labels: "To do" may be one.
 const FIELDS: &str = "action-plan";
 
+/// The kind whose parts have lists, and are often written with a sign too few.
+const SORT: &str = "sort";
+
 /// What a block or one of its parts holds.
 #[derive(Default)]
 struct Body {
@@ -207,8 +210,14 @@ impl<'a> Parser<'a> {
         spec: &'a BlockSpec,
         parts: &mut Vec<Part>,
     ) {
+        let mut told = false;
         while let Some(line) = cur.peek() {
-            if !spec.parts || !matches!(line.kind, Kind::Heading { level: 4, .. }) {
+            let may = spec.kind == SORT && (told || parts.is_empty());
+            if may && self.is_category(line, cur) {
+                if !std::mem::replace(&mut told, true) {
+                    self.category_meant(line);
+                }
+            } else if !spec.parts || !matches!(line.kind, Kind::Heading { level: 4, .. }) {
                 return;
             }
             cur.skip(1);

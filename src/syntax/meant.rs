@@ -3,7 +3,8 @@
 use super::BlockSpec;
 use super::block::PERSONA;
 use super::line::Kind;
-use super::lines::Line;
+use super::lines::{Cursor, Line};
+use super::list;
 use super::parser::{Parser, fold_word};
 use super::setting;
 use super::suggest;
@@ -137,6 +138,29 @@ impl<'a> Parser<'a> {
         found
             .max_by_key(|(_, word)| word.len())
             .map(|(spec, word)| (spec, word.len()))
+    }
+
+    /// Whether a `###` heading was meant as a category: it names no block, and a list stands below it.
+    pub fn is_category(&self, line: &Line, cur: &Cursor<'_>) -> bool {
+        let Kind::Heading { level: 3, at, .. } = line.kind else {
+            return false;
+        };
+        let words = line.text.tail(at).trim();
+        let word = words.split([':', '：']).next().unwrap_or(words);
+        let mut below = (1..).map_while(|ahead| cur.look(ahead));
+        let list = below.find(|line| line.kind != Kind::Blank);
+        let named = self.block_spec(word).is_some() || self.begins_with_word(words).is_some();
+        !words.is_empty() && !named && list.is_some_and(list::is_item)
+    }
+
+    /// Reports the first category of a Sort that is written like a block.
+    pub fn category_meant(&mut self, line: &Line) {
+        let parts = self.heading_line(line);
+        let words = line.text.get(parts.words.clone()).to_owned();
+        let span = line.text.span(parts.words);
+        let message = format!("There is no block called \"{words}\"");
+        let help = format!("A category of a Sort has one sign more: \"#### {words}\".");
+        self.report(Diagnostic::new(&table::UNKNOWN_BLOCK, span, message).help(help));
     }
 
     /// Whether a `####` heading names a block.
