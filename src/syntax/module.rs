@@ -187,6 +187,9 @@ impl<'a> Parser<'a> {
             return;
         }
         let title = story.title.as_ref();
+        if title.is_none() && self.underlined_title(story) {
+            return;
+        }
         let (span, message, help) = match title.filter(|title| !title.text.is_empty()) {
             None => (
                 title.map_or(Span::new(begin, 0, 0), |title| title.span),
@@ -201,6 +204,28 @@ impl<'a> Parser<'a> {
             ),
         };
         self.report(Diagnostic::new(&table::NOTHING_TO_SHOW, span, message).help(help));
+    }
+
+    /// A title as other Markdown has it, with equals signs below it: said once, with the sign it takes here.
+    fn underlined_title(&mut self, story: &Storyboard) -> bool {
+        let Some(Content::Paragraph(_, span)) = story.intro.first() else {
+            return false;
+        };
+        let raw = self.project.sources.slice(*span);
+        let mut lines = raw.lines().map(str::trim);
+        let (words, signs) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+        if signs.is_empty() || signs.bytes().any(|byte| byte != b'=') {
+            return false;
+        }
+        let title = Span {
+            end: span.start + words.len() as u32,
+            ..*span
+        };
+        let message = "This storyboard has no title";
+        let help = format!("Write \"# {words}\" for it, and take the signs below it away.");
+        let finding = Diagnostic::new(&table::NOTHING_TO_SHOW, title, message);
+        self.report(finding.covers(*span).help(help));
+        true
     }
 }
 
