@@ -4,7 +4,7 @@ use super::ast::{Branch, Content, If, Test};
 use super::exit;
 use super::expr;
 use super::inline;
-use super::line::Kind;
+use super::line::{Kind, UNLESS, after_word};
 use super::lines::{Cursor, Line};
 use super::marks;
 use super::parser::{Parser, Place};
@@ -41,6 +41,10 @@ impl Parser<'_> {
                 }
                 span = value.span;
                 match open(line) {
+                    _ if begins_with_unless(line) => {
+                        self.report(unless(line, &value.value));
+                        None
+                    }
                     true => self.unclosed_test(line, &value),
                     false => expr::test(&value, self.out),
                 }
@@ -246,6 +250,17 @@ fn exit_inside(cur: &Cursor<'_>, place: Place<'_>) -> bool {
 /// Whether the brace that begins a line is never closed.
 fn open(line: &Line) -> bool {
     !line.text.as_str().ends_with('}')
+}
+
+fn begins_with_unless(line: &Line) -> bool {
+    let words = line.text.as_str().trim_start_matches('{').trim_start();
+    after_word(words, UNLESS).is_some()
+}
+
+fn unless(line: &Line, test: &str) -> Diagnostic {
+    let message = "A condition begins with \"if\", not with \"unless\"";
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, line.text.whole(), message)
+        .help(format!("Write {{if not {test}}}."))
 }
 
 fn unclosed(line: &Line) -> Diagnostic {

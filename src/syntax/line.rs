@@ -183,8 +183,11 @@ fn condition(line: &Segments) -> Option<Kind> {
         _ => {}
     }
     (test("else if").or_else(|| test("elseif")).map(Kind::ElseIf))
-        .or_else(|| test("if").map(Kind::If))
+        .or_else(|| test("if").or_else(|| test(UNLESS)).map(Kind::If))
 }
+
+/// A word by which some begin a condition; it is reported where the condition is read.
+pub const UNLESS: &str = "unless";
 
 /// Braces may stand in a quoted answer, nowhere else in a test.
 fn braces_outside_quotes(test: &str) -> bool {
