@@ -69,12 +69,17 @@ impl Ids {
 }
 
 fn wordless(answer: &Answer) -> Diagnostic {
+    let help = match answer.target {
+        Some(_) => "Write them before the arrow; behind it stands only the scene's title.",
+        None => "Write them on this line, or take the line away.",
+    };
     Diagnostic::new(
         &table::BLOCK_INCOMPLETE,
         answer.span,
         "This answer has no words",
     )
-    .help("Write them on this line, or take the line away.")
+    .help(help)
+    .covers(answer.span)
 }
 
 fn report(id: &str, place: Span, first: Span, both_written: bool, out: &mut Diagnostics) {

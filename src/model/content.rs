@@ -98,7 +98,8 @@ impl Resolver<'_> {
             "Write \"→ {title}\" at the end of a choice, or \"Go to: {title}\" on a line of its own at the end of the scene."
         );
         let message = "These words are shown to the learner and lead nowhere";
-        out.push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+        out.push(finding.covers(span).help(help));
     }
 
     /// The scene that such words name; behind an arrow or a colon also one whose title is nearly that, or a word for one.
