@@ -147,7 +147,11 @@ impl Resolver<'_> {
                 self.course.doubt.values = true;
                 continue;
             }
-            for value in values::read(&found.value, out) {
+            let mut wrong = Diagnostics::default();
+            let read = values::read(&found.value, &mut wrong);
+            self.doubt_values(&found.value, !wrong.is_empty());
+            out.append(wrong);
+            for value in read {
                 match value {
                     Ok(value) => self.add_value(value, out),
                     Err(name) => {

@@ -51,6 +51,9 @@ pub struct Resolver<'a> {
     by_unwritten: HashMap<String, SceneIx>,
 }
 
+/// So many lines below values that could not be read may name some of them.
+const MOST_BELOW: usize = 8;
+
 impl<'a> Resolver<'a> {
     /// A resolution that knows the scenes and the saved answers, and nothing else yet.
     pub fn new(
@@ -111,9 +114,34 @@ impl<'a> Resolver<'a> {
                 let name = part.split('=').next().unwrap_or(part);
                 self.doubtful.insert(fold(name));
             }
-            if let Some((_, id)) = value.split_once("{#") {
-                self.doubtful
-                    .insert(fold(id.trim_end().trim_end_matches('}')));
+            let below = self
+                .project
+                .sources
+                .slice(misspelt.covers.unwrap_or_default());
+            for part in [value, below]
+                .into_iter()
+                .flat_map(|text| text.split("{#").skip(1))
+            {
+                let id = part.split('}').next().unwrap_or(part);
+                self.doubtful.insert(fold(id));
+            }
+        }
+    }
+
+    /// Takes the names out of values that could not be read, and out of the lines directly below, which are not read with them.
+    pub fn doubt_values(&mut self, value: &Spanned<String>, wrong: bool) {
+        let source = self.project.sources.get(value.span.file);
+        let first = source.map_or(0, |source| source.position(value.span.start).line);
+        let below = (first + 1..).map_while(|line| Some(source?.line(line).trim()));
+        let below = below.take_while(|line| !line.is_empty() && !line.starts_with('#'));
+        let below = below.take(MOST_BELOW);
+        let broken = wrong || value.value.ends_with(',');
+        let below = below.filter(|line| broken || line.contains('='));
+        let here = Some(value.value.as_str()).filter(|_| wrong);
+        for line in here.into_iter().chain(below) {
+            for part in line.split([',', ';']).flat_map(|part| part.split(" and ")) {
+                let name = part.split(['=', ':', '(']).next().unwrap_or(part);
+                self.doubtful.insert(fold(name));
             }
         }
     }

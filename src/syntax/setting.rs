@@ -33,7 +33,10 @@ pub const WORDY: &[&str] = &[
 const GAPS: &str = "gaps";
 
 /// Settings that hold several things between commas.
-const LISTS: &[&str] = &["Change", "Keep track of"];
+const LISTS: &[&str] = &["Change", VALUES];
+
+/// The setting that declares values.
+const VALUES: &str = "Keep track of";
 
 /// Where the name ends and the value begins, if a line has the shape `Name: value`.
 pub fn shape(text: &Segments) -> Option<(usize, usize)> {
@@ -197,14 +200,29 @@ impl Parser<'_> {
             return;
         };
         let name = setting.name.value;
-        if LISTS.contains(&name) && setting.value.value.ends_with(',') {
-            let span = setting.value.span;
-            let message =
-                format!("\"{name}:\" ends with a comma, and the line below is not read with it");
+        let comma = setting.value.value.ends_with(',');
+        let value = name == VALUES && next.text.as_str().contains('=');
+        if LISTS.contains(&name) && (comma || value) {
+            let span = match comma {
+                true => setting.value.span,
+                false => next.text.whole(),
+            };
+            let message = match comma {
+                true => {
+                    format!("\"{name}:\" ends with a comma, and the line below is not read with it")
+                }
+                false => format!("This line is not read with \"{name}:\" above it"),
+            };
             let help = format!(
                 "Write all of it on one line, or begin the next line with \"{name}:\", too."
             );
-            self.report(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help));
+            let finding = Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help);
+            // A range that is cut in two says nothing more.
+            let cut = setting.value.value.rfind('(') > setting.value.value.rfind(')');
+            self.report(match cut {
+                true => finding.covers(setting.value.span),
+                false => finding,
+            });
             return;
         }
         let said = !setting.value.value.is_empty() || !setting.follows.is_empty();
@@ -282,7 +300,13 @@ impl Parser<'_> {
             return false;
         }
         let names = known.iter().map(|spec| spec.name);
-        let near = suggest::within_two(&name, names);
+        let begins = |known: &&str| {
+            let rest = known.get(name.len()..).filter(|rest| rest.starts_with(' '));
+            let head = known.get(..name.len()).unwrap_or("");
+            name.contains(' ') && rest.is_some() && head.eq_ignore_ascii_case(&name)
+        };
+        let begun = known.iter().map(|spec| spec.name).find(begins);
+        let near = suggest::within_two(&name, names).or(begun);
         let owner = if elsewhere && near.is_none() {
             self.owner(&name)
         } else {
