@@ -112,6 +112,13 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// What else was found in a text only follows from the finding that was taken last.
+    pub fn last_covers(&mut self, span: Span) {
+        if let Some(last) = self.list.last_mut() {
+            last.covers = Some(span);
+        }
+    }
+
     /// All findings in file order, each once, without those that follow from another.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let causes: Vec<&Diagnostic> = self.list.iter().filter(|d| d.covers.is_some()).collect();

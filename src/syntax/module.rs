@@ -89,7 +89,10 @@ impl<'a> Parser<'a> {
                 Kind::Text if self.unspaced_title(line, story) => self.title(cur, line, story),
                 Kind::Text if self.settings(cur, place, &mut story.settings) => {}
                 Kind::Text if self.secret_setting(line) => cur.skip(1),
-                Kind::Text if self.nearly_module_setting(line, story) => cur.skip(1),
+                Kind::Text if self.nearly_module_setting(line, story) => {
+                    cur.skip(1);
+                    self.cover_list(cur);
+                }
                 _ => self.prose(cur, place, &mut story.intro),
             }
         }
@@ -148,6 +151,17 @@ impl<'a> Parser<'a> {
     fn nearly_module_setting(&mut self, line: &Line, story: &Storyboard) -> bool {
         let known = self.words.module;
         story.intro.is_empty() && self.nearly_setting(line, known, false, "A module")
+    }
+
+    /// The list directly below a setting that was misspelt was meant to be its values.
+    fn cover_list(&mut self, cur: &Cursor<'_>) {
+        let items = (0..).map_while(|ahead| cur.look(ahead));
+        let mut items = items.take_while(|line| matches!(line.kind, Kind::Item { .. }));
+        if let Some(first) = items.next() {
+            let last = items.last().unwrap_or(first);
+            self.out
+                .last_covers(first.text.whole().to(last.text.whole()));
+        }
     }
 
     fn section_or_scene(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {
