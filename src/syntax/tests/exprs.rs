@@ -290,12 +290,12 @@ fn lists_and_ids_keep_their_places() {
             "\"é (1, 2)\"@119..128"
         ]
     );
-    let (words, id) = expr::split_id(&value("Say no {#say-no} "));
+    let (words, id) = expr::split_id(&value("Say no {#say-no} "), &mut Diagnostics::default());
     assert_eq!(
         format!("{words:?} {id:?}"),
         "\"Say no\"@100..106 Some(\"say-no\"@109..115)"
     );
-    let (words, id) = expr::split_id(&value("Say \\*no\\*"));
+    let (words, id) = expr::split_id(&value("Say \\*no\\*"), &mut Diagnostics::default());
     assert_eq!(
         format!("{words:?} {id:?}"),
         "\"Say \\\\*no\\\\*\"@100..110 None"
