@@ -123,7 +123,8 @@ fn put_right(text: &str) -> String {
     let help = found.help.as_deref().unwrap_or("");
     let written = help.split('"').nth(1).unwrap_or("");
     let (start, end) = (found.span.start as usize, found.span.end as usize);
-    let put = [&text[..start - 100], written, &text[end - 100..]].concat();
+    let (before, after) = (text.get(..start - 100), text.get(end - 100..));
+    let put = [before.unwrap(), written, after.unwrap()].concat();
     assert!(!test(&put).starts_with("about"), "{text}: {put}");
     put
 }
