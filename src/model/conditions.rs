@@ -208,6 +208,9 @@ impl Resolver<'_> {
                     false => self.compare_value(*ix, how, &with.value),
                 }
             }
+            Meaning::Value(ix) if self.is_percent(with) && self.is_number(*ix) => {
+                return self.no_percentage(name, with, out);
+            }
             Meaning::Value(ix) => self.compare_value(*ix, how, &with.value),
             Meaning::Saved(saved) => compare_saved(saved, how, &with.value),
             Meaning::Shown(_) => return self.needs_no_test(name, out),
@@ -225,7 +228,7 @@ impl Resolver<'_> {
     }
 
     fn is_percent(&self, with: &Spanned<Literal>) -> bool {
-        self.project.sources.slice(with.span).contains('%')
+        self.project.sources.slice(with.span).contains(['%', '％'])
     }
 
     /// Reports a percentage that points are compared with.

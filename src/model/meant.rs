@@ -7,7 +7,9 @@ use super::ValueKind;
 use super::conditions::literal_of;
 use super::fold::fold;
 use super::resolver::Resolver;
-use crate::diagnostic::{Diagnostic, table};
+use crate::block::Condition;
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::ValueIx;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Compare, Literal, Test};
 
@@ -45,6 +47,30 @@ const SEEN: &[&str] = &[
 ];
 
 impl Resolver<'_> {
+    pub(super) fn is_number(&self, ix: ValueIx) -> bool {
+        matches!(self.kind(ix), ValueKind::Number { .. })
+    }
+
+    /// Reports a percentage that a value is compared with: nobody knows of what.
+    pub(super) fn no_percentage(
+        &mut self,
+        name: &Spanned<String>,
+        with: &Spanned<Literal>,
+        out: &mut Diagnostics,
+    ) -> Condition {
+        let message = format!(
+            "\"{}\" is a number and cannot be compared with a percentage",
+            name.value
+        );
+        out.push(told(
+            with.span,
+            &message,
+            "Take the per cent sign away.".to_owned(),
+        ));
+        self.course.doubt.values = true;
+        Condition::Never
+    }
+
     /// The finding about a test that only people understand.
     pub fn meant_otherwise(&self, test: &Test) -> Option<Diagnostic> {
         let mut parts = Vec::new();

@@ -17,7 +17,7 @@ impl Resolver<'_> {
                 setting::refuse(found, "Write what people will be able to do.", out);
                 continue;
             }
-            let (words, written) = phrase::split_id(&found.value);
+            let (words, written) = phrase::split_id(&found.value, out);
             let inlines = phrase::inline(&words, out);
             let id = written
                 .as_ref()

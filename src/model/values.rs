@@ -79,7 +79,10 @@ fn begins_with_a_word(part: &str) -> bool {
     let start = part.split_once(EQUALS).map(|(_, start)| start.trim());
     start.is_some_and(|start| {
         let alone = !start.contains(['/', '(', '／', '（']) && truth(start).is_none();
-        alone && start.starts_with(char::is_alphabetic)
+        alone
+            && start
+                .trim_start_matches(QUOTES)
+                .starts_with(char::is_alphabetic)
     })
 }
 
@@ -175,7 +178,7 @@ fn kind(
     let words: Vec<String> = start
         .value
         .split(['/', '／'])
-        .map(|word| word.trim().to_string())
+        .map(|word| unquoted(word.trim()).to_string())
         .filter(|word| !word.is_empty())
         .collect();
     if words.len() < 2 || alike(&words) {
@@ -183,6 +186,18 @@ fn kind(
         out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, start.span, message).help(TAKES));
     }
     (ValueKind::Words(words), 0)
+}
+
+const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»'];
+
+/// A word without the quotes around it, which are none of it.
+fn unquoted(word: &str) -> &str {
+    let inner = word
+        .strip_prefix(QUOTES)
+        .and_then(|w| w.strip_suffix(QUOTES));
+    inner
+        .filter(|inner| !inner.contains(QUOTES))
+        .map_or(word, str::trim)
 }
 
 fn alike(words: &[String]) -> bool {

@@ -60,7 +60,7 @@ impl Parser<'_> {
         let mut answer = Answer {
             mark,
             number: list::number(line),
-            text: inline::read(&text, self.out),
+            text: inline::line(&text, self.out),
             raw,
             id: parts.id,
             target: parts.target,

@@ -154,7 +154,7 @@ impl<'a> Parser<'a> {
         let prompt = text.trimmed(prompt..parts.words.end);
         let heading = Heading {
             level: 3,
-            text: inline::read(&prompt, self.out),
+            text: inline::line(&prompt, self.out),
             id: parts.id,
             span: line_span(line),
         };

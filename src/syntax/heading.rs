@@ -43,7 +43,7 @@ impl Parser<'_> {
         let parts = self.heading_line(line);
         Heading {
             level: parts.level,
-            text: inline::read(&line.text.slice(parts.words), self.out),
+            text: inline::line(&line.text.slice(parts.words), self.out),
             id: parts.id,
             span: line_span(line),
         }

@@ -38,6 +38,8 @@ const AROUND: &[&str] = &[
 /// The elements met so far in one run of text.
 #[derive(Debug, Default)]
 pub struct Tags {
+    /// Whether the text is one line, which nothing breaks: a title, an answer, the cell of a table.
+    pub one_line: bool,
     open: Vec<String>,
 }
 
@@ -56,7 +58,12 @@ impl Tags {
         } else if !tag.ends_with("/>") && self.open.len() < 64 {
             self.open.push(name.clone());
         }
-        out.push(finding(&name, tag, span));
+        let found = finding(&name, tag, span);
+        out.push(match name == "br" && self.one_line {
+            true => found
+                .help("Write a comma, a dash or a full stop instead: this line cannot be broken."),
+            false => found,
+        });
     }
 }
 

@@ -25,8 +25,17 @@ pub fn inlines(value: &Spanned<String>, out: &mut Diagnostics) -> Inlines {
     read(&Segments::of(value), out)
 }
 
-/// The inline text of a paragraph, title or answer.
+/// The inline text of a paragraph.
 pub fn read(text: &Segments, out: &mut Diagnostics) -> Inlines {
+    reading(text, false, out)
+}
+
+/// The inline text of a title or an answer, which is one line.
+pub fn line(text: &Segments, out: &mut Diagnostics) -> Inlines {
+    reading(text, true, out)
+}
+
+fn reading(text: &Segments, one_line: bool, out: &mut Diagnostics) -> Inlines {
     if text.is_empty() {
         return Inlines::new();
     }
@@ -47,6 +56,7 @@ pub fn read(text: &Segments, out: &mut Diagnostics) -> Inlines {
     let prepared = links::prepare(text);
     shown.append(&prepared, 0..prepared.len());
     let mut builder = Builder::new(&shown, out);
+    builder.tags.one_line = one_line;
     builder.run(Options::ENABLE_STRIKETHROUGH);
     match builder.too_deep {
         None => builder.close(),
@@ -58,6 +68,7 @@ pub fn read(text: &Segments, out: &mut Diagnostics) -> Inlines {
 pub fn rows(text: &Segments, out: &mut Diagnostics) -> Vec<Vec<Inlines>> {
     let mut builder = Builder::new(text, out);
     builder.guard = false;
+    builder.tags.one_line = true;
     builder.run(Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
     builder.rows
 }

@@ -125,6 +125,14 @@ fn typed_texts(gap: &Spanned<String>, names: &dyn Names, out: &mut Diagnostics) 
         let otherwise = "put a backslash before the slash";
         out.push(spelling::told(gap.span, joined, &sides, otherwise));
     }
+    if texts.len() > 1 && texts.iter().any(|text| in_round(text).is_some()) {
+        let message = "Learners would have to type the round brackets of this gap";
+        let offered = texts.join(" | ");
+        let help = format!(
+            "To offer these to choose from, write [{offered}]. To have one typed, take the round brackets away."
+        );
+        out.push(finding(&table::IMPOSSIBLE_VALUE, gap.span, message, &help));
+    }
     if texts.iter().any(|text| text.len() > typed::LONGEST_TEXT) {
         let message = "What is typed into a gap can have at most 40 letters";
         let help = "Ask for one or two words, or offer some to choose from: [(this) | that].";

@@ -4,6 +4,7 @@
 //! short text, and its list then holds remarks for answers that are not right.
 
 pub mod marks;
+mod measured;
 pub mod spelling;
 pub mod typed;
 

@@ -1,6 +1,6 @@
 //! `Answer:`: true or false, a number, a short text; the list below holds remarks.
 
-use super::spelling;
+use super::{measured, spelling};
 use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::OptionKey;
@@ -30,14 +30,14 @@ pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Di
             setting::refuse(answer, takes, out);
             text(block, vec![value], names, out)
         }
-        None if nearly_number(&value) => {
-            let takes =
-                "Write numbers alone, like 30, 28 to 31 or 30 ± 2, and the unit in the question.";
-            setting::refuse(answer, takes, out);
-            text(block, vec![value], names, out)
-        }
         None => {
-            let right = accepted(answer, &value, out);
+            let right = match nearly_number(answer, &value) {
+                Some(takes) => {
+                    setting::refuse(answer, takes, out);
+                    vec![value]
+                }
+                None => accepted(answer, &value, out),
+            };
             text(block, right, names, out)
         }
     }
@@ -53,7 +53,7 @@ pub fn saves(answer: &Setting) -> Saves {
     match range(&value) {
         Some(Ok(_)) => Saves::Number,
         Some(Err(_)) => Saves::Unknown,
-        None if nearly_number(&value) => Saves::Unknown,
+        None if nearly_number(answer, &value).is_some() => Saves::Unknown,
         None => Saves::Words,
     }
 }
@@ -202,24 +202,19 @@ fn written_range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
     number(value).map(|one| within(one, one))
 }
 
-/// Units that nobody types as part of a word.
-const UNITS: &[&str] = &[
-    "°", "°c", "°f", "℃", "km", "cm", "mm", "kg", "mg", "ml", "km/h", "min", "percent", "per cent",
-];
-
-/// Words that were meant as a number: with the sign of a currency or a percentage, or as a range with words around it. As a short
-/// text they would have to be typed letter for letter.
-fn nearly_number(value: &str) -> bool {
+/// What to write in place of words that were meant as a number: with the sign of a currency or a percentage, a unit, or as a
+/// range with words around it. As a short text they would have to be typed letter for letter, which backticks ask for.
+fn nearly_number(answer: &Setting, value: &str) -> Option<&'static str> {
     let value = value.trim();
     let signs = ['£', '€', '$', '%'];
     let bare = value.trim_matches(|c: char| signs.contains(&c) || c.is_whitespace());
     let signed = bare.len() < value.len() && number(&bare.replace(',', "")).is_some();
-    let lower = bare.to_lowercase();
-    let measured = UNITS.iter().any(|unit| {
-        let before = lower.strip_suffix(unit);
-        before.is_some_and(|before| range(before.trim()).is_some())
-    });
-    signed || measured || range_in_words(&value.to_lowercase())
+    if signed || range_in_words(&value.to_lowercase()) {
+        return Some(measured::UNIT_APART);
+    }
+    let typed = answer.value.value.contains('`');
+    let found = measured::told(bare, |words| range(words).is_some());
+    found.filter(|_| !typed)
 }
 
 /// `28 to 31 days`, `between 28 and 31`, `30 ± 2 days`, `28 or 29`, `about 30 ±`: two numbers, and a word that joins them.

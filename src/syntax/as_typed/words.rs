@@ -192,6 +192,11 @@ impl Look<'_> {
             return;
         }
         let rest = text.tail(open + 1);
+        if let Some((name, end)) = self.doubled(here) {
+            let help = format!("Write one brace on each side: \"{{{name}}}\".");
+            let span = Span { end, ..here };
+            return self.report(span, "Two braces stand around this where one does", help);
+        }
         let len = rest
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(rest.len());
@@ -216,6 +221,15 @@ impl Look<'_> {
             "This brace is never closed, and learners would see it",
             help,
         );
+    }
+
+    /// What stands between this brace and the next one, and two at its end, which end there.
+    fn doubled(&self, brace: Span) -> Option<(String, u32)> {
+        let text = &self.sources.get(brace.file)?.text;
+        let line = text.get(brace.end as usize..)?.lines().next()?;
+        let (name, _) = line.strip_prefix('{')?.split_once("}}")?;
+        let plain = !name.trim().is_empty() && !name.contains(['{', '}']);
+        plain.then(|| (name.trim().to_owned(), brace.end + name.len() as u32 + 3))
     }
 
     /// Whether two places are on one line.

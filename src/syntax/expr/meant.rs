@@ -121,7 +121,7 @@ impl Ahead<'_> {
             true => format!("{} {}", self.name_before()?, written(how)),
             false => written(how).to_owned(),
         };
-        (self.spoken(to) != how && self.is_said(to)).then(|| Meant {
+        (self.spoken(to) != how && self.is_said(to)).then_some(Meant {
             tokens: self.at..to,
             written: how,
         })

@@ -167,9 +167,12 @@ pub fn list(value: &Spanned<String>) -> Vec<Spanned<String>> {
 }
 
 /// Splits `words {#id}` into the words and the id.
-pub fn split_id(value: &Spanned<String>) -> (Spanned<String>, Option<Spanned<String>>) {
+pub fn split_id(
+    value: &Spanned<String>,
+    out: &mut Diagnostics,
+) -> (Spanned<String>, Option<Spanned<String>>) {
     let text = Segments::of(value);
-    let (words, id) = split_id_in(&text, 0..text.len(), &mut Diagnostics::default());
+    let (words, id) = split_id_in(&text, 0..text.len(), out);
     let span = text.span(words.clone());
     let raw_start = (span.start - value.span.start) as usize;
     let raw_end = (span.end - value.span.start) as usize;

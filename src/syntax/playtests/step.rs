@@ -133,9 +133,9 @@ impl Parser<'_> {
     }
 
     /// A scene by its title, or by the id behind it.
-    fn scene_named(&self, text: &Segments, range: Range<usize>) -> Spanned<Target> {
+    fn scene_named(&mut self, text: &Segments, range: Range<usize>) -> Spanned<Target> {
         let raw = self.raw(text, range);
-        match expr::split_id(&raw) {
+        match expr::split_id(&raw, self.out) {
             (title, Some(id)) => Spanned::new(Target::Id(id.value), title.span),
             (title, None) => expr::target(&title),
         }

@@ -123,7 +123,8 @@ fn put_right(text: &str) -> String {
     let help = found.help.as_deref().unwrap_or("");
     let written = help.split('"').nth(1).unwrap_or("");
     let (start, end) = (found.span.start as usize, found.span.end as usize);
-    let put = [&text[..start - 100], written, &text[end - 100..]].concat();
+    let (before, after) = (text.get(..start - 100), text.get(end - 100..));
+    let put = [before.unwrap(), written, after.unwrap()].concat();
     assert!(!test(&put).starts_with("about"), "{text}: {put}");
     put
 }
@@ -290,12 +291,12 @@ fn lists_and_ids_keep_their_places() {
             "\"é (1, 2)\"@119..128"
         ]
     );
-    let (words, id) = expr::split_id(&value("Say no {#say-no} "));
+    let (words, id) = expr::split_id(&value("Say no {#say-no} "), &mut Diagnostics::default());
     assert_eq!(
         format!("{words:?} {id:?}"),
         "\"Say no\"@100..106 Some(\"say-no\"@109..115)"
     );
-    let (words, id) = expr::split_id(&value("Say \\*no\\*"));
+    let (words, id) = expr::split_id(&value("Say \\*no\\*"), &mut Diagnostics::default());
     assert_eq!(
         format!("{words:?} {id:?}"),
         "\"Say \\\\*no\\\\*\"@100..110 None"
