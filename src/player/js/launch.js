@@ -96,3 +96,15 @@ export function choose(held, kept) {
     found: from === 'device' && held.kind === 'empty' ? 'device' : forked ? 'forked' : changed,
   };
 }
+
+/**
+ * What the learner is asked about where the platform turned up late.
+ * @param {State} mine what was begun, or found on the device
+ * @param {Chosen} chosen
+ * @param {boolean} begun the learner has begun or carried on
+ * @returns {boolean} whether that is another attempt, or the same one that another device has gone on with meanwhile
+ */
+export function isOther(mine, { state, from }, begun) {
+  if (!state || state.scene < 0) return false;
+  return state.lineage !== mine.lineage || (begun && from === 'platform' && state.sequence > mine.sequence);
+}

@@ -22,13 +22,13 @@ import { arrive, clearComplaint, complainOf, drawFrame, showPlace } from './fram
 import { guardPresses } from './guard.js';
 import { makeHistory } from './history.js';
 import { openJournal, openStore } from './journal.js';
-import { choose, countedBy, follow } from './launch.js';
+import { choose, countedBy, follow, isOther } from './launch.js';
 import { bindLeaving } from './leaving.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
 import { updateOf } from './record.js';
-import { answerTimes, heldBy, keyOf, writingPause } from './saving.js';
+import { answerTimes, draw24, heldBy, keyOf, writingPause } from './saving.js';
 import { refreshScene } from './scene.js';
 import { joinBest } from './status.js';
 import { makeTracker } from './tracker.js';
@@ -83,7 +83,7 @@ const play = {
 
 /** @type {Desk} */
 const desk = {
-  state: newState(course, draw24(), draw24()),
+  state: newState(course, draw24(win), draw24(win)),
   key: '',
   journal: openJournal(clock, win, 'journal', ''),
   writer: null,
@@ -111,11 +111,6 @@ const tracker = makeTracker({
   light: showLight,
   held,
 });
-
-/** @returns {number} 24 random bits */
-function draw24() {
-  return win.crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
-}
 
 /**
  * The one way in which the learner changes anything. It is shown when the device keeps it, so that nothing that was seen is lost.
@@ -336,9 +331,9 @@ function go() {
 
 async function beginAgain() {
   // What only the device knows of is left behind whole: the platform has begun anew.
-  if (desk.found === 'device') desk.state = newState(course, draw24(), draw24());
+  if (desk.found === 'device') desk.state = newState(course, draw24(win), draw24(win));
   else if (await askFirst({ title: say('again-title'), words: say('again-words'), yes: say('again-yes') })) {
-    note({ type: 'again', seed: draw24(), lineage: draw24(), replaced: desk.known });
+    note({ type: 'again', seed: draw24(win), lineage: draw24(win), replaced: desk.known });
   } else return;
   play.before = [];
   recallNotes(play);
@@ -405,13 +400,11 @@ async function late(launch) {
   desk.asks = true;
   const mine = desk.state;
   const begun = desk.page !== 'cover';
-  const { state, from, found } = await weigh(launch);
-  // Another attempt, or the same one that another device has gone on with.
-  const other = state && state.scene >= 0 && mine.scene >= 0 && (state.lineage !== mine.lineage || (begun && from === 'platform' && state.sequence > mine.sequence));
-  const stay = mine.scene >= 0 && (other ? !(await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })) : begun);
+  const chosen = await weigh(launch);
+  const stay = mine.scene >= 0 && (isOther(mine, chosen, begun) ? !(await askFirst({ title: say('late-title'), words: say('late-words'), yes: say('late-yes') })) : begun);
   desk.asks = false;
   if (stay) desk.confirmed = false;
-  adopt(stay ? { state: null, from: 'platform', found: '' } : { state, from, found });
+  adopt(stay ? { state: null, from: 'platform', found: '' } : chosen);
   // Whoever has begun is left in peace: the focus stays where it is.
   if (desk.page === 'cover') showOffer(play, desk.found);
   else if (stay) redraw();

@@ -10,6 +10,11 @@ import { noteKey } from './notes.js';
 
 const PAUSE = 800;
 
+/** @param {Window} win @returns {number} 24 random bits */
+export function draw24({ crypto }) {
+  return crypto.getRandomValues(new Uint32Array(1))[0] >>> 8;
+}
+
 /**
  * The best the platform says it holds; nothing worse is ever handed over.
  * @param {Launch} launch
