@@ -86,7 +86,7 @@ impl Parser<'_> {
         inline::report_too_deep(mark, "quotations", self.out);
         let first = lines.first()?;
         let text = first.text.as_str();
-        let skip = text.len() - text.trim_start_matches(['>', ' ']).len();
+        let skip = text.len() - text.trim_start_matches(['>', '＞', ' ', '\u{3000}']).len();
         let words = inline::read(&first.text.slice(skip..text.len()), self.out);
         Some(Content::Paragraph(words, span))
     }

@@ -13,7 +13,7 @@ struct Row<'t> {
 fn rows(raw: &str, start: usize) -> impl Iterator<Item = Row<'_>> {
     let mut at = start;
     raw.split(['\n', '\r', '\u{b}']).map(move |line| {
-        let words = line.trim_start_matches([' ', '\t', '>', '\u{a0}']);
+        let words = line.trim_start_matches([' ', '\t', '>', '＞', '\u{a0}', '\u{3000}']);
         let row = Row {
             start: at + line.len() - words.len(),
             words: words.trim_end(),

@@ -124,7 +124,7 @@ fn begins_big(line: &Segments) -> bool {
 /// A line without the `>` before it.
 fn unquoted(line: Segments) -> Segments {
     let text = line.as_str();
-    let rest = text.trim_start_matches(['>', ' ']);
+    let rest = text.trim_start_matches(['>', '＞', ' ', '\u{3000}']);
     let at = text.len() - rest.len();
     match at {
         0 => line,

@@ -17,7 +17,7 @@ impl Addresses {
         let mut all = BTreeMap::new();
         for source in sources.iter().filter(|s| s.text.contains("]:")) {
             for line in source.text.lines() {
-                let line = line.trim().trim_start_matches(['>', ' ']);
+                let line = line.trim().trim_start_matches(['>', '＞', ' ', '\u{3000}']);
                 if let Some((label, address)) = definition(line) {
                     all.insert((source.id, label.to_lowercase()), address.to_owned());
                 }
@@ -228,7 +228,7 @@ impl Look<'_> {
         let text = &self.sources.get(brace.file)?.text;
         let line = text.get(brace.end as usize..)?.lines().next()?;
         let (name, _) = line.strip_prefix('{')?.split_once("}}")?;
-        let plain = !name.trim().is_empty() && !name.contains(['{', '}']);
+        let plain = !name.trim().is_empty() && !name.contains(['{', '}', ':']);
         plain.then(|| (name.trim().to_owned(), brace.end + name.len() as u32 + 3))
     }
 

@@ -41,7 +41,7 @@ fn a_brace_that_nothing_closes_is_named_wherever_words_stand() {
         ("### Question: P\n- (x) a\n> Well {x", "{x"),
         ("### Question: Q\nWrong: no {x\n- (x) a", "{x"),
         ("{a {trust} b", "{a"),
-        ("{{trust}} and {{{é}}}", "{"),
+        ("{{trust}} and {{{é}}}", "{{trust}}"),
     ]);
     for text in [
         "\\{trust",
