@@ -52,6 +52,8 @@ impl Parser<'_> {
         }
         let mark = mark.map(|(mark, _)| mark);
         let parts = self.answer_parts(&text, from, spec.targets);
+        let is_setting =
+            mark.is_none() && self.setting_as_answer(&text.trimmed(at..text.len()), spec);
         if spec.targets && parts.target.is_none() {
             self.goes_in_words(&text.trimmed(parts.words.clone()));
         }
@@ -78,7 +80,7 @@ impl Parser<'_> {
         }
         answer.settings.shrink_to_fit();
         answer.follows.shrink_to_fit();
-        Some(answer)
+        (!is_setting).then_some(answer)
     }
 
     /// Where the words begin; a missing bullet or a missing space after it is reported.

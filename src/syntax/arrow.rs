@@ -129,6 +129,20 @@ pub fn leading(text: &Segments, range: Range<usize>, titles: &Titles) -> Option<
     all.find(|sign| titles.knows(&target(text, sign.end..range.end)))
 }
 
+/// The last arrow of a text, if it leads to one of these titles: one look at a line, however many signs it holds.
+pub fn at_end(text: &Segments, titles: &Titles) -> Option<Range<usize>> {
+    let range = 0..text.len();
+    let words = text.as_str();
+    let other = || {
+        let mut signs = words.char_indices().rev();
+        signs.find_map(|(at, c)| Some(sign(words, at, c, 0)?.range))
+    };
+    let last = arrow(text, range).or_else(other)?;
+    titles
+        .knows(&target(text, last.end..text.len()))
+        .then_some(last)
+}
+
 fn target(text: &Segments, range: Range<usize>) -> Target {
     expr::target_in(text, range).value
 }
@@ -143,6 +157,12 @@ impl Parser<'_> {
     pub fn is_next_choice(&mut self, choice: &Segments, line: &Line, place: Place<'_>) -> bool {
         let targets = place.block.is_some_and(|spec| spec.targets);
         targets && self.leads(line) && arrow(choice, 0..choice.len()).is_some()
+    }
+
+    /// Whether a line of a choice ends in the title of the scene to which it leads, so that nothing goes on with it.
+    pub fn arrives(&mut self, line: &Line, place: Place<'_>) -> bool {
+        let targets = place.block.is_some_and(|spec| spec.targets);
+        targets && at_end(&line.text, self.titles()).is_some()
     }
 
     /// Whether a line without a bullet is a choice: words, an arrow, and where it leads.

@@ -12,8 +12,18 @@ use super::lines::{Cursor, Line};
 use super::list;
 use super::parser::Parser;
 use super::segments::Segments;
+use super::setting;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
+
+/// Whether something stands behind `>` under the item so far ahead.
+fn has_follows(cur: &Cursor<'_>, item: usize) -> bool {
+    let mut ahead = item + 1;
+    while cur.look(ahead).is_some_and(|line| line.kind == Kind::Text) {
+        ahead += 1;
+    }
+    matches!(cur.look(ahead).map(|line| &line.kind), Some(Kind::Quote(_)))
+}
 
 impl Parser<'_> {
     /// Reports words below the answers of their block.
@@ -54,20 +64,12 @@ impl Parser<'_> {
         }
         let item = cur.look(ahead).filter(|next| list::is_item(next));
         let is_rule = line.kind == Kind::Rule;
-        if item.is_some_and(|item| !is_rule || self.is_choice(cur, ahead, item)) {
+        // An arrow in such a list is reported where it stands.
+        let leads = item.is_some_and(|item| self.title_behind(&item.text).is_some());
+        if item.is_some() && !leads && (!is_rule || has_follows(cur, ahead)) {
             self.cut_off = true;
             self.report_cut(line, &block.word.value);
         }
-    }
-
-    /// Whether an item leads somewhere, or has something behind `>` under it.
-    fn is_choice(&mut self, cur: &Cursor<'_>, mut ahead: usize, item: &Line) -> bool {
-        ahead += 1;
-        while cur.look(ahead).is_some_and(|line| line.kind == Kind::Text) {
-            ahead += 1;
-        }
-        let follows = cur.look(ahead).map(|line| &line.kind);
-        matches!(follows, Some(Kind::Quote(_))) || self.title_behind(&item.text).is_some()
     }
 
     fn report_cut(&mut self, line: &Line, word: &str) {
@@ -82,6 +84,33 @@ impl Parser<'_> {
         };
         let span = line.text.whole();
         self.report(Diagnostic::new(&table::CHOICES_CUT_OFF, span, message).help(help));
+    }
+
+    /// Reports a setting that stands in the list of choices or answers, where it would be one of them.
+    pub fn setting_as_answer(&mut self, text: &Segments, spec: &BlockSpec) -> bool {
+        if !spec.targets && spec.kind != "question" {
+            return false;
+        }
+        let Some((end, _)) = setting::shape(text) else {
+            return false;
+        };
+        let name = text.get(text.trim(0..end)).to_owned();
+        let own = setting::find(spec.settings, &name);
+        let of_one = setting::find(spec.answer_settings, &name);
+        let one = if spec.targets { "choice" } else { "answer" };
+        let help = match (own, of_one) {
+            (_, Some(_)) => format!(
+                "It belongs to the {one} above it: begin the line with > in place of the hyphen. If it is what can be chosen, write \"{name}\\:\"."
+            ),
+            (Some(_), None) => {
+                format!("Take the hyphen away. If it is what can be chosen, write \"{name}\\:\".")
+            }
+            (None, None) => return false,
+        };
+        let message = format!("\"{name}:\" stands in the list, so it sets nothing");
+        let span = text.span(text.trim(0..end));
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        true
     }
 
     /// Reports a way out among the words of a choice that leads nowhere: `Wait (go to Two)`.
@@ -128,7 +157,7 @@ impl Parser<'_> {
 
     /// An arrow behind words, with a scene's title to the end of the line.
     fn title_behind(&mut self, text: &Segments) -> Option<(Span, String)> {
-        let sign = arrow::leading(text, 0..text.len(), self.titles())?;
+        let sign = arrow::at_end(text, self.titles())?;
         let title = text.get(text.trim(sign.end..text.len())).to_owned();
         let behind = !text.trim(0..sign.start).is_empty();
         behind.then(|| (text.span(sign.start..text.len()), title))

@@ -188,13 +188,15 @@ impl<'a> Parser<'a> {
                 body.answers.extend(self.answer(cur, place, spec));
                 continue;
             }
-            if line.kind == Kind::Text && !spec.kind.is_empty() {
-                self.nearly_block_setting(line, spec);
-            }
+            let judged = line.kind == Kind::Text && !spec.kind.is_empty();
+            // A setting without its sign is one mistake, with all that follows from it.
+            body.below |= judged && self.nearly_block_setting(line, spec);
             let before = body.content.len();
-            let apart = cur.before().is_some_and(|line| line.kind == Kind::Blank);
+            // What stands directly below a remark has been named already.
+            let apart = (cur.before()).is_some_and(|line| !matches!(line.kind, Kind::Quote(_)));
             self.prose(cur, place, &mut body.content);
-            let below = apart && body.content.len() > before && !body.answers.is_empty();
+            let more = body.content.len() > before && self.strays.is_empty();
+            let below = apart && more && !body.answers.is_empty();
             if below && !spec.parts && !spec.kind.is_empty() && !body.below {
                 body.below = true;
                 self.words_below(line, spec);

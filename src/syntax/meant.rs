@@ -209,13 +209,13 @@ impl<'a> Parser<'a> {
     }
 
     /// Reports a line in a block that is nearly one of its settings, or a setting of another block.
-    pub fn nearly_block_setting(&mut self, line: &Line, spec: &BlockSpec) {
+    pub fn nearly_block_setting(&mut self, line: &Line, spec: &BlockSpec) -> bool {
         let word = spec.words.first().copied().unwrap_or(spec.kind);
         if setting::known_in(line, spec.answer_settings).is_some() {
             self.without_sign(line, word);
-        } else {
-            self.nearly_setting(line, spec.settings, true, word);
+            return true;
         }
+        self.nearly_setting(line, spec.settings, true, word)
     }
 
     /// Reports a setting of an answer that stands without the `>` before it.

@@ -128,6 +128,7 @@ impl Parser<'_> {
                 || counts_on(first, line)
                 || (place.answers && self.belongs_elsewhere(line))
                 || (place.answers && self.is_next_choice(&text, line, place))
+                || (place.answers && self.arrives(last, place))
                 || self.is_way_out(cur, line)
             {
                 break;

@@ -180,7 +180,7 @@ End
 fn a_circle_without_a_way_out_is_named_once() {
     let text = "## A\nGo to: B\n## B\nGo to: C\n## C\nGo to: B\n";
     assert_eq!(found(text), ["7:1-5 no-way-out \"## B\""]);
-    let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n\nThen on.\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
+    let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n---\nThen on.\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
     assert_eq!(found(hub), [""; 0]);
 }
 

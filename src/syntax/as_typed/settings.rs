@@ -40,6 +40,7 @@ fn bold(line: &Segments) -> Option<Bold<'_>> {
     let (name, value) = match (before.strip_suffix(signs), after.strip_prefix(signs)) {
         (Some(name), _) => (name, after),
         (None, Some(value)) => (before, value),
+        (None, None) if after.trim_end().ends_with(signs) => (before, after),
         (None, None) => return None,
     };
     Some(Bold {
@@ -91,6 +92,9 @@ impl Look<'_> {
     /// Looks at the lines `Word: …` with which a module or scene begins, where one that nobody knows hides the others.
     pub fn head(&mut self, contents: &[Content]) {
         for piece in contents {
+            if let Content::List { items, .. } = piece {
+                self.behind_bullets(items);
+            }
             let Content::Paragraph(_, span) = piece else {
                 return;
             };
@@ -102,6 +106,30 @@ impl Look<'_> {
                 self.misspelt(line.get(name.clone()), line.span(name));
             }
         }
+    }
+
+    /// Looks at a list that stands where the settings of the module stand; the first that is one is named.
+    fn behind_bullets(&mut self, items: &[Vec<Content>]) {
+        let here = self.here;
+        let named = items.iter().find_map(|item| {
+            let Some(Content::Paragraph(_, span)) = item.first() else {
+                return None;
+            };
+            let line = lines(&self.written(*span)).into_iter().next()?;
+            let (end, _) = setting::shape(&line)?;
+            let name = line.trim(0..end);
+            let spec = setting::find(here.known, line.get(name.clone()))?;
+            Some((spec.name, line.span(name)))
+        });
+        let Some((name, span)) = named.filter(|_| !here.scene) else {
+            return;
+        };
+        let message = format!("\"{name}:\" stands in a list, so it sets nothing and is shown");
+        let help = format!(
+            "Take the bullets before the settings away. If it is prose, write \"{name}\\:\"."
+        );
+        self.out
+            .push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
     }
 
     fn misspelt(&mut self, name: &str, span: Span) {

@@ -727,6 +727,30 @@ fn a_way_out_among_the_words_of_a_choice_is_named() {
 }
 
 #[test]
+fn settings_that_stand_where_they_set_nothing_are_named() {
+    for (text, about) in [
+        ("### Question: É\n- Attempts: 2\n- (x) a\n", "Attempts"),
+        ("### Decision: É\n- a\n    - Change: x +1\n", "Change"),
+        ("Save as: é\n\nWords.\n", "Save as"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+    for fine in [
+        "### Decision: É\n- Note: a\n- Go home\n",
+        "### Question: É\n- (x) Score: 5\n- ( ) b\n",
+        "Time: half past nine.\n",
+    ] {
+        assert_eq!(found(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_choice_ends_where_its_scene_is_named() {
+    let text = "# T\n## S\n### Decision: É\n- a → S\n  Then é.\n";
+    assert_eq!(read(text).1, ["words-below-answers: Then é."]);
+}
+
+#[test]
 fn a_scene_whose_title_begins_as_a_block_does_is_named() {
     assert_eq!(
         read("# T\n\n## Decision: É?\n\n- a\n").1,
