@@ -29,6 +29,13 @@ pub enum Meaning {
     Shown(crate::block::Shown),
 }
 
+/// What has no percentage, and what to write instead.
+const POINTS: (&str, &str) = (
+    "counts points",
+    "Write \"score percent\" instead of it, or a number of points.",
+);
+const NUMBER: (&str, &str) = ("is a number", "Take the per cent sign away.");
+
 impl Resolver<'_> {
     /// A test with its names resolved; what cannot be is reported and never true.
     pub fn test(&mut self, test: &Test, out: &mut Diagnostics) -> Condition {
@@ -198,7 +205,7 @@ impl Resolver<'_> {
         };
         let answer = match &meaning {
             Meaning::Score(Subject::Score | Subject::MaxScore) if self.is_percent(with) => {
-                return self.counts_points(name, with, out);
+                return self.no_percentage(name, with, POINTS, out);
             }
             Meaning::Score(subject) => number(*subject, how, &with.value)
                 .ok_or_else(|| "It is compared with a whole number.".to_string()),
@@ -209,7 +216,7 @@ impl Resolver<'_> {
                 }
             }
             Meaning::Value(ix) if self.is_percent(with) && self.is_number(*ix) => {
-                return self.no_percentage(name, with, out);
+                return self.no_percentage(name, with, NUMBER, out);
             }
             Meaning::Value(ix) => self.compare_value(*ix, how, &with.value),
             Meaning::Saved(saved) => compare_saved(saved, how, &with.value),
@@ -231,18 +238,16 @@ impl Resolver<'_> {
         self.project.sources.slice(with.span).contains(['%', '％'])
     }
 
-    /// Reports a percentage that points are compared with.
-    fn counts_points(
+    /// Reports a percentage with which something is compared that has none: nobody knows of what.
+    fn no_percentage(
         &mut self,
         name: &Spanned<String>,
         with: &Spanned<Literal>,
+        (is, help): (&str, &str),
         out: &mut Diagnostics,
     ) -> Condition {
-        let message = format!(
-            "\"{}\" counts points and cannot be compared with a percentage",
-            name.value
-        );
-        let help = "Write \"score percent\" instead of it, or a number of points.";
+        let name = &name.value;
+        let message = format!("\"{name}\" {is} and cannot be compared with a percentage");
         out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, with.span, message).help(help));
         self.course.doubt.values = true;
         Condition::Never
@@ -460,15 +465,7 @@ fn cannot_compare(
     written: &str,
     takes: String,
 ) -> Diagnostic {
-    let how = match how {
-        Compare::Is => "is",
-        Compare::IsNot => "is not",
-        Compare::AtLeast => "is at least",
-        Compare::AtMost => "is at most",
-        Compare::MoreThan => "is more than",
-        Compare::LessThan => "is less than",
-        Compare::Includes => "includes",
-    };
+    let how = how.written();
     let written = written.trim_matches(['"', '“', '”']);
     let message = format!(
         "It can never be that \"{}\" {how} \"{written}\"",

@@ -7,8 +7,7 @@ use super::ValueKind;
 use super::conditions::literal_of;
 use super::fold::fold;
 use super::resolver::Resolver;
-use crate::block::Condition;
-use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::diagnostic::{Diagnostic, table};
 use crate::id::ValueIx;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Compare, Literal, Test};
@@ -49,26 +48,6 @@ const SEEN: &[&str] = &[
 impl Resolver<'_> {
     pub(super) fn is_number(&self, ix: ValueIx) -> bool {
         matches!(self.kind(ix), ValueKind::Number { .. })
-    }
-
-    /// Reports a percentage that a value is compared with: nobody knows of what.
-    pub(super) fn no_percentage(
-        &mut self,
-        name: &Spanned<String>,
-        with: &Spanned<Literal>,
-        out: &mut Diagnostics,
-    ) -> Condition {
-        let message = format!(
-            "\"{}\" is a number and cannot be compared with a percentage",
-            name.value
-        );
-        out.push(told(
-            with.span,
-            &message,
-            "Take the per cent sign away.".to_owned(),
-        ));
-        self.course.doubt.values = true;
-        Condition::Never
     }
 
     /// The finding about a test that only people understand.

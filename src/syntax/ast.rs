@@ -371,6 +371,21 @@ pub enum Compare {
     Includes,
 }
 
+impl Compare {
+    /// How it is written.
+    pub fn written(self) -> &'static str {
+        match self {
+            Compare::Is => "is",
+            Compare::IsNot => "is not",
+            Compare::AtLeast => "is at least",
+            Compare::AtMost => "is at most",
+            Compare::MoreThan => "is more than",
+            Compare::LessThan => "is less than",
+            Compare::Includes => "includes",
+        }
+    }
+}
+
 /// What a value is compared with or set to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Literal {

@@ -41,19 +41,6 @@ pub fn meant(text: &Segments, tokens: &[Token]) -> Option<Meant> {
     })
 }
 
-/// How a comparison is written.
-fn written(how: Compare) -> &'static str {
-    match how {
-        Compare::Is => "is",
-        Compare::IsNot => "is not",
-        Compare::AtLeast => "is at least",
-        Compare::AtMost => "is at most",
-        Compare::MoreThan => "is more than",
-        Compare::LessThan => "is less than",
-        Compare::Includes => "includes",
-    }
-}
-
 fn opposite(how: Compare) -> Compare {
     match how {
         Compare::Is => Compare::IsNot,
@@ -118,8 +105,8 @@ impl Ahead<'_> {
         let how = if not { opposite(how) } else { how };
         let named = self.at.checked_sub(1).is_some_and(|at| self.is_said(at));
         let how = match bare && !named {
-            true => format!("{} {}", self.name_before()?, written(how)),
-            false => written(how).to_owned(),
+            true => format!("{} {}", self.name_before()?, how.written()),
+            false => how.written().to_owned(),
         };
         (self.spoken(to) != how && self.is_said(to)).then_some(Meant {
             tokens: self.at..to,
@@ -183,7 +170,7 @@ impl Ahead<'_> {
         let ends = from + 3 >= self.tokens.len() || !self.is_said(from + 3);
         ends.then(|| Meant {
             tokens: self.at..from + 3,
-            written: format!("{} {limit}", written(how)),
+            written: format!("{} {limit}", how.written()),
         })
     }
 
