@@ -151,6 +151,16 @@ pub enum How {
     Set(i64),
 }
 
+impl How {
+    /// What becomes of a number, its limits left aside.
+    pub fn after(self, n: i64) -> i64 {
+        match self {
+            How::Add(more) => n.saturating_add(more),
+            How::Set(n) => n,
+        }
+    }
+}
+
 /// A resolved condition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {

@@ -9,6 +9,8 @@ pub const HISTORY_ROOM: usize = 16;
 /// Scenes that can follow each scene, and the round trips among them.
 #[derive(Debug)]
 pub struct Graph {
+    /// Scenes that can follow each in one step.
+    pub after: Vec<Vec<usize>>,
     /// Scenes from which each can be reached in one step (skipped scenes count as steps).
     pub before: Vec<Vec<usize>>,
     /// The round trip each scene lies on. The numbers fall along every way that leaves a round trip.
@@ -55,6 +57,7 @@ impl Graph {
             .collect();
         Graph {
             before: turned(&after),
+            after,
             trip,
             again,
             depth,

@@ -5,6 +5,7 @@
 //! are not on it. The search is exact up to [`MOST_STATES`] states; beyond that it says "at most" and names the cause.
 
 mod ahead;
+mod alike;
 mod answers;
 mod choosing;
 mod flow;

@@ -325,8 +325,11 @@ impl Outline<'_> {
 
     fn kept(&self, (at, cursor): (usize, usize), item: usize, code: u64) -> u64 {
         if let Some(value) = item.checked_sub(self.blocks.len()) {
-            let sight = self.sight_of(value);
-            return if self.live(&sight, at) { code } else { 0 };
+            return match self.sight_of(value) {
+                Sight::Value(value) => self.kept_value(value, at, code),
+                sight if self.live(&sight, at) => code,
+                _ => 0,
+            };
         }
         let Some(outline) = self.blocks.get(item) else {
             return 0;

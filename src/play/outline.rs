@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::alike::Alike;
 use super::answers::{self, Given};
 use super::graph::Graph;
 use super::live::Live;
@@ -29,6 +30,7 @@ pub struct Outline<'a> {
     /// Whether the text that asks and shows is read.
     pub reads: bool,
     live: Live,
+    alike: Alike,
     spare: RefCell<Vec<State>>,
 }
 
@@ -91,6 +93,7 @@ impl<'a> Outline<'a> {
             unit: unit(course),
             live: Live::of(&watched, &graph),
             graph,
+            alike: Alike::default(),
             blocks: Vec::new(),
             scenes: scenes(course),
             spare: RefCell::new(Vec::new()),
@@ -102,12 +105,21 @@ impl<'a> Outline<'a> {
             &watch.looks,
         );
         outline.free_scenes(&watch.looks);
+        outline.alike = Alike::of(&outline, &watch.looks);
         outline
     }
 
     /// Whether something is still looked at from a scene on.
     pub fn live(&self, sight: &Sight, scene: usize) -> bool {
         self.whole || self.live.from(sight, scene)
+    }
+
+    /// The mark of a value as it is kept in a scene: the same for all numbers that come to the same from there on.
+    pub fn kept_value(&self, value: usize, scene: usize, code: u64) -> u64 {
+        match self.live(&Sight::Value(value), scene) {
+            true => self.alike.kept(value, scene, code),
+            false => 0,
+        }
     }
 
     /// A copy of a state, in the place of one that is needed no more if there is one.
@@ -184,7 +196,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Whether a decision can be made, or made again, after what follows it in its scene.
-    fn is_loose(&self, block: usize) -> bool {
+    pub fn is_loose(&self, block: usize) -> bool {
         self.blocks
             .get(block)
             .is_some_and(|outline| match &outline.kind {

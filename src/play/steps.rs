@@ -6,7 +6,7 @@ use super::observe::Log;
 use super::outline::{BlockOutline, Kind, Outline};
 use super::watch::Sight;
 use super::ways::Stop;
-use crate::block::{Body, Choice, Decision, Goes, How};
+use crate::block::{Body, Choice, Decision, Goes};
 use crate::id::BlockIx;
 use crate::model::Leave;
 
@@ -370,11 +370,8 @@ impl<'a> Stand<'a> {
             let Some(old) = self.outline.value(node, effect.value.0) else {
                 continue;
             };
-            let wanted = match effect.how {
-                How::Add(n) => old.saturating_add(n),
-                How::Set(n) => n,
-            };
-            self.outline.set_value(node, effect.value.0, wanted);
+            self.outline
+                .set_value(node, effect.value.0, effect.how.after(old));
         }
     }
 
