@@ -88,7 +88,7 @@ function randomAnswer(course, state, ix, { below, count, text }) {
     },
     writing: () => {
       if (block.keep === 'private') return null;
-      const lowered = ['', 'private', 'saved', 'shared'][below(4)];
+      const lowered = ['', 'private', 'saved'][below(3)];
       count(`writing: ${lowered || 'own mode'}`);
       const written = lowered === 'private' ? '' : text(block.max);
       return written || answer.hints || lowered ? { ...answer, text: written, lowered } : null;

@@ -229,6 +229,7 @@ fn fields(
                 key: next(),
                 keep,
                 from: from.map(|(ix, _)| ix),
+                tick: false,
             }
         })
         .collect()
@@ -456,7 +457,7 @@ fn writing(draw: &mut Draw, keep: Keep, answer: &mut Answer, census: &mut Census
         return None;
     };
     answer.attempts = 0;
-    answer.lowered = ["", "", "private", "saved", "shared"][draw.below(5)].into();
+    answer.lowered = ["", "", "private", "saved"][draw.below(4)].into();
     if answer.lowered != "private" {
         answer.text = text(draw, usize::from(room), census);
     }

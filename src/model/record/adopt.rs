@@ -8,7 +8,7 @@ use super::layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape};
 use super::read::{Kind, Reading, begin, stand};
 use super::state::{Answer, State};
 use super::write::{
-    LOWERED, MOST_BYTES, NUMBER_ROOM, TARGET_FOLLOWS, TEXT_ROOM, ZERO, cut, section,
+    LOWERED, MOST_BYTES, NUMBER_ROOM, SHARED, TARGET_FOLLOWS, TEXT_ROOM, ZERO, cut, section,
 };
 use crate::block::Keep;
 use crate::id::{Key, OptionKey};
@@ -318,8 +318,9 @@ impl Adopting<'_> {
         };
         let mut answer = answer(slot, flags, attempts, hints);
         answer.text = cut(&text, room).into();
+        let whole = answer.text == text;
         self.state.answers.insert(ix, answer);
-        Some(true)
+        Some(whole)
     }
 
     fn written(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
@@ -336,13 +337,16 @@ impl Adopting<'_> {
         };
         let mut answer = answer(slot, flags, 0, hints);
         answer.text = cut(&text, room_of(keep)).into();
-        answer.lowered = LOWERED
-            .get(flags as usize & 3)
-            .copied()
-            .unwrap_or_default()
-            .into();
+        // Who wrote it while it was only saved has not been asked whether it may be shared.
+        let promised = flags & SHARED == 0 && !text.is_empty() && matches!(keep, Keep::Shared(_));
+        let lowered = LOWERED.get((flags & SHARED) as usize).copied();
+        answer.lowered = match promised {
+            true => "saved".into(),
+            false => lowered.unwrap_or_default().into(),
+        };
+        let whole = answer.text == text;
         self.state.answers.insert(ix, answer);
-        Some(true)
+        Some(whole)
     }
 
     fn field(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
@@ -353,24 +357,37 @@ impl Adopting<'_> {
             return Some(false);
         };
         let fields = self.layout.blocks.get(ix).map_or(&[][..], fields_of);
-        let room = fields.get(place).map_or(0, |field| room_of(field.keep));
+        let Some(slot) = fields.get(place) else {
+            return Some(false);
+        };
+        // A line that has become a tick is not ticked by what stood in it.
+        if slot.tick && text != "1" {
+            return Some(false);
+        }
         let answer = self.state.answers.entry(ix).or_default();
         answer.fields.resize(fields.len(), String::new());
-        if let Some(field) = answer.fields.get_mut(place) {
-            *field = cut(&text, room).into();
+        if matches!(slot.keep, Keep::Shared(_)) {
+            answer.lowered = "saved".into();
         }
-        Some(true)
+        let kept = cut(&text, room_of(slot.keep));
+        if let Some(field) = answer.fields.get_mut(place) {
+            *field = kept.into();
+        }
+        Some(kept == text)
     }
 
     fn plan(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
         let key = Key(reader.number(3)?);
+        let handed = reader.number(1)? == 1;
         let found = self
             .slot(key)
             .filter(|(_, slot)| matches!(slot.shape, Shape::Plan(_)));
         let Some(ix) = found.map(|(ix, _)| ix) else {
             return Some(false);
         };
-        self.state.answers.entry(ix).or_default().handed = true;
+        let answer = self.state.answers.entry(ix).or_default();
+        answer.handed = handed;
+        answer.lowered.clear();
         Some(true)
     }
 }

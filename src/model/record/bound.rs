@@ -159,7 +159,7 @@ pub fn width(slot: &BlockSlot) -> usize {
             let shared = fields
                 .iter()
                 .any(|field| matches!(field.keep, Keep::Shared(_)));
-            fields.iter().map(field_width).sum::<usize>() + if shared { 3 } else { 0 }
+            fields.iter().map(field_width).sum::<usize>() + if shared { 4 } else { 0 }
         }
     }
 }

@@ -109,6 +109,8 @@ pub struct FieldSlot {
     pub keep: Keep,
     /// The block whose answer it begins with.
     pub from: Option<usize>,
+    /// Whether it is a box to tick.
+    pub tick: bool,
 }
 
 impl Layout {
@@ -220,6 +222,7 @@ fn field(course: &Course, field: &PlanField) -> FieldSlot {
             PlanForm::From(Shown::Saved(ix)) => Some(ix.0),
             _ => None,
         },
+        tick: matches!(field.form, PlanForm::Tick),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::bits::{put, put_text};
 use super::header;
-use super::layout::{BlockSlot, Layout, Shape, ValueShape};
+use super::layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape};
 use super::state::{Answer, State};
 use crate::block::Keep;
 use crate::id::{Key, OptionKey};
@@ -297,26 +297,30 @@ fn parted(
 }
 
 /// How the modes a learner may choose instead are written.
-pub const LOWERED: [&str; 4] = ["", "private", "saved", "shared"];
+pub const LOWERED: [&str; 3] = ["", "private", "saved"];
+/// Written in their place where a text may be shared: where this is missing, its writer was promised less.
+pub const SHARED: u32 = 3;
 
 fn written(key: Key, keep: Keep, answer: &Answer, out: &mut String) {
     let (Keep::Saved(room) | Keep::Shared(room)) = keep else {
         return;
     };
-    let lowered = LOWERED
+    let chosen = LOWERED
         .iter()
         .position(|word| *word == answer.lowered)
         .unwrap_or(0);
-    let text = if lowered == 1 {
+    let text = if chosen == 1 {
         ""
     } else {
         cut(&answer.text, usize::from(room))
     };
-    if text.is_empty() && answer.hints == 0 && lowered == 0 {
+    if text.is_empty() && answer.hints == 0 && chosen == 0 {
         return;
     }
+    let shared = chosen == 0 && !text.is_empty() && matches!(keep, Keep::Shared(_));
+    let lowered = if shared { SHARED } else { chosen as u32 };
     put(out, key.0, 3);
-    put(out, flags(answer) | lowered as u32, 1);
+    put(out, flags(answer) | lowered, 1);
     hints(answer, out);
     put(out, text.len() as u32, 2);
     put_text(out, text);
@@ -326,6 +330,8 @@ fn plan(state: &State, slot: &BlockSlot, answer: &Answer, sections: &mut BTreeMa
     let Shape::Plan(fields) = &slot.shape else {
         return;
     };
+    let is_shared = |field: &FieldSlot| matches!(field.keep, Keep::Shared(_));
+    let mut shared = false;
     for (field, text) in fields.iter().zip(&answer.fields) {
         let source = field.from.and_then(|ix| state.answers.get(&ix));
         let (Keep::Saved(room) | Keep::Shared(room)) = field.keep else {
@@ -335,17 +341,17 @@ fn plan(state: &State, slot: &BlockSlot, answer: &Answer, sections: &mut BTreeMa
         if text.is_empty() || source.is_some_and(|source| source.lowered == "private") {
             continue;
         }
+        shared |= is_shared(field) && answer.lowered.is_empty();
         let out = sections.entry(section::FIELDS).or_default();
         put(out, field.key.0, 3);
         put(out, text.len() as u32, 2);
         put_text(out, text);
     }
-    if answer.handed
-        && fields
-            .iter()
-            .any(|field| matches!(field.keep, Keep::Shared(_)))
-    {
-        put(sections.entry(section::PLANS).or_default(), slot.key.0, 3);
+    let handed = answer.handed && fields.iter().any(is_shared);
+    if handed || shared {
+        let out = sections.entry(section::PLANS).or_default();
+        put(out, slot.key.0, 3);
+        put(out, u32::from(handed), 1);
     }
 }
 

@@ -137,8 +137,9 @@ export function keepOf(course, state, blockIx) {
  */
 export function fieldKeepOf(course, state, blockIx, fieldIx) {
   const field = course.blocks[blockIx].fields[fieldIx];
-  if (field.from === undefined || course.blocks[field.from].answer !== 'writing') return field.keep;
-  return carefuller(field.keep, keepOf(course, state, field.from));
+  const keep = carefuller(field.keep, answerOf(state, blockIx).lowered || field.keep);
+  if (field.from === undefined || course.blocks[field.from].answer !== 'writing') return keep;
+  return carefuller(keep, keepOf(course, state, field.from));
 }
 
 /**

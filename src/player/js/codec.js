@@ -23,7 +23,9 @@ export const ANSWERED = 6;
 export const FIELDS = 11;
 
 /** How the modes a learner may choose instead are written. @type {Array<import('./types.js').Answer['lowered']>} */
-export const LOWERED_MODES = ['', 'private', 'saved', 'shared'];
+export const LOWERED_MODES = ['', 'private', 'saved'];
+/** Written in their place where a text may be shared: where this is missing, its writer was promised less. */
+export const SHARED = 3;
 /** Bytes of the longest text; what is added to a number. */
 export const MOST_BYTES = 4095;
 export const NUMBER_ZERO = 8388608;
@@ -123,10 +125,11 @@ export function answerRecord(course, state, ix) {
   if (writing && block.keep !== 'saved' && block.keep !== 'shared') return '';
   const kept = kind === 'decision' && !remembersAll(course, ix) ? answer.options.slice(-1) : answer.options;
   const keys = kept.filter((place) => options[place]).map((place) => putNumber(options[place].key, kind === 'scale' ? 3 : 2));
-  const lowered = writing ? Math.max(0, LOWERED_MODES.indexOf(answer.lowered)) : 0;
+  const chosen = writing ? Math.max(0, LOWERED_MODES.indexOf(answer.lowered)) : 0;
   const room = writing ? Math.min(MOST_BYTES, block.max || 0) : ROOMS[kind];
   const typed = room !== undefined;
-  const text = typed && lowered !== 1 ? cutBytes(answer.text, room) : '';
+  const text = typed && chosen !== 1 ? cutBytes(answer.text, room) : '';
+  const lowered = text && !chosen && block.keep === 'shared' ? SHARED : chosen;
   const attempts = writing ? 0 : Math.min(60, answer.attempts);
   if (!keys.length && !text && !attempts && !answer.hints && !lowered) return '';
   const flags = (Number(answer.open) << 5) | (Number(answer.handed) << 4) | (Number(answer.hints > 0) << 3) | Math.min(7, keys.length) | lowered;
@@ -150,10 +153,13 @@ export function answerRecord(course, state, ix) {
 function planRecords(course, state, ix, sections) {
   const { fields, key } = course.blocks[ix];
   const answer = state.answers[ix];
+  let shared = false;
   fields.forEach((field, place) => {
     const text = cutBytes(answer.fields[place] || '', Math.min(MOST_BYTES, field.max));
     if (text === '' || fieldKeepOf(course, state, ix, place) === 'private') return;
+    shared = shared || (field.keep === 'shared' && !answer.lowered);
     sections[FIELDS] += putNumber(field.key, 3) + putNumber(byteLength(text), 2) + putText(text);
   });
-  if (answer.handed && fields.some((field) => field.keep === 'shared')) sections[FIELDS + 1] += putNumber(key, 3);
+  const handed = answer.handed && fields.some((field) => field.keep === 'shared');
+  if (handed || shared) sections[FIELDS + 1] += putNumber(key, 3) + putNumber(Number(handed), 1);
 }

@@ -4,6 +4,7 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
+import { isBlank } from './launch.js';
 
 /** What is said about the saved state, by how it was found. @type {Object<string, string>} */
 const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', edited: '-edited', damaged: '-damaged' };
@@ -28,11 +29,13 @@ export function showOffer(play, found) {
   setShown(byId('starting'), false);
   setShown(byId('doors'), true);
   coverParts.forEach((part) => part.show(play, begun));
-  setShown(byId('again'), begun);
+  // Answers are left where every scene that was seen is gone.
+  const gone = !begun && !isBlank(state) && OFFERS[found] !== undefined;
+  setShown(byId('again'), begun || gone);
   setShown(byId('welcome'), begun);
-  setShown(byId('offer'), begun || found === 'damaged');
+  setShown(byId('offer'), begun || gone || found === 'damaged');
   setText(byId('go'), begun ? say('carry-on', { scene: scene.title }) : say('begin'));
-  const key = OFFERS[found] || (state.ended ? '-ended' : '');
+  const key = gone ? '-gone' : OFFERS[found] || (state.ended ? '-ended' : '');
   setText(byId('stopped'), say(`stopped${key}`, { scene: begun ? scene.title : '' }));
 }
 

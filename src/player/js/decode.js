@@ -25,7 +25,7 @@
  */
 import { answerOf, blankAnswer, remembersAll } from './answers.js';
 import { asked } from './asked.js';
-import { ANSWERED, FIELDS, LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTIONS } from './codec.js';
+import { ANSWERED, FIELDS, LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTIONS, SHARED } from './codec.js';
 import { newState } from './engine.js';
 import { cutBytes, ROOMS } from './fold.js';
 import { bodyBehind, CODEC_VERSION, openHeader } from './header.js';
@@ -235,15 +235,17 @@ function adoptAnswer(into, reader, kind) {
     hints: decision ? 0 : Math.min(block.hints, hints),
     open: decision && (flags & 32) !== 0,
     handed: (flags & 16) !== 0,
-    lowered: writing ? LOWERED_MODES[flags & 3] : '',
+    lowered: (writing && LOWERED_MODES[flags & 3]) || '',
   };
+  // Who wrote it while it was only saved has not been asked whether it may be shared.
+  if (writing && text && block.keep === 'shared' && !(flags & SHARED)) answer.lowered = 'saved';
   const places = keys.map((key) => block.options.findIndex((option) => option.key === key));
   const known = [...new Set(places.filter((place) => place >= 0))];
   if (decision && !adoptDecision(known, places, remembersAll(into.course, ix), answer)) return false;
   if (chosen && !decision && !adoptTicks(known, places, block.several ? Infinity : block.rows || 1, answer)) return false;
   into.state.answers[ix] = answer;
-  // Where a part of an answer is gone the rest is kept, and the record counts as one left out.
-  return !places.includes(-1);
+  // Where a part of an answer is gone, or its text has to be cut, the rest is kept, and the record counts as one left out.
+  return !places.includes(-1) && answer.text === text;
 }
 
 /**
@@ -287,11 +289,14 @@ function adoptField(into, reader) {
   if (!found || reader.short) return false;
   const [ix, place] = found;
   const fields = into.course.blocks[ix].fields;
+  const { form, keep, max } = fields[place];
+  // A line that has become a tick is not ticked by what stood in it.
+  if (form === 'tick' && text !== '1') return false;
   const answer = answerOf(into.state, ix);
   const texts = fields.map((_, other) => answer.fields[other] || '');
-  texts[place] = cutBytes(text, fields[place].max > 0 ? fields[place].max : MOST_BYTES);
-  into.state.answers[ix] = { ...answer, fields: texts };
-  return true;
+  texts[place] = cutBytes(text, max > 0 ? max : MOST_BYTES);
+  into.state.answers[ix] = { ...answer, fields: texts, lowered: keep === 'shared' ? 'saved' : answer.lowered };
+  return texts[place] === text;
 }
 
 /**
@@ -301,7 +306,8 @@ function adoptField(into, reader) {
  */
 function adoptPlan(into, reader) {
   const ix = takePlace(reader, into.blocks);
-  if (ix < 0 || into.course.blocks[ix].answer !== 'plan') return false;
-  into.state.answers[ix] = { ...answerOf(into.state, ix), handed: true };
+  const handed = takeNumber(reader, 1) === 1;
+  if (ix < 0 || reader.short || into.course.blocks[ix].answer !== 'plan') return false;
+  into.state.answers[ix] = { ...answerOf(into.state, ix), handed, lowered: '' };
   return true;
 }

@@ -255,7 +255,7 @@ function fillFields(course, state, event) {
   const old = answerOf(state, event.block).fields;
   const fields = block.fields.map((field, ix) => cutBytes(event.fields[ix], field.max || Infinity));
   if (fields.length === old.length && fields.every((text, ix) => text === old[ix])) return state;
-  return withAnswer(state, event.block, { fields, handed: false });
+  return withAnswer(state, event.block, { fields, lowered: event.lowered || '', handed: false });
 }
 
 /**

@@ -26,7 +26,8 @@ export function writtenPage(language, title, about, written) {
     `<h2>${escapeText(one.title)}</h2>`,
     ...one.fields.map((field) => (field.label ? `<h3>${escapeText(field.label)}</h3>` : '') + `<p>${escapeText(field.text)}</p>`),
   ];
-  const head = [`<!doctype html><html lang="${escapeText(language)}"><meta charset="utf-8">`, `<title>${escapeText(title)}</title><style>${style}</style>`];
+  const { dir } = document.documentElement;
+  const head = [`<!doctype html><html lang="${escapeText(language)}" dir="${dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">`, `<title>${escapeText(title)}</title><style>${style}</style>`];
   return [...head, `<h1>${escapeText(title)}</h1>`, `<p>${escapeText(about)}</p>`, ...written.flatMap(part), '</html>'].join('\n');
 }
 

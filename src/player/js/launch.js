@@ -17,6 +17,14 @@ import { isSameAnswer } from './answers.js';
 import { joinBest } from './status.js';
 
 /**
+ * @param {State} state
+ * @returns {boolean} whether it stands nowhere and holds no answer; where every scene that was seen is gone, answers may still be there
+ */
+export function isBlank(state) {
+  return state.scene < 0 && Object.keys(state.answers).length === 0;
+}
+
+/**
  * @param {Reading} held by the platform
  * @param {Reading} kept on the device
  * @returns {boolean} whether to go on from the device
@@ -24,7 +32,7 @@ import { joinBest } from './status.js';
 function deviceWins(held, kept) {
   const theirs = held.state;
   const own = kept.state;
-  if (kept.kind !== 'whole' || own.scene < 0) return false;
+  if (kept.kind !== 'whole' || isBlank(own)) return false;
   if (held.kind === 'damaged' || held.kind === 'empty') return true;
   if (theirs.lineage !== own.lineage) return own.replaced > 0 && own.replaced === theirs.lineage;
   // A header alone knows the place, and not one answer.
@@ -105,6 +113,6 @@ export function choose(held, kept) {
  * @returns {boolean} whether that is another attempt, or the same one that another device has gone on with meanwhile
  */
 export function isOther(mine, { state, from }, begun) {
-  if (!state || state.scene < 0) return false;
+  if (!state || isBlank(state)) return false;
   return state.lineage !== mine.lineage || (begun && from === 'platform' && state.sequence > mine.sequence);
 }

@@ -268,7 +268,8 @@ async function keep() {
  * @returns {Update} the next update
  */
 function compose() {
-  return updateOf(course, desk.state, step());
+  const known = step();
+  return updateOf(course, desk.state, known);
 }
 
 /**
@@ -377,7 +378,8 @@ function adopt({ state, from, found }) {
   // Nobody knows yet what a platform holds that does not answer.
   desk.found = desk.launch.tracked && !desk.launch.why ? found : '';
   if (state) {
-    desk.state = state;
+    // Where it stands may have become an ending, or be none any more.
+    desk.state = apply(course, state, { type: 'time', seconds: 0 });
     play.before = state.visited;
   }
   recallNotes(play);

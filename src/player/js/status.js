@@ -34,7 +34,9 @@ export function outcome(course, state) {
  */
 export function joinBest(one, other) {
   const either = (/** @type {string} */ word) => one.success === word || other.success === word;
-  const success = either('passed') ? 'passed' : either('failed') ? 'failed' : '';
+  // Completed with nothing said of passing: there was no pass mark then, and none that came later takes that back.
+  const unmarked = [one, other].some((best) => best.completed && !best.success);
+  const success = either('passed') ? 'passed' : either('failed') && !unmarked ? 'failed' : '';
   return { completed: one.completed || other.completed, success, raw: Math.max(one.raw, other.raw) };
 }
 
@@ -47,6 +49,8 @@ export function joinBest(one, other) {
 export function status(course, state) {
   const now = outcome(course, state);
   const best = now ? joinBest(state.best, now) : state.best;
-  if (best.success === 'passed' || best.success === 'failed') return best.success;
+  if (best.success === 'passed') return 'passed';
+  // Without a pass mark nobody fails, nor did whoever failed while there was one.
+  if (best.success === 'failed' && (course.passMark !== undefined || !best.completed)) return 'failed';
   return best.completed ? 'completed' : 'incomplete';
 }

@@ -145,7 +145,7 @@
  * @property {number} hints hints shown
  * @property {boolean} open decision: opened again and not yet made again
  * @property {boolean} handed its interaction has been handed over
- * @property {'private'|'saved'|'shared'|''} lowered writing: the mode the learner chose instead; '' is the block's own
+ * @property {'private'|'saved'|'shared'|''} lowered writing and plans: the mode that counts instead; '' is the block's own
  */
 
 /**
@@ -210,7 +210,7 @@
  *   | {type: 'check', block: number, options?: number[], text?: string, fields?: string[]}
  *   | {type: 'hint', block: number}
  *   | {type: 'write', block: number, text: string, lowered?: 'private'|'saved'|'shared'|''}
- *   | {type: 'fill', block: number, fields: string[]}
+ *   | {type: 'fill', block: number, fields: string[], lowered?: 'private'|'saved'|'shared'|''}
  *   | {type: 'handed', blocks: number[], interactions: number}
  *   | {type: 'time', seconds: number}
  *   | {type: 'committed'}

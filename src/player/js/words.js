@@ -3,6 +3,16 @@
  *
  * @typedef {import('./types.js').CourseData} CourseData
  */
+import { allowed } from './notes.js';
+
+/**
+ * Which language numbers and days are written in: the course's, or where the browser refuses its tag that of the player's words.
+ * @param {CourseData} course
+ * @returns {string}
+ */
+function localeOf({ language, words }) {
+  return allowed(() => Intl.getCanonicalLocales(language)[0]) || words.language || 'en';
+}
 
 /**
  * A key with a number `n` has forms by the language's plural rule: `attempts-one`, `attempts-other`.
@@ -11,7 +21,7 @@
  */
 export function speaker(course) {
   const words = course.words;
-  const rule = new Intl.PluralRules(words.language || course.language);
+  const rule = new Intl.PluralRules(words.language || localeOf(course));
   return (key, fill = {}) => {
     const form = typeof fill.n === 'number' ? `${key}-${rule.select(fill.n)}` : key;
     const text = words[form] || words[`${key}-other`] || words[key] || key;
@@ -29,7 +39,7 @@ const FIGURES = { numberingSystem: 'latn' };
  * @returns {string}
  */
 export function pointsText(course, n) {
-  return new Intl.NumberFormat(course.language, { ...FIGURES, maximumFractionDigits: 2 }).format(n / course.unit);
+  return new Intl.NumberFormat(localeOf(course), { ...FIGURES, maximumFractionDigits: 2 }).format(n / course.unit);
 }
 
 /**
@@ -39,7 +49,7 @@ export function pointsText(course, n) {
  * @returns {string}
  */
 export function timeText(course, now) {
-  return new Date(now).toLocaleTimeString(course.language, { ...FIGURES, hour: '2-digit', minute: '2-digit' });
+  return new Date(now).toLocaleTimeString(localeOf(course), { ...FIGURES, hour: '2-digit', minute: '2-digit' });
 }
 
 /**
@@ -49,7 +59,7 @@ export function timeText(course, now) {
  * @returns {string}
  */
 export function dayText(course, now) {
-  return new Date(now).toLocaleDateString(course.language, { ...FIGURES, day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(now).toLocaleDateString(localeOf(course), { ...FIGURES, day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /**

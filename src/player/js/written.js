@@ -5,6 +5,7 @@
  * @typedef {import('./export.js').Written} Written
  */
 import { answerOf, answerText, fieldKeepOf, keepOf } from './answers.js';
+import { byteLength } from './fold.js';
 
 /**
  * The name under which a private note is kept on the device.
@@ -19,20 +20,38 @@ export function noteName(play, blockIx, fieldIx) {
 }
 
 /**
- * Brings the private notes of this device into the state, where texts and plans look for them.
+ * Brings the private notes of this device into the state, where texts and plans look for them. What was saved and has become private
+ * since is taken out to them; what was private and is so no more stays private until its writer says otherwise.
  * @param {Play} play
  */
 export function recallNotes(play) {
   play.course.blocks.forEach((block, ix) => {
-    if (block.answer === 'writing' && keepOf(play.course, play.state(), ix) === 'private') {
-      const text = play.notes().read(noteName(play, ix));
-      if (text) play.note({ type: 'write', block: ix, text });
+    const { text, lowered } = answerOf(play.state(), ix);
+    if (block.answer === 'writing') {
+      const noted = recallNote(play, keepOf(play.course, play.state(), ix), noteName(play, ix), text);
+      // What there is no room for is left where it is.
+      if (noted !== text && byteLength(noted) <= (block.max || Infinity)) play.note({ type: 'write', block: ix, text: noted, lowered: block.keep === 'private' ? '' : 'private' });
     }
     if (block.answer !== 'plan') return;
-    const fields = planFields(play, ix).map((text, n) =>
-      fieldKeepOf(play.course, play.state(), ix, n) === 'private' ? play.notes().read(noteName(play, ix, n)) : text);
-    if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields });
+    const fields = planFields(play, ix).map((own, n) => {
+      const mode = fieldKeepOf(play.course, play.state(), ix, n);
+      return mode === 'private' ? recallNote(play, mode, noteName(play, ix, n), own) : own;
+    });
+    if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields, lowered });
   });
+}
+
+/**
+ * @param {Play} play
+ * @param {string} mode in which the text is kept
+ * @param {string} name
+ * @param {string} text in the state
+ * @returns {string} what is to stand there
+ */
+function recallNote(play, mode, name, text) {
+  const noted = play.notes().read(name);
+  if (mode === 'private' && !noted && text) play.notes().write(name, text);
+  return mode === 'private' ? noted || text : text || noted;
 }
 
 /**
@@ -57,7 +76,8 @@ export function keepNote(play, ix, text, lowered) {
   const before = keepOf(play.course, play.state(), ix);
   play.note({ type: 'write', block: ix, text, lowered });
   const after = keepOf(play.course, play.state(), ix);
-  play.notes().write(noteName(play, ix), after === 'private' ? text : '');
+  // A note is taken away where it has gone elsewhere.
+  if (before === 'private' || after === 'private') play.notes().write(noteName(play, ix), after === 'private' ? text : '');
   // Also when a note becomes private: what the platform holds of it has to go.
   if (before !== 'private' || after !== 'private') play.handOver();
 }
@@ -70,9 +90,22 @@ export function keepNote(play, ix, text, lowered) {
  */
 export function keepPlan(play, ix, fields) {
   const modes = fields.map((_, n) => fieldKeepOf(play.course, play.state(), ix, n));
-  modes.forEach((mode, n) => play.notes().write(noteName(play, ix, n), mode === 'private' ? fields[n] : ''));
+  modes.forEach((mode, n) => {
+    if (mode === 'private') play.notes().write(noteName(play, ix, n), fields[n]);
+  });
   play.note({ type: 'fill', block: ix, fields });
   if (modes.some((mode) => mode !== 'private')) play.handOver();
+}
+
+/**
+ * @param {Play} play
+ * @param {string} name of the private note
+ * @param {string} text in the state
+ * @returns {string} both, where a note is left of a time when the text was private
+ */
+function withNote(play, name, text) {
+  const noted = play.notes().read(name);
+  return text && noted && noted !== text ? `${text}\n${noted}` : text || noted;
 }
 
 /**
@@ -83,7 +116,7 @@ export function keepPlan(play, ix, fields) {
  */
 export function writtenPlan(play, ix) {
   const block = play.course.blocks[ix];
-  const texts = planFields(play, ix);
+  const texts = planFields(play, ix).map((text, n) => withNote(play, noteName(play, ix, n), text));
   const fields = block.fields.map((field, n) => {
     const tick = field.form === 'tick' ? play.say(texts[n] ? 'ticked' : 'not-ticked') : texts[n];
     return { label: field.label, text: tick };
@@ -101,10 +134,12 @@ export function allWritten(play) {
   const written = /** @type {Written[]} */ ([]);
   course.blocks.forEach((block, ix) => {
     if (block.answer === 'writing') {
-      const text = answerText(course, play.state(), ix).trim();
+      const text = withNote(play, noteName(play, ix), answerText(course, play.state(), ix)).trim();
       if (text) written.push({ title: block.prompt || play.say('reflection-prompt'), fields: [{ label: '', text }] });
     }
-    if (block.answer === 'plan' && planFields(play, ix).some((text) => text.trim())) written.push(writtenPlan(play, ix));
+    if (block.answer !== 'plan') return;
+    const plan = writtenPlan(play, ix);
+    if (block.fields.some((_, n) => withNote(play, noteName(play, ix, n), planFields(play, ix)[n]).trim())) written.push(plan);
   });
   return written;
 }

@@ -107,9 +107,9 @@ async function replaced(t, state, { sheet, folder, names }) {
   const { state: now, gone, lost } = takenOver(state, sheet);
   const options = optionsIn(sheet);
   const seat = await t.launch({ order: (block) => (options.get(block)?.length ? options.get(block) : BLOCKS[block]?.options) ?? ['true', 'false'] });
-  const { stopped } = await seat.look();
+  const { stopped, offer } = await seat.look();
   const what = names.join(', ');
-  if (gone) t.must(/is gone/.test(stopped), 'H', `after ${what} the learner is not told that the scene is gone: ${stopped}`);
+  if (gone) t.must(offer && /(is|are) gone/.test(stopped), 'H', `after ${what} the learner is not told that the scene is gone: ${stopped}`);
   else if (lost) t.must(/has changed/.test(stopped), 'H', `after ${what} the learner is not told that answers are gone: ${stopped}`);
   else t.must(!/changed|gone/.test(stopped), 'H', `after ${what} the learner is told of changes that are none: ${stopped}`);
   if (now.scene === '') return { seat, now };

@@ -20,7 +20,12 @@ fn value(key: u32, shape: ValueShape, low: i64, high: i64) -> ValueSlot {
 
 fn field(key: u32, keep: Keep, from: Option<usize>) -> FieldSlot {
     let key = Key(key);
-    FieldSlot { key, keep, from }
+    FieldSlot {
+        key,
+        keep,
+        from,
+        tick: false,
+    }
 }
 
 fn block(key: u32, hints: u8, shape: Shape) -> BlockSlot {
