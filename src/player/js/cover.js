@@ -4,7 +4,6 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
-import { isBlank } from './launch.js';
 
 /** What is said about the saved state, by how it was found. @type {Object<string, string>} */
 const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', edited: '-edited', damaged: '-damaged' };
@@ -29,8 +28,8 @@ export function showOffer(play, found) {
   setShown(byId('starting'), false);
   setShown(byId('doors'), true);
   coverParts.forEach((part) => part.show(play, begun));
-  // Answers are left where every scene that was seen is gone.
-  const gone = !begun && !isBlank(state) && OFFERS[found] !== undefined;
+  // There may be answers where every scene that was seen is gone.
+  const gone = !begun && found !== 'damaged' && OFFERS[found] !== undefined;
   setShown(byId('again'), begun || gone);
   setShown(byId('welcome'), begun);
   setShown(byId('offer'), begun || gone || found === 'damaged');

@@ -20,7 +20,7 @@ import { joinBest } from './status.js';
  * @param {State} state
  * @returns {boolean} whether it stands nowhere and holds no answer; where every scene that was seen is gone, answers may still be there
  */
-export function isBlank(state) {
+function isBlank(state) {
   return state.scene < 0 && Object.keys(state.answers).length === 0;
 }
 

@@ -30,13 +30,10 @@ export function recallNotes(play) {
     if (block.answer === 'writing') {
       const noted = recallNote(play, keepOf(play.course, play.state(), ix), noteName(play, ix), text);
       // What there is no room for is left where it is.
-      if (noted !== text && byteLength(noted) <= (block.max || Infinity)) play.note({ type: 'write', block: ix, text: noted, lowered: block.keep === 'private' ? '' : 'private' });
+      if (noted !== text && byteLength(noted) <= (block.max || Infinity)) play.note({ type: 'write', block: ix, text: noted, lowered: 'private' });
     }
     if (block.answer !== 'plan') return;
-    const fields = planFields(play, ix).map((own, n) => {
-      const mode = fieldKeepOf(play.course, play.state(), ix, n);
-      return mode === 'private' ? recallNote(play, mode, noteName(play, ix, n), own) : own;
-    });
+    const fields = planFields(play, ix).map((own, n) => (fieldKeepOf(play.course, play.state(), ix, n) === 'private' ? recallNote(play, 'private', noteName(play, ix, n), own) : own));
     if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields, lowered });
   });
 }
@@ -50,8 +47,9 @@ export function recallNotes(play) {
  */
 function recallNote(play, mode, name, text) {
   const noted = play.notes().read(name);
-  if (mode === 'private' && !noted && text) play.notes().write(name, text);
-  return mode === 'private' ? noted || text : text || noted;
+  if (mode !== 'private') return text || noted;
+  if (!noted) play.notes().write(name, text);
+  return noted || text;
 }
 
 /**
@@ -109,6 +107,15 @@ function withNote(play, name, text) {
 }
 
 /**
+ * @param {Play} play
+ * @param {number} ix
+ * @returns {string[]} a plan's fields, with what is left of private notes
+ */
+function notedFields(play, ix) {
+  return planFields(play, ix).map((text, n) => withNote(play, noteName(play, ix, n), text));
+}
+
+/**
  * One plan in words.
  * @param {Play} play
  * @param {number} ix
@@ -116,7 +123,7 @@ function withNote(play, name, text) {
  */
 export function writtenPlan(play, ix) {
   const block = play.course.blocks[ix];
-  const texts = planFields(play, ix).map((text, n) => withNote(play, noteName(play, ix, n), text));
+  const texts = notedFields(play, ix);
   const fields = block.fields.map((field, n) => {
     const tick = field.form === 'tick' ? play.say(texts[n] ? 'ticked' : 'not-ticked') : texts[n];
     return { label: field.label, text: tick };
@@ -137,9 +144,7 @@ export function allWritten(play) {
       const text = withNote(play, noteName(play, ix), answerText(course, play.state(), ix)).trim();
       if (text) written.push({ title: block.prompt || play.say('reflection-prompt'), fields: [{ label: '', text }] });
     }
-    if (block.answer !== 'plan') return;
-    const plan = writtenPlan(play, ix);
-    if (block.fields.some((_, n) => withNote(play, noteName(play, ix, n), planFields(play, ix)[n]).trim())) written.push(plan);
+    if (block.answer === 'plan' && notedFields(play, ix).some((text) => text.trim())) written.push(writtenPlan(play, ix));
   });
   return written;
 }
