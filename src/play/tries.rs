@@ -147,11 +147,18 @@ impl Tries<'_> {
             let stop = within
                 .and_then(|at| steps.within.get(at))
                 .map(|step| step.1);
-            node = match (within, steps.leaves) {
-                (Some(at), _) => steps.within.swap_remove(at).0.0,
-                (None, Some((next, _))) => next,
+            let leaves = steps.leaves.map(|(next, _)| next);
+            let (next, other) = match (within, leaves) {
+                (Some(at), leaves) => (steps.within.swap_remove(at).0.0, leaves),
+                (None, Some(next)) => (next, None),
                 (None, None) => return,
             };
+            let others = steps.within.into_iter().map(|((node, _), _)| node);
+            let others = others.chain(other);
+            let before = std::mem::replace(&mut node, next);
+            others
+                .chain([before])
+                .for_each(|node| self.outline.give_back(node));
             let made = stop.unwrap_or(Some(Stop::Scene(SceneIx(node.scene))));
             guide = after(guide, made);
         }
