@@ -82,8 +82,10 @@ impl Resolver<'_> {
                 .map_or_else(|| slug(&ast.word.value), str::to_string),
             false => wanted,
         };
-        let again = self.keys.seen_before(ast.heading.span);
-        let wanted = match (again, self.scenes.get(self.here)) {
+        // A block that stands in several places has its scene's id behind its own at each of them, also at the first: which one
+        // that is may change.
+        let several = self.keys.is_repeated(ast.heading.span);
+        let wanted = match (several, self.scenes.get(self.here)) {
             (true, Some(scene)) => format!("{wanted}-{}", scene.id),
             _ => wanted,
         };

@@ -191,6 +191,13 @@ pub fn blocks(storyboard: &Storyboard) -> impl Iterator<Item = &Block> {
         })
 }
 
+/// The headings of blocks that stand in the module several times, because they are included several times.
+pub fn repeated(storyboard: &Storyboard) -> HashSet<Span> {
+    let mut seen = HashSet::new();
+    let headings = blocks(storyboard).map(|block| block.heading.span);
+    headings.filter(|span| !seen.insert(*span)).collect()
+}
+
 /// Reads every `Save as:`; reports names given twice.
 pub fn saved(
     project: &Project,

@@ -24,13 +24,21 @@ pub struct Owner {
 pub struct Keys {
     owners: HashMap<Key, Owner>,
     ids: Taken,
-    spans: HashSet<Span>,
+    repeated: HashSet<Span>,
 }
 
 impl Keys {
-    /// Whether a block at this place was seen before, because it is included twice.
-    pub fn seen_before(&mut self, span: Span) -> bool {
-        !self.spans.insert(span)
+    /// No keys yet; the blocks with these headings stand in several places.
+    pub fn new(repeated: HashSet<Span>) -> Keys {
+        Keys {
+            repeated,
+            ..Keys::default()
+        }
+    }
+
+    /// Whether a block with this heading stands in the module several times, because it is included several times.
+    pub fn is_repeated(&self, heading: Span) -> bool {
+        self.repeated.contains(&heading)
     }
 
     /// Whether a block has this id already.
@@ -61,6 +69,14 @@ impl Keys {
 /// Two things with one key: with one written id, or with ids that come to the same.
 pub fn collision(owner: &Owner, first: &Owner) -> Diagnostic {
     let same = owner.id == first.id && owner.sort == first.sort;
+    if same && owner.span == first.span {
+        let message = format!(
+            "This {} is included more than once in one scene, and a learner's saved state cannot tell which is which",
+            owner.sort
+        );
+        return Diagnostic::new(&table::IDS_COLLIDE, owner.span, message)
+            .help("Include it once in each scene.");
+    }
     let diagnostic = if same && owner.written && first.written {
         let message = format!("Two {}s have the id \"{}\"", owner.sort, owner.id);
         Diagnostic::new(&table::DUPLICATE_NAME, owner.span, message)
