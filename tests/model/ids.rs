@@ -87,3 +87,73 @@ fn a_block_that_is_included_twice_in_one_scene_is_reported() {
     let (_, found) = beside_shared(&format!("## One\n\n{include}{include}"));
     assert_eq!(found, ["3:29-34 ids-collide \"check\""]);
 }
+
+const QUESTION: &str =
+    "### Question: Keep or delete?\n\n- ( ) Keep\n> No.\n- (x) Delete\n> Right.\n\n";
+const WRITTEN: &str =
+    "### Question: Sure? {#keep-or-delete}\n\n- ( ) Keep\n> No.\n- (x) Delete\n> Right.\n\n";
+
+/// A course of one scene with these blocks, and its findings.
+fn of(blocks: &[&str]) -> (Course, Vec<String>) {
+    read(&project(
+        &format!("{HEAD}## One\n\n{}", blocks.concat()),
+        &[],
+    ))
+}
+
+#[test]
+fn no_block_without_an_answer_takes_the_id_of_one_that_has_an_answer() {
+    let parts = "Keep or delete?\n\n#### A\n\nText.\n\n#### B\n\nText.\n\n";
+    let others = [
+        format!("### Accordion: {parts}"),
+        format!("### Tabs: {parts}"),
+        format!("### Cards: {parts}"),
+        format!("### Slides: {parts}"),
+        "### Results: Keep or delete?\n\n".to_string(),
+        "### Resources: Keep or delete?\n\n- [The guide](https://example.org/guide) - short\n\n"
+            .to_string(),
+    ];
+    for question in [QUESTION, WRITTEN] {
+        let (alone, _) = of(&[question]);
+        for other in &others {
+            for blocks in [[other, question], [question, other]] {
+                let (course, found) = of(&blocks);
+                assert_eq!(found, [""; 0], "{other}");
+                let has = |scored: bool| {
+                    let mut blocks = course.blocks.iter();
+                    let found = blocks.find(|block| (block.kind == "question") == scored);
+                    found.unwrap().id.as_str()
+                };
+                assert_eq!(has(true), "keep-or-delete", "{other}");
+                assert!(has(false).contains('_'), "{}", has(false));
+                assert_eq!(left(&alone, &course, &[0]), ["One"], "{other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_id_written_for_a_block_with_an_answer_and_one_without_is_reported_in_either_order() {
+    let shown = "### Results {#keep-or-delete}\n\n";
+    for (blocks, place) in [
+        ([shown, QUESTION], "9:1-30"),
+        ([shown, WRITTEN], "9:23-37"),
+        ([QUESTION, shown], "14:15-29"),
+        ([WRITTEN, shown], "14:15-29"),
+    ] {
+        let (course, found) = of(&blocks);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let wanted = format!("{place} duplicate-name ");
+        assert!(found[0].starts_with(&wanted), "{found:?}");
+        let ids = course.blocks.iter().map(|block| (block.kind, &*block.id));
+        let ids: std::collections::BTreeMap<&str, &str> = ids.collect();
+        let wanted = [
+            ("question", "keep-or-delete"),
+            ("results", "_keep-or-delete"),
+        ];
+        assert_eq!(ids, wanted.into(), "what a draft shows");
+    }
+    let (course, found) = of(&["### Results {#a}\n\n", "### Results {#a}\n\n"]);
+    assert_eq!(found, ["9:15-16 duplicate-name \"a\""]);
+    assert_eq!(course.blocks[1].id, "a-2");
+}
