@@ -1,8 +1,9 @@
 //! Ids: what a learner answered in one version of a module is found at its own place in the next, or nowhere.
 
 use crate::told::{project, read};
+use storyloom::block::Body;
 use storyloom::model::Course;
-use storyloom::model::record::{Answer, Layout, State, read as adopt, write};
+use storyloom::model::record::{Answer, Layout, Shape, State, read as adopt, write};
 
 const HEAD: &str = "# T\n\nLicence: x\n\n";
 const SHARED: &str =
@@ -156,4 +157,74 @@ fn an_id_written_for_a_block_with_an_answer_and_one_without_is_reported_in_eithe
     let (course, found) = of(&["### Results {#a}\n\n", "### Results {#a}\n\n"]);
     assert_eq!(found, ["9:15-16 duplicate-name \"a\""]);
     assert_eq!(course.blocks[1].id, "a-2");
+}
+
+#[test]
+fn two_scenes_whose_titles_come_to_one_id_are_reported() {
+    let scenes = |titles: &[&str]| {
+        let scene = |title: &&str| format!("## {title}\n\nText.\n\n");
+        let scenes: String = titles.iter().map(scene).collect();
+        read(&project(&format!("{HEAD}{scenes}"), &[]))
+    };
+    for (titles, found) in [
+        (
+            ["The reply", "The reply!"],
+            "9:1-14 ids-collide \"## The reply!\"",
+        ),
+        (
+            ["Later {#the-reply}", "The reply"],
+            "9:1-13 ids-collide \"## The reply\"",
+        ),
+        (
+            ["The reply", "Later {#the-reply}"],
+            "9:12-21 duplicate-scene \"the-reply\"",
+        ),
+    ] {
+        assert_eq!(scenes(&titles).1, [found]);
+    }
+    // Of signs alone, each has an id that says which they are, not where they stand.
+    let (course, found) = scenes(&["One", "?!", "!?"]);
+    let (swapped, _) = scenes(&["One", "!?", "?!"]);
+    assert_eq!(found, [""; 0]);
+    let ids = |course: &Course| -> Vec<String> {
+        course.scenes.iter().map(|scene| scene.id.clone()).collect()
+    };
+    let [a, b] = [ids(&course), ids(&swapped)];
+    assert_eq!([&a[1], &a[2]], [&b[2], &b[1]]);
+    assert_ne!(a[1], a[2]);
+}
+
+#[test]
+fn answers_of_signs_alone_are_known_by_their_signs() {
+    let options = |first: &str, second: &str| {
+        let options = format!("- ( ) {first}\n> No.\n- (x) {second}\n> Right.\n");
+        let (course, found) = of(&["### Question: Which sign?\n\n", &options]);
+        assert_eq!(found, [""; 0]);
+        let Shape::Options { options, .. } = Layout::of(&course).blocks[0].shape.clone() else {
+            panic!()
+        };
+        options
+    };
+    let [before, after] = [options("?", "!"), options("!", "?")];
+    assert_eq!([before[0], before[1]], [after[1], after[0]]);
+    assert_ne!(before[0], before[1]);
+}
+
+#[test]
+fn lines_of_a_plan_without_words_are_known_by_the_answer_that_they_show() {
+    let asked = "### Reflection: First?\n\nSave as: first step\n\n### Reflection: Second?\n\nSave as: second step\n\n";
+    let plan = |first: &str, second: &str| {
+        let plan = format!("### Action plan: P\n\n- {{{first}}}\n- {{{second}}}\n");
+        let (course, found) = of(&[asked, &plan]);
+        assert_eq!(found, [""; 0]);
+        let Body::Plan(fields) = &course.blocks[2].body else {
+            panic!()
+        };
+        let keys: Vec<_> = fields.iter().map(|field| field.key).collect();
+        keys
+    };
+    let before = plan("first step", "second step");
+    let after = plan("second step", "first step");
+    assert_eq!([before[0], before[1]], [after[1], after[0]]);
+    assert_ne!(before[0], before[1]);
 }
