@@ -365,7 +365,7 @@ fn a_code_whose_only_scene_was_reworded_is_of_this_course_where_its_answers_are(
         );
     }
     let other = "# Other\n\nLicence: x\n\n## Somewhere {#some}\n\nText.\n";
-    place.put("good/storyboard.md", other.to_string());
+    place.put("good/storyboard.md", other);
     let ran = place.run(&["decode", &raw, "good"]);
     refused(&ran, 2, "This code is not one of the course at good");
 }
