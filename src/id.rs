@@ -70,15 +70,15 @@ fn hash(parts: &[&str]) -> u32 {
 }
 
 /// The id made from a title, prompt or answer: its [`slug`], with a hash of the words behind it where the slug does not say all that
-/// they say, because it was cut or a sign that means something is no letter. What is reworded there is something else; nothing
+/// they say, because it was cut, a sign that means something is no letter, or there are nothing but signs. What is reworded there is something else; nothing
 /// that was recorded for the old words may land on the new ones.
 pub fn made(text: &str) -> String {
     let words: String = text.nfc().flat_map(char::to_lowercase).collect();
     let slug = slug(&words);
-    if says_all(&words) {
+    let folded: Vec<&str> = words.split_whitespace().collect();
+    if says_all(&words) && (!slug.is_empty() || folded.is_empty()) {
         return slug;
     }
-    let folded: Vec<&str> = words.split_whitespace().collect();
     let stem = if slug.is_empty() { "sign" } else { &slug };
     format!("{stem}-{}", signs(hash(&[&folded.join(" ")])))
 }
@@ -268,6 +268,8 @@ mod tests {
             "=",
             "≠",
             "?!",
+            "!?",
+            "…",
             &format!("{long} right?"),
             &format!("{long} wrong?"),
         ];
@@ -278,6 +280,8 @@ mod tests {
             made("Which of these sentences about what a library may keep is right?"),
             "which-of-these-sentences-about-what-a-li-3d1s"
         );
+        assert!(ids.iter().all(|id| !id.is_empty()));
+        assert_eq!(made(" \n"), "");
         assert_eq!(made("C++"), "c-tzas");
         assert_eq!(made(" c++ "), made("C++"));
     }

@@ -337,3 +337,35 @@ fn words_of_a_learner_are_counted_and_never_shown_and_nothing_steers_the_termina
     let steering = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
     assert!(!ran.out.contains(steering), "{:?}", ran.out);
 }
+
+#[test]
+fn a_code_whose_only_scene_was_reworded_is_of_this_course_where_its_answers_are() {
+    let place = Place::with_good("good");
+    let begun = State {
+        scene: 0,
+        history: vec![],
+        visited: vec![0],
+        answers: BTreeMap::from([(0, state().answers[&0].clone())]),
+        ended: false,
+        best: Best::default(),
+        ..state()
+    };
+    let (code, raw) = (code(&place, "good", &begun), saved(&place, "good", &begun));
+    let heading = GOOD.lines().find(|line| line.starts_with("## At the desk"));
+    let reworded = GOOD.replace(heading.unwrap(), "## At the desk, at four");
+    assert_ne!(reworded, GOOD);
+    place.put("good/storyboard.md", reworded);
+    for pasted in [&code, &raw] {
+        let ran = place.run(&["decode", pasted, "good"]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+        assert!(
+            ran.out.contains("  What do you do?\n    Ask first\n"),
+            "{}",
+            ran.out
+        );
+    }
+    let other = "# Other\n\nLicence: x\n\n## Somewhere {#some}\n\nText.\n";
+    place.put("good/storyboard.md", other);
+    let ran = place.run(&["decode", &raw, "good"]);
+    refused(&ran, 2, "This code is not one of the course at good");
+}

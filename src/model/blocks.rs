@@ -1,10 +1,11 @@
 //! Blocks: kind, shared settings, body, and an id by which learners' answers are found again.
 
-use super::keys::{Owner, collision};
+use super::keys::Owner;
 use super::resolver::Resolver;
 use crate::block::{self, Block, Body, Common, common, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, Key, made, slug};
+use crate::source::Span;
 use crate::syntax::{self, plain};
 
 impl Resolver<'_> {
@@ -65,6 +66,7 @@ impl Resolver<'_> {
         Body::Placeholder(ast.word.value.clone())
     }
 
+    /// Id and key. Those of a block with an answer never depend on one without.
     fn block_id(
         &mut self,
         ast: &syntax::Block,
@@ -72,46 +74,70 @@ impl Resolver<'_> {
         out: &mut Diagnostics,
     ) -> (String, Key) {
         let written = ast.heading.id.as_ref();
-        let wanted = match written {
-            Some(id) => id.value.clone(),
-            None => made(&plain(&ast.heading.text)),
-        };
-        let wanted = match wanted.is_empty() {
-            true => ast
-                .kind
-                .map_or_else(|| slug(&ast.word.value), str::to_string),
-            false => wanted,
-        };
-        let again = self.keys.seen_before(ast.heading.span);
-        let wanted = match (again, self.scenes.get(self.here)) {
-            (true, Some(scene)) => format!("{wanted}-{}", scene.id),
-            _ => wanted,
-        };
         let owner = Owner {
             sort: "block",
-            id: wanted.clone(),
+            id: self.wanted_id(ast, has_state(body)),
             written: written.is_some(),
             span: written.map_or(ast.heading.span, |id| id.span),
         };
-        let key = Key::of("block", &wanted);
-        if has_state(body) {
-            self.keys.claim(key, owner, out);
-        } else if written.is_some() && self.keys.has_id(&wanted) {
-            self.report_stateless_twin(key, &owner, out);
-        }
-        let id = self.keys.free_id(wanted);
+        let id = match has_state(body) {
+            true => self.answered_id(owner, out),
+            false => self.shown_id(owner, out),
+        };
         let key = Key::of("block", &id);
         (id, key)
     }
 
-    fn report_stateless_twin(&self, key: Key, owner: &Owner, out: &mut Diagnostics) {
-        match self.keys.owner(key) {
-            Some(first) if first.written => out.push(collision(owner, first)),
-            _ => {
-                let message = format!("Two blocks have the id \"{}\"", owner.id);
-                let finding = Diagnostic::new(&table::DUPLICATE_NAME, owner.span, message);
-                out.push(finding.help("Give one of them another id."));
+    /// The written id, or one made from the prompt or the kind. What is made for a block without an answer has a sign that no other
+    /// id can have.
+    fn wanted_id(&self, ast: &syntax::Block, answered: bool) -> String {
+        let kind = || ast.kind.map_or_else(|| slug(&ast.word.value), String::from);
+        let title = made(&plain(&ast.heading.text));
+        let wanted = match (&ast.heading.id, answered) {
+            (Some(id), _) => id.value.clone(),
+            (None, true) if title.is_empty() => kind(),
+            (None, true) => title,
+            (None, false) if title.is_empty() => format!("_{}", kind()),
+            (None, false) => format!("{}_{title}", kind()),
+        };
+        // A block that stands in several places has its scene's id behind it at each of them, also at the first: which one that is
+        // may change.
+        match self.scenes.get(self.here) {
+            Some(scene) if self.keys.is_repeated(ast.heading.span) => {
+                format!("{wanted}-{}", scene.id)
             }
+            _ => wanted,
+        }
+    }
+
+    fn answered_id(&mut self, owner: Owner, out: &mut Diagnostics) -> String {
+        let wanted = owner.id.clone();
+        if let Some((first, ix)) = self.keys.lend(&wanted) {
+            out.push(twins(&wanted, owner.span, first));
+            let other = self.keys.shown_id(format!("_{wanted}"));
+            if let Some(block) = self.course.blocks.get_mut(ix.0) {
+                block.key = Key::of("block", &other);
+                block.id = other;
+            }
+        }
+        self.keys.claim(Key::of("block", &wanted), owner, out);
+        self.keys.free_id(wanted)
+    }
+
+    fn shown_id(&mut self, owner: Owner, out: &mut Diagnostics) -> String {
+        if !owner.written {
+            return self.keys.shown_id(owner.id);
+        }
+        let ix = BlockIx(self.course.blocks.len());
+        match self.keys.holder(&owner.id) {
+            None => self.keys.show(&owner.id, owner.span, ix),
+            // The same text, included once more.
+            Some(first) if first == owner.span => {}
+            Some(first) => out.push(twins(&owner.id, owner.span, first)),
+        }
+        match self.keys.is_answered(&owner.id) {
+            true => self.keys.shown_id(format!("_{}", owner.id)),
+            false => self.keys.shown_id(owner.id),
         }
     }
 
@@ -133,6 +159,15 @@ impl Resolver<'_> {
         }
         Body::Plan(fields)
     }
+}
+
+/// Two blocks with one id, of which one has no answer.
+fn twins(id: &str, here: Span, first: Span) -> Diagnostic {
+    let message = format!("Two blocks have the id \"{id}\"");
+    let finding = Diagnostic::new(&table::DUPLICATE_NAME, here, message);
+    finding
+        .help("Give one of them another id.")
+        .other(first, "the earlier one")
 }
 
 fn has_state(body: &Body) -> bool {

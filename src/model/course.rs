@@ -1,5 +1,6 @@
 //! The course: everything that player, proofs and targets are made of.
 
+use super::fold::fold;
 use crate::block::{Asked, Block, Condition, Goes, Keep, Node, Objectives, Picture, Rich};
 use crate::id::{ConditionIx, Key, MediaIx, OptionKey, ValueIx};
 use crate::source::{Inside, Span, Spanned};
@@ -280,13 +281,15 @@ impl Course {
         self.media.get(ix.0)
     }
 
-    /// How the saved state names the words of a value: by the words, people by their ids.
+    /// How the saved state names the words of a value: by the words as they are compared, people by their ids.
     pub fn word_keys(&self, ix: ValueIx) -> Vec<OptionKey> {
         if self.persona == Some(ix) {
             return self.personas.iter().map(|p| OptionKey::of(&p.id)).collect();
         }
         match self.values.get(ix.0).map(|value| &value.kind) {
-            Some(ValueKind::Words(words)) => words.iter().map(|w| OptionKey::of(w)).collect(),
+            Some(ValueKind::Words(words)) => {
+                words.iter().map(|w| OptionKey::of(&fold(w))).collect()
+            }
             _ => Vec::new(),
         }
     }

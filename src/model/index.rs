@@ -71,29 +71,26 @@ impl Scenes {
                         .help("Write it after ##: the page begins with it, and arrows lead to it."),
                 );
             }
-            scenes.report_twin(
-                &title,
-                written.map(|id| (id.value.as_str(), id.span)),
-                span,
-                out,
-            );
+            let free = taken.unlike(id.clone());
+            let named = Named {
+                title: &title,
+                id: &id,
+                written: written.map(|id| id.span),
+                free: &free,
+            };
+            scenes.report_twin(&named, span, out);
             let folded = fold(&title);
             scenes.by_bare.entry(bare(&folded).to_owned()).or_insert(ix);
             scenes.by_title.entry(folded).or_insert(ix);
-            scenes.by_id.entry(id.clone()).or_insert(ix);
-            let id = taken.unlike(id);
+            scenes.by_id.entry(id).or_insert(ix);
+            let id = free;
             scenes.list.push(SceneName { title, id, span });
         }
         scenes
     }
 
-    fn report_twin(
-        &self,
-        title: &str,
-        written: Option<(&str, Span)>,
-        span: Span,
-        out: &mut Diagnostics,
-    ) {
+    fn report_twin(&self, named: &Named<'_>, span: Span, out: &mut Diagnostics) {
+        let title = named.title;
         let twin = self.titled(title).filter(|_| !title.is_empty());
         if let Some(twin) = twin.and_then(|ix| self.get(ix)) {
             let message = format!("Two scenes are called \"{title}\"");
@@ -104,14 +101,8 @@ impl Scenes {
             );
             return;
         }
-        let Some((id, place)) = written else { return };
-        if let Some(twin) = self.by_id.get(id).and_then(|ix| self.get(*ix)) {
-            let message = format!("Two scenes have the id \"{id}\"");
-            out.push(
-                Diagnostic::new(&table::DUPLICATE_SCENE, place, message)
-                    .help("Give one of them another id.")
-                    .other(twin.span, "the first one"),
-            );
+        if let Some(twin) = self.with_id(named.id).and_then(|ix| self.get(ix)) {
+            out.push(named.one_id(span).other(twin.span, "the first one"));
         }
     }
 
@@ -138,6 +129,33 @@ impl Scenes {
     /// A scene by index.
     pub fn get(&self, ix: SceneIx) -> Option<&SceneName> {
         self.list.get(ix.0)
+    }
+}
+
+/// A scene's names, before it is known that nobody else has them.
+struct Named<'a> {
+    title: &'a str,
+    id: &'a str,
+    /// Where its id was written.
+    written: Option<Span>,
+    /// An id that it can have.
+    free: &'a str,
+}
+
+impl Named<'_> {
+    /// An earlier scene has this one's id.
+    fn one_id(&self, heading: Span) -> Diagnostic {
+        if let Some(place) = self.written {
+            let message = format!("Two scenes have the id \"{}\"", self.id);
+            return Diagnostic::new(&table::DUPLICATE_SCENE, place, message)
+                .help("Give one of them another id.");
+        }
+        let message =
+            "This scene and an earlier scene cannot be told apart in a learner's saved state";
+        Diagnostic::new(&table::IDS_COLLIDE, heading, message).help(format!(
+            "Give this one an id of its own at the end of its heading: {{#{}}}",
+            self.free
+        ))
     }
 }
 
@@ -189,6 +207,13 @@ pub fn blocks(storyboard: &Storyboard) -> impl Iterator<Item = &Block> {
             Content::Block(block) => Some(block.as_ref()),
             _ => None,
         })
+}
+
+/// The headings of blocks that stand in the module several times, because they are included several times.
+pub fn repeated(storyboard: &Storyboard) -> HashSet<Span> {
+    let mut seen = HashSet::new();
+    let headings = blocks(storyboard).map(|block| block.heading.span);
+    headings.filter(|span| !seen.insert(*span)).collect()
 }
 
 /// Reads every `Save as:`; reports names given twice.

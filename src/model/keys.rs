@@ -2,7 +2,7 @@
 
 use super::index::Taken;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::Key;
+use crate::id::{BlockIx, Key};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -23,24 +23,60 @@ pub struct Owner {
 #[derive(Default)]
 pub struct Keys {
     owners: HashMap<Key, Owner>,
-    ids: Taken,
-    spans: HashSet<Span>,
+    /// The ids of blocks with an answer.
+    answered: Taken,
+    /// The ids of blocks without.
+    shown: Taken,
+    /// Those among them that an author wrote: where, and of which block.
+    lent: HashMap<String, (Span, BlockIx)>,
+    repeated: HashSet<Span>,
 }
 
 impl Keys {
-    /// Whether a block at this place was seen before, because it is included twice.
-    pub fn seen_before(&mut self, span: Span) -> bool {
-        !self.spans.insert(span)
+    /// No keys yet; the blocks with these headings stand in several places.
+    pub fn new(repeated: HashSet<Span>) -> Keys {
+        Keys {
+            repeated,
+            ..Keys::default()
+        }
     }
 
-    /// Whether a block has this id already.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.has(id)
+    /// Whether a block with this heading stands in the module several times, because it is included several times.
+    pub fn is_repeated(&self, heading: Span) -> bool {
+        self.repeated.contains(&heading)
     }
 
-    /// An id unlike all others of blocks, made from a wanted one.
+    /// An id unlike all others of blocks with an answer, made from a wanted one.
     pub fn free_id(&mut self, wanted: String) -> String {
-        self.ids.unlike(wanted)
+        self.answered.unlike(wanted)
+    }
+
+    /// An id unlike all others of blocks without an answer, made from a wanted one.
+    pub fn shown_id(&mut self, wanted: String) -> String {
+        self.shown.unlike(wanted)
+    }
+
+    /// Whether a block with an answer has this id.
+    pub fn is_answered(&self, id: &str) -> bool {
+        self.answered.has(id)
+    }
+
+    /// Remembers an id that was written for a block without an answer.
+    pub fn show(&mut self, id: &str, place: Span, block: BlockIx) {
+        self.lent.insert(id.to_string(), (place, block));
+    }
+
+    /// The block without an answer that has this written id; it has it no longer.
+    pub fn lend(&mut self, id: &str) -> Option<(Span, BlockIx)> {
+        self.lent.remove(id)
+    }
+
+    /// Where the block stands for which this id was wanted first.
+    pub fn holder(&self, id: &str) -> Option<Span> {
+        let answered = self.owners.get(&Key::of("block", id));
+        let answered = answered.filter(|owner| owner.sort == "block" && owner.id == id);
+        let lent = || self.lent.get(id).map(|(place, _)| *place);
+        answered.map(|owner| owner.span).or_else(lent)
     }
 
     /// Gives a key to something; reports it if the key belongs to something else.
@@ -51,16 +87,19 @@ impl Keys {
         }
         self.owners.insert(key, owner);
     }
-
-    /// The owner of a key.
-    pub fn owner(&self, key: Key) -> Option<&Owner> {
-        self.owners.get(&key)
-    }
 }
 
 /// Two things with one key: with one written id, or with ids that come to the same.
-pub fn collision(owner: &Owner, first: &Owner) -> Diagnostic {
+fn collision(owner: &Owner, first: &Owner) -> Diagnostic {
     let same = owner.id == first.id && owner.sort == first.sort;
+    if same && owner.span == first.span {
+        let message = format!(
+            "This {} is included more than once in one scene, and a learner's saved state cannot tell which is which",
+            owner.sort
+        );
+        return Diagnostic::new(&table::IDS_COLLIDE, owner.span, message)
+            .help("Include it once in each scene.");
+    }
     let diagnostic = if same && owner.written && first.written {
         let message = format!("Two {}s have the id \"{}\"", owner.sort, owner.id);
         Diagnostic::new(&table::DUPLICATE_NAME, owner.span, message)

@@ -53,7 +53,8 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let mut twins = Diagnostics::default();
     let scenes = index::Scenes::read(&storyboard, &mut twins);
     let saved = index::saved(project, &storyboard, out);
-    let mut resolver = Resolver::new(project, scenes, saved);
+    let keys = keys::Keys::new(index::repeated(&storyboard));
+    let mut resolver = Resolver::new(project, scenes, saved, keys);
     resolver.course.build = build::of(project);
     resolver.course.doubt = Doubt {
         targets: !twins.is_empty() || !project.missing.is_empty(),

@@ -3,14 +3,15 @@
 use super::fold::fold;
 use super::keys::Owner;
 use super::resolver::Resolver;
-use super::{CompleteWhen, iri, language, time, values};
+use super::{CompleteWhen, ValueKind, iri, language, time, values};
 use crate::block::setting::value_in;
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::ValueIx;
+use crate::id::{OptionKey, ValueIx};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::{self, Content, Setting, Storyboard, plain};
 use crate::theme::{self, Theme};
+use std::collections::HashMap;
 use uuid::{Uuid, uuid};
 
 /// The namespace of the names of modules. Never change it: platforms know the courses by what is made of it.
@@ -197,9 +198,33 @@ impl Resolver<'_> {
             span: value.span,
         };
         self.keys.claim(value.key, owner, out);
-        self.values
-            .insert(folded, ValueIx(self.course.values.len()));
+        let ix = ValueIx(self.course.values.len());
+        self.values.insert(folded, ix);
         self.course.values.push(value);
+        self.words_collide(ix, "Write another word for one of them.", out);
+    }
+
+    /// Reports words of a value, or people to choose from, that come to one key in the saved state. Words that are the same are
+    /// reported already, and people with one name.
+    pub fn words_collide(&self, ix: ValueIx, help: &str, out: &mut Diagnostics) {
+        let Some(value) = self.course.values.get(ix.0) else {
+            return;
+        };
+        let ValueKind::Words(words) = &value.kind else {
+            return;
+        };
+        let mut known: HashMap<OptionKey, &String> = HashMap::new();
+        for (word, key) in words.iter().zip(self.course.word_keys(ix)) {
+            let Some(first) = known.insert(key, word) else {
+                continue;
+            };
+            if fold(first) != fold(word) {
+                let message = format!(
+                    "\"{word}\" and \"{first}\" cannot be told apart in a learner's saved state"
+                );
+                out.push(Diagnostic::new(&table::IDS_COLLIDE, value.span, message).help(help));
+            }
+        }
     }
 
     /// Works out the learning time where none was written; the last step, for it counts the words.

@@ -6,7 +6,7 @@ use super::resolver::Resolver;
 use super::{Persona, Value, ValueKind};
 use crate::block::{persona, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::id::{Key, OptionKey, PersonaIx, ValueIx, made};
+use crate::id::{Key, PersonaIx, ValueIx, made};
 use crate::source::Span;
 use crate::syntax::{Block, Content, Part, Section, SectionKind, Setting, plain};
 use std::collections::HashMap;
@@ -79,7 +79,6 @@ impl Resolver<'_> {
             span: found.span,
         };
         self.keys.claim(key, owner, out);
-        self.people_collide(found.span, out);
         self.course.persona = Some(ix);
         self.values.insert(PERSONA.to_string(), ix);
         self.course.values.push(Value {
@@ -89,22 +88,8 @@ impl Resolver<'_> {
             start: 0,
             span: found.span,
         });
-    }
-
-    /// Two people whose ids come to one key in the saved state.
-    fn people_collide(&self, span: Span, out: &mut Diagnostics) {
-        let mut keys: HashMap<OptionKey, &str> = HashMap::new();
-        for persona in &self.course.personas {
-            if let Some(first) = keys.insert(OptionKey::of(&persona.id), &persona.name) {
-                let message = format!(
-                    "\"{}\" and \"{first}\" cannot be told apart in a learner's saved state",
-                    persona.name
-                );
-                out.push(Diagnostic::new(&table::IDS_COLLIDE, span, message).help(
-                    "Give one of them an id of its own: {#another-id} at the end of the heading.",
-                ));
-            }
-        }
+        let help = "Give one of them an id of its own: {#another-id} at the end of the heading.";
+        self.words_collide(ix, help, out);
     }
 
     fn named(

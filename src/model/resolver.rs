@@ -60,6 +60,7 @@ impl<'a> Resolver<'a> {
         project: &'a Project,
         scenes: Scenes,
         saved: HashMap<String, Saved>,
+        keys: Keys,
     ) -> Resolver<'a> {
         Resolver {
             project,
@@ -72,7 +73,7 @@ impl<'a> Resolver<'a> {
             sections: HashMap::new(),
             conditions: HashMap::new(),
             files: Files::new(project),
-            keys: Keys::default(),
+            keys,
             nearest: Nearest::default(),
             links: HashMap::new(),
             doubtful: HashSet::new(),

@@ -163,8 +163,8 @@ fn blocks_that_keep_something_need_ids_of_their_own() {
     let written = "## A\n### Reflection: One {#x}\n### Reflection: Two {#x}\n";
     assert_eq!(found(written), ["7:23-24 duplicate-name \"x\""]);
     let course = course("## A\n### Results\n## B\n### Results\n");
-    assert_eq!(course.blocks[0].id, "results");
-    assert_eq!(course.blocks[1].id, "results-2");
+    assert_eq!(course.blocks[0].id, "_results");
+    assert_eq!(course.blocks[1].id, "_results-2");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod blocks;
 mod film;
 mod flow;
 mod gaps;
+mod ids;
 mod media;
 mod names;
 mod questions;

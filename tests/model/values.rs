@@ -248,3 +248,37 @@ fn a_value_that_cannot_be_read_is_named_once() {
         );
     }
 }
+
+#[test]
+fn a_word_of_a_value_is_known_by_its_letters_whatever_their_case_and_form() {
+    let keys = |words: &str| {
+        let text = format!(
+            "# T\n\nLicence: x\nKeep track of: mood = {words}\n\n## A\n\n{{mood}}\n\n### Decision: D\n\n- one\n> Change: mood = Été\n- two\n"
+        );
+        let (course, found) = read(&project(&text, &[]));
+        assert_eq!(found, [""; 0], "{words}");
+        course.word_keys(ValueIx(0))
+    };
+    let before = keys("calme / été");
+    for words in ["Calme / Été", "CALME / E\u{301}TE\u{301}", "“Calme” / été."] {
+        assert_eq!(keys(words), before, "{words}");
+    }
+    assert_eq!(before[0], storyloom::id::OptionKey::of("calme"));
+    for twice in ["calm / Calm", "été / e\u{301}te\u{301}", "ja / Ja."] {
+        let found = with(&format!("mood = {twice}"), "## A\n{mood}\n");
+        let said = |id: &str| found.iter().any(|line| line.contains(id));
+        assert!(
+            said("impossible-value") && !said("ids-collide"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn words_of_a_value_that_come_to_one_key_by_chance_are_reported() {
+    let body = "## A\n{mood}\n### Decision: D\n- one\n> Change: mood = east\n- two\n";
+    assert_eq!(
+        with("mood = soft / East", body),
+        ["4:16-34 ids-collide \"mood = soft / East\""]
+    );
+}

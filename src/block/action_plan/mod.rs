@@ -74,12 +74,14 @@ fn field(
     let (label, form) = parts(answer, names, out);
     let written = answer.id.as_ref().map(|id| id.value.clone());
     let id = written.unwrap_or_else(|| made(&plain(&label)));
+    let id = match (id.is_empty(), &form) {
+        (false, _) => id,
+        // A sign that no id made of words has parts the two.
+        (true, PlanForm::From(_)) => format!("from_{}", made(&plain(&answer.text))),
+        (true, _) => format!("line-{number}"),
+    };
     PlanField {
-        id: if id.is_empty() {
-            format!("line-{number}")
-        } else {
-            id
-        },
+        id,
         key: Key(0),
         label: tidy(names.rich(&label, out)),
         form,

@@ -103,11 +103,12 @@ impl Found {
         }
     }
 
-    /// Whether the code is of another course: it speaks of things, and no scene among them is one of this course.
+    /// Whether the code is of another course: it speaks of things, and no scene and no answer among them is one of this course.
     fn is_strange(&self) -> bool {
         let own = self.code.build == Some(self.ready.compiled.course.build);
         let speaks = self.reading.moved || self.reading.dropped > 0;
-        !own && speaks && self.reading.state.visited.is_empty()
+        let state = &self.reading.state;
+        !own && speaks && state.visited.is_empty() && state.answers.is_empty()
     }
 }
 

@@ -146,7 +146,7 @@ fn leads_well(name: &str, address: &str) -> bool {
     outside || icon || inside
 }
 
-/// What the names of places in a page are made of: letters and digits of any language, and hyphens.
+/// What the names of places in a page are made of: letters and digits of any language, hyphens and low lines.
 pub fn in_an_id(c: char) -> bool {
-    c.is_alphanumeric() || c == '-'
+    c.is_alphanumeric() || matches!(c, '-' | '_')
 }
