@@ -4,6 +4,7 @@ use super::fold::fold;
 use super::keys::Owner;
 use super::resolver::Resolver;
 use super::{CompleteWhen, iri, language, time, values};
+use crate::block::language::{well_formed, without_embracing};
 use crate::block::setting::value_in;
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -245,7 +246,7 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
         return default;
     };
     let tag = phrase::words(&found.value);
-    match language::well_formed(&tag) {
+    match well_formed(&tag) {
         true => {
             if let Some(name) = language::unspoken(&tag) {
                 let message =
@@ -259,7 +260,13 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
             tag
         }
         false => {
-            setting::refuse(found, "It takes a language tag, like en, en-GB or cy.", out);
+            let takes = match without_embracing(&tag) {
+                Some(meant) => {
+                    format!("Write {meant} and not {tag}: browsers refuse the longer one.")
+                }
+                None => "It takes a language tag, like en, en-GB or cy.".to_string(),
+            };
+            setting::refuse(found, &takes, out);
             default
         }
     }
