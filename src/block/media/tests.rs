@@ -165,3 +165,29 @@ fn a_length_is_a_time() {
         assert_eq!(read::seconds(words), None, "{words}");
     }
 }
+
+#[test]
+fn a_name_says_its_language_in_front_of_its_ending() {
+    let named = |path| read::language(path);
+    for (path, tag) in [
+        ("media/talk.en.vtt", "en"),
+        ("talk.v2.zh-Hant-TW.vtt", "zh-Hant-TW"),
+        ("clips\\talk.CY.vtt", "CY"),
+    ] {
+        assert_eq!(named(path).as_deref(), Some(tag), "{path}");
+    }
+    for path in [
+        "talk.vtt",
+        "en.vtt",
+        "talk.mov.vtt",
+        "talk.AVI.vtt",
+        "talk.mp4.vtt",
+        "talk.ogg.vtt",
+        "talk.final.vtt",
+        "talk.zh-yue.vtt",
+        "talk.en-1.vtt",
+        "media.en/talk.vtt",
+    ] {
+        assert_eq!(named(path), None, "{path}");
+    }
+}
