@@ -75,6 +75,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["package/zip.rs"]),
     ("clap", &["cli/"]),
     ("ctrlc", &["cli/output.rs"]),
+    ("flate2", &["project/location/png.rs"]),
     (
         "handlebars",
         &["player/templates.rs", "player/quick.rs", "target/about/"],

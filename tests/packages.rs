@@ -63,6 +63,25 @@ fn pictures_of_a_shared_text_stand_beside_it() {
     assert!(found.iter().all(|(name, _)| name != "unused.svg"));
 }
 
+/// What is packed of a logo is looked at like any picture.
+#[test]
+fn a_logo_is_packed_without_the_place_it_names() {
+    let place = Place::with_good("good");
+    let themes = root().join("tests/cases/findings/picture-location/themes/Dŵr");
+    for name in ["logo.png", "theme.json"] {
+        let bytes = fs::read(themes.join(name)).unwrap();
+        place.put(&format!("themes/own/{name}"), bytes);
+    }
+    let themed = GOOD.replace("Licence:", "Theme: own\nLicence:");
+    place.put("good/storyboard.md", themed);
+    let found = files(&built(&place));
+    let logo = found.iter().find(|(name, _)| name == "theme-logo.png");
+    let (logo, whole) = (&logo.unwrap().1, place.read("themes/own/logo.png"));
+    let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
+    assert!(holds(&whole, b"Raw profile") && !holds(logo, b"Raw profile"));
+    assert!(logo.ends_with(b"IEND\xae\x42\x60\x82"));
+}
+
 /// A list of one line is a list: the line is rated, not the heading alone.
 #[test]
 fn the_one_statement_of_a_scale_is_on_every_page_that_asks_or_explains_it() {

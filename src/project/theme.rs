@@ -89,8 +89,7 @@ fn files(base: &Path, folder: &Path, theme: &mut ThemeFolder, loaded: &mut Loade
             continue;
         };
         if !name.ends_with(".json") && !name.ends_with(".hbs") {
-            let is = inside::picture(&found.disk);
-            theme.pictures.extend(is.map(|is| (name, is)));
+            theme.inside.insert(name, inside::picture(&found));
             theme.assets.push(found);
             continue;
         }

@@ -187,10 +187,20 @@ impl Reading<'_> {
             self.out
                 .push(found.help("Write what it says: \"alt\": \"Llanfair Library\"."));
         }
+        let inside = self.folder.inside.get(&asset.path);
+        let cleaned = inside.and_then(|inside| inside.cleaned.clone());
+        if cleaned.is_some() {
+            let message = "The logo says where it was made";
+            let found = Diagnostic::new(&table::PICTURE_LOCATION, file.span, message);
+            self.out.push(found.help(
+                "Packages get a copy that does not. Take the place out of your own file before you pass it on.",
+            ));
+        }
         self.theme.logo = Some(Logo {
             name,
             alt: alt.unwrap_or_default(),
             asset,
+            cleaned,
         });
     }
 
@@ -226,9 +236,9 @@ impl Reading<'_> {
             });
             return None;
         };
-        let is = self.folder.pictures.get(&asset.path);
-        if let Some(is) = is.filter(|is| *is != holds) {
-            let (asset, is) = (asset.clone(), *is);
+        let inside = self.folder.inside.get(&asset.path);
+        if let Some(is) = inside.and_then(|i| i.picture).filter(|is| is != holds) {
+            let asset = asset.clone();
             self.misnamed(file, ending, is);
             return Some((asset, *name));
         }
