@@ -4,6 +4,7 @@
 //! media with their sizes, and nothing read of a medium but its first bytes. It reads no words of the language but the lines
 //! that include another file, follows no link out of the folder, and never writes.
 
+mod alike;
 mod asset;
 mod include;
 mod inside;

@@ -199,3 +199,41 @@ fn a_text_that_is_protected_is_not_mended() {
     );
     assert_eq!(place.read("good/storyboard.md"), text.as_bytes());
 }
+
+/// A Mac writes the accents of a file's name behind their letters, most keyboards write both as one: they look the same.
+#[test]
+fn names_that_look_the_same_are_the_same() {
+    let (one, two) = ("gŵyl", "gw\u{302}yl");
+    for (written, on_disk) in [(one, two), (two, one)] {
+        let place = Place::new();
+        let named = |text: &str| text.replace('@', written);
+        place.put(
+            "good/storyboard.md",
+            named(&GOOD.replace("Licence:", "Theme: @\nInclude: ../@/@.md\nLicence:"))
+                .replace("media/desk.svg", &named("@/@.svg")),
+        );
+        let put = |path: &str, text: &str| place.put(&path.replace('@', on_disk), text);
+        put("good/@/@.svg", support::PICTURE);
+        put(
+            "@/@.md",
+            &named("## Personas\n\n### Persona: Ann\n\n![A face](@.svg)\n\nInclude: sub/@.md\n"),
+        );
+        put("@/sub/@.md", "## Glossary\n\n- **a**: b\n");
+        put("@/@.svg", support::PICTURE);
+        put(
+            "themes/@/theme.json",
+            &named("{ \"logo\": { \"file\": \"@.svg\", \"alt\": \"A\" } }"),
+        );
+        put("themes/@/@.svg", support::PICTURE);
+        let ran = place.run(&["check", "--format", "short", "good"]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+        // Where both are there, each is itself.
+        place.put(&format!("good/{written}/{written}.svg"), "<p>");
+        let ran = place.run(&["check", "--format", "short", "good"]);
+        assert!(
+            ran.out.contains("does not hold what its ending .svg says"),
+            "{}",
+            ran.out
+        );
+    }
+}

@@ -5,6 +5,7 @@ use super::json::{self, Value};
 use super::token::{self, TOKENS};
 use super::{FILE, LOGOS, Logo, Override, Theme, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::composed;
 use crate::source::{Asset, Picture, Project, Span, Spanned, ThemeFolder};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -218,8 +219,13 @@ impl Reading<'_> {
             );
             return None;
         };
-        let mut assets = self.folder.assets.iter();
-        let Some(asset) = assets.find(|asset| asset.path == file.value) else {
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            let mut assets = self.folder.assets.iter();
+            assets.find(|asset| fits(&asset.path))
+        };
+        let alike = |path: &str| composed(path) == composed(&file.value);
+        let found = find(&|path| path == file.value).or_else(|| find(&alike));
+        let Some(asset) = found else {
             let folder = &self.folder.name;
             let message = format!(
                 "There is no file \"{}\" in the theme \"{folder}\"",
