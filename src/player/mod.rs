@@ -50,7 +50,7 @@ pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
 pub use overrides::check_templates;
-pub use page::{Page, policy, right_to_left};
+pub use page::{Page, policy};
 pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};

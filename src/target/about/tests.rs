@@ -189,3 +189,28 @@ fn without_a_pass_mark_what_is_enough_is_what_completes() {
         }
     }
 }
+
+/// The page is English, the author's words need not be.
+#[test]
+fn an_authors_words_say_which_way_they_are_read() {
+    for (language, dir) in [
+        ("ar", "rtl"),
+        ("pa-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("cy", "ltr"),
+    ] {
+        let course = Course {
+            language: language.into(),
+            series: Some("S".into()),
+            scenes: vec![never_passing()],
+            ..Course::default()
+        };
+        for page in pages(&course, &Facts::default()) {
+            let named = format!("lang=\"{language}\"");
+            let said = format!("lang=\"{language}\" dir=\"{dir}\"");
+            assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+            assert!(page.contains(&said), "{page}");
+            assert_eq!(page.matches(&named).count(), page.matches(&said).count());
+        }
+    }
+}
