@@ -82,6 +82,37 @@ fn a_logo_is_packed_without_the_place_it_names() {
     assert!(logo.ends_with(b"IEND\xae\x42\x60\x82"));
 }
 
+/// The signs that part an address may stand in a file's name; what stands behind a name leads to a place in the file.
+#[test]
+fn a_link_leads_to_the_file_that_is_there_and_to_its_place() {
+    let place = Place::with_good("good");
+    for name in ["C# guide.pdf", "Who knows?.pdf", "a.pdf", "a.pdf#b.pdf"] {
+        place.put(&format!("good/media/{name}"), "%PDF-1.7");
+    }
+    let links = "[one](<media/C# guide.pdf>) [two](media/C%23%20guide.pdf#page=2) [three](<media/Who knows?.pdf>) \
+        [four](media/a.pdf?v=1#page=2&zoom=50,1) [five](<media/a.pdf#b.pdf#c>) [six](<media/a.pdf#a b\"c>) [seven](media/a.pdf#)";
+    place.put("good/storyboard.md", format!("{GOOD}\n{links}\n"));
+    let found = files(&built(&place));
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    let page = text(&found, "index.html");
+    let hrefs = page.split("<a href=\"").skip(1);
+    let hrefs: Vec<&str> = hrefs.filter_map(|rest| rest.split('"').next()).collect();
+    let pdfs: Vec<&str> = hrefs
+        .into_iter()
+        .filter(|href| href.contains(".pdf"))
+        .collect();
+    let [one, two, three, four, five, six, seven] = pdfs.as_slice() else {
+        panic!("{pdfs:?}");
+    };
+    assert_eq!(two.strip_suffix("#page=2"), Some(*one));
+    assert_eq!(four.strip_suffix("#page=2&amp;zoom=50,1"), Some(*six));
+    assert_eq!(six, seven);
+    let five = five.strip_suffix("#c").unwrap();
+    for name in [*one, *three, five, *six] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+}
+
 /// A list of one line is a list: the line is rated, not the heading alone.
 #[test]
 fn the_one_statement_of_a_scale_is_on_every_page_that_asks_or_explains_it() {

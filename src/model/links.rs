@@ -38,6 +38,9 @@ const RUNS: &[&str] = &[
     "js", "mjs", "swf",
 ];
 
+/// So many of the signs that part a path from what follows may stand in a file's name.
+const MOST_SIGNS: usize = 8;
+
 /// What an address is.
 enum Kind {
     Web(String),
@@ -68,14 +71,13 @@ impl Resolver<'_> {
             Kind::File if self.secret_link(address, &address.value, out) => return None,
             Kind::Web(clean) => Address::Web(clean),
             Kind::File => {
-                let path = address.value.split(['#', '?']).next().unwrap_or("");
-                let path = Spanned::new(path.to_string(), address.span);
+                let (path, place) = self.linked_file(address);
                 let real = self.files.real(&path);
                 if let Some(help) = real.and_then(runs) {
                     out.push(running_file(address, help));
                     return None;
                 }
-                Address::File(self.file(&path, "file", out)?)
+                Address::File(self.file(&path, "file", out)?, place)
             }
             Kind::Glossary => {
                 return self
@@ -89,6 +91,22 @@ impl Resolver<'_> {
         };
         self.words_of_link(address, words, span, out);
         Some(Leads::To(resolved))
+    }
+
+    /// The path of a file, and the place in it. A name may hold the signs that part the two, so the longest name that there is counts;
+    /// where there is none, all that the author wrote.
+    fn linked_file(&self, address: &Spanned<String>) -> (Spanned<String>, String) {
+        let written = address.value.as_str();
+        let signs = written.rmatch_indices(['#', '?']).map(|(at, _)| at);
+        let ends = std::iter::once(written.len()).chain(signs.take(MOST_SIGNS));
+        for end in ends {
+            let (path, rest) = written.split_at_checked(end).unwrap_or((written, ""));
+            let path = Spanned::new(path.to_string(), address.span);
+            if self.files.real(&path).is_some() {
+                return (path, place_in_file(rest));
+            }
+        }
+        (address.clone(), String::new())
     }
 
     fn words_of_link(
@@ -131,6 +149,15 @@ impl Resolver<'_> {
                 self.links.insert(folded, (address.value.clone(), place));
             }
         }
+    }
+}
+
+/// `#page=2` behind a path, if it is as plain as that.
+fn place_in_file(rest: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~=&,:+".contains(c);
+    match rest.split_once('#') {
+        Some((_, place)) if !place.is_empty() && place.chars().all(plain) => format!("#{place}"),
+        _ => String::new(),
     }
 }
 

@@ -266,10 +266,13 @@ fn signposts(course: &Course) -> Vec<&Resource> {
     list
 }
 
-fn address<'c>(course: &'c Course, resource: &'c Resource) -> &'c str {
+fn address(course: &Course, resource: &Resource) -> String {
     match &resource.address {
-        Address::Web(url) => url,
-        Address::File(ix) => course.media(*ix).map_or("", |media| media.name.as_str()),
+        Address::Web(url) => url.clone(),
+        Address::File(ix, place) => {
+            let name = course.media(*ix).map_or("", |media| media.name.as_str());
+            format!("{name}{place}")
+        }
     }
 }
 
