@@ -81,7 +81,14 @@ const CRATES: &[(&str, &[&str])] = &[
         &["player/templates.rs", "player/quick.rs", "target/about/"],
     ),
     ("indicatif", &["cli/progress.rs"]),
-    ("pulldown_cmark", &["syntax/inline.rs", "syntax/links.rs"]),
+    (
+        "pulldown_cmark",
+        &[
+            "syntax/inline.rs",
+            "syntax/links.rs",
+            "syntax/references.rs",
+        ],
+    ),
     (
         "quick_xml",
         &["map/pen.rs", "target/", "project/picture.rs"],

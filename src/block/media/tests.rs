@@ -65,6 +65,11 @@ fn the_words_of_captions_read_as_paragraphs() {
             "- Because. Yes"
         ]
     );
+    let signs = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann &amp; Bo>I&#39;m &quot;here&quot;\n&apos;n&apos; now &eacute; &lt;b&gt; &amp;lt; &#x2014; ok\n";
+    assert_eq!(
+        captions(signs).0,
+        ["*Ann & Bo:* I'm \"here\" 'n' now é <b> &lt; — ok"]
+    );
     let pause = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:02.500 --> 00:03.000\nTwo,\n\n00:20.000 --> 00:21.000\nthree.\n\n00:24.000 --> 00:25.000\nFour.\n";
     assert_eq!(captions(pause).0, ["One. Two, three.", "Four."]);
 }
