@@ -6,6 +6,7 @@
 
 mod alike;
 mod asset;
+mod drawing;
 mod include;
 mod inside;
 mod kind;

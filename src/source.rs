@@ -7,7 +7,7 @@ mod columns;
 mod inside;
 
 use columns::Columns;
-pub use inside::{Container, Inside, Picture, Piece};
+pub use inside::{Container, Flaw, Inside, Picture, Piece};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;

@@ -91,7 +91,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     (
         "quick_xml",
-        &["map/pen.rs", "target/", "project/picture.rs"],
+        &[
+            "map/pen.rs",
+            "target/",
+            "project/picture.rs",
+            "project/drawing.rs",
+        ],
     ),
     ("unicode_width", &["diagnostic/human.rs", "map/wrap.rs"]),
     ("uuid", &["model/module.rs", "target/"]),

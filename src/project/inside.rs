@@ -4,8 +4,8 @@
 
 use super::include::{plain, shown, text};
 use super::picture::HEAD;
-use super::{Loaded, Module, Stamp, kind, location};
-use crate::source::{Asset, Container, Inside, Span};
+use super::{Loaded, Module, Stamp, drawing, kind, location};
+use crate::source::{Asset, Container, Inside, Picture, Span};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -54,8 +54,10 @@ fn closed() -> Inside {
 
 fn pictured(asset: &Asset, head: &[u8]) -> Inside {
     let picture = kind::of(head);
+    let drawn = picture == Some(Picture::Svg);
     Inside {
         picture,
+        flaw: drawn.then(|| drawing::flaw(asset)).flatten(),
         cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
         ..Inside::default()
     }

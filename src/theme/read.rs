@@ -248,6 +248,12 @@ impl Reading<'_> {
             self.misnamed(file, ending, is);
             return Some((asset, *name));
         }
+        if let Some(flaw) = inside.and_then(|inside| inside.flaw) {
+            let message = format!("No browser shows \"{}\" as a picture", file.value);
+            let asset = asset.clone();
+            self.impossible(file.span, &message, flaw.help());
+            return Some((asset, *name));
+        }
         if asset.size > HEAVIEST {
             let (size, most) = (asset.size / 1024, HEAVIEST / 1024);
             let message = format!("The logo is {size} KiB heavy; {most} KiB are enough for one");
