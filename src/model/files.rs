@@ -142,10 +142,10 @@ impl<'a> Files<'a> {
         self.assets.get(file).map_or("", |asset| &asset.path)
     }
 
-    /// The path on disk of the file that was meant.
-    pub fn real(&self, written: &Spanned<String>) -> Option<&'a str> {
+    /// The file that was meant.
+    pub fn meant(&self, written: &Spanned<String>) -> Option<usize> {
         match self.find(written) {
-            Found::File(file) | Found::OtherCase(file) => Some(self.path(file)),
+            Found::File(file) | Found::OtherCase(file) => Some(file),
             Found::Missing | Found::Outside => None,
         }
     }
@@ -159,6 +159,12 @@ impl<'a> Files<'a> {
     pub fn is_closed(&self, file: usize) -> bool {
         let inside = self.inside.get(self.path(file));
         inside.is_some_and(|inside| inside.closed)
+    }
+
+    /// Whether a file begins as markup does.
+    pub fn is_markup(&self, file: usize) -> bool {
+        let inside = self.inside.get(self.path(file));
+        inside.is_some_and(|inside| inside.markup)
     }
 
     /// All paths, as they are written in the file in which one was looked for.

@@ -57,6 +57,7 @@ fn pictured(asset: &Asset, head: &[u8]) -> Inside {
     let drawn = picture == Some(Picture::Svg);
     Inside {
         picture,
+        markup: kind::is_markup(head),
         flaw: drawn.then(|| drawing::flaw(asset)).flatten(),
         cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
         ..Inside::default()

@@ -11,6 +11,8 @@ pub struct Inside {
     pub picture: Option<Picture>,
     /// What keeps browsers from showing a drawing.
     pub flaw: Option<Flaw>,
+    /// Whether its first bytes are those of markup.
+    pub markup: bool,
     /// Whether it could not be read.
     pub closed: bool,
     /// Its text among the sources: captions.
