@@ -354,9 +354,49 @@ fn what_platforms_key_records_on_stays_when_the_words_change() {
     assert_ne!(identifier(named("https://example.org/b")), first);
 }
 
+/// A module that says whose it is, with links.
+fn credited() -> String {
+    GOOD.replace(
+        "Licence: CC BY 4.0\n",
+        "Licence: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)\nCredits: Photo by *[Ann](https://ann.example/photo)* under CC0\n\
+        Credits: Based on https://example.org/orig\nPublisher: **Tea; Cake, Ltd**\nContact: [Jo](mailto:jo@example.org)\n",
+    )
+}
+
+/// Words alone do not say which licence is meant, or where the photograph is.
+#[test]
+fn who_is_named_is_named_with_the_address() {
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", credited());
+    let all = files(&built(&place));
+    let (about, manifest) = (text(&all, "about.html"), text(&all, "imsmanifest.xml"));
+    for said in [
+        "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
+        "Photo by Ann (https://ann.example/photo) under CC0",
+        "Based on https://example.org/orig",
+        "Tea; Cake, Ltd",
+        "Jo (jo@example.org)",
+    ] {
+        assert!(about.contains(&format!(">{said}</td>")), "{said}: {about}");
+    }
+    let between = |start: &str, end: &str| {
+        let (_, rest) = manifest.split_once(start).unwrap();
+        rest.split_once(end).unwrap().0.to_string()
+    };
+    assert!(between("<rights>", "</rights>").contains(
+        ">CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); Photo by Ann (https://ann.example/photo) under CC0; Based on https://example.org/orig<"
+    ));
+    let cycle = between("<lifecycle>", "</lifecycle>");
+    let (publisher, contact) = cycle.split_once("unknown").unwrap();
+    assert!(publisher.contains(">publisher<"), "{cycle}");
+    assert!(publisher.contains("\nFN:Tea\\; Cake\\, Ltd\n"), "{cycle}");
+    assert!(contact.contains("\nFN:Jo (jo@example.org)\n"), "{cycle}");
+}
+
 #[test]
 fn the_manifest_is_valid_by_our_schemas() {
     let place = Place::with_good("good");
+    place.put("good/storyboard.md", credited());
     let all = files(&built(&place));
     for (name, bytes) in &all {
         place.put(&format!("unzipped/{name}"), bytes);

@@ -10,7 +10,7 @@ use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::ValueIx;
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::{self, Content, Setting, Storyboard, plain};
+use crate::syntax::{self, Content, Inline, Setting, Storyboard, plain};
 use crate::theme::{self, Theme};
 use uuid::{Uuid, uuid};
 
@@ -30,9 +30,9 @@ impl Resolver<'_> {
         self.course.iri = self.iri(settings, series.as_deref(), out);
         self.course.series = series;
         self.course.version = words(settings, "Version", out);
-        self.course.licence = words(settings, "Licence", out);
-        self.course.publisher = words(settings, "Publisher", out);
-        self.course.contact = words(settings, "Contact", out);
+        self.course.licence = addressed(settings, "Licence", out);
+        self.course.publisher = addressed(settings, "Publisher", out);
+        self.course.contact = addressed(settings, "Contact", out);
         self.course.language = tag(settings, out);
         self.course.reflections = setting::keep(settings, "Reflections", out).unwrap_or_default();
         self.course.check_reading =
@@ -223,6 +223,41 @@ impl Resolver<'_> {
 
 /// The words of a setting. They are read before anybody has begun, in catalogues too: no value is known there.
 fn words(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
+    said(settings, name, out, plain)
+}
+
+/// The same, with the addresses of links behind their words: who may do what with a text stands there, and whom to ask.
+fn addressed(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
+    said(settings, name, out, |inlines| {
+        plain(&with_addresses(inlines))
+    })
+}
+
+fn with_addresses(inlines: &[Inline]) -> Vec<Inline> {
+    let mut all = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Link { address, words, .. } => {
+                all.extend(words.iter().cloned());
+                let beside = phrase::beside(&address.value, &plain(words));
+                all.extend(beside.map(|text| Inline::Text(Spanned::new(text, address.span))));
+            }
+            Inline::Emphasis(inner, span) => {
+                all.push(Inline::Emphasis(with_addresses(inner), *span))
+            }
+            Inline::Strong(inner, span) => all.push(Inline::Strong(with_addresses(inner), *span)),
+            other => all.push(other.clone()),
+        }
+    }
+    all
+}
+
+fn said(
+    settings: &[Setting],
+    name: &str,
+    out: &mut Diagnostics,
+    plain: impl Fn(&[Inline]) -> String,
+) -> Option<String> {
     let found = setting::find(settings, name)?;
     if found.value.value.is_empty() {
         return setting::words(found, out);

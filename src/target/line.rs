@@ -1,6 +1,8 @@
 //! Words and numbers of an author as platforms and people read them: each one line.
 
+use crate::block::{Address, Rich, Run, phrase};
 use crate::model::Course;
+use crate::player::plain;
 
 /// More than this of a title is not shown anywhere.
 const LONGEST_TITLE: usize = 200;
@@ -20,6 +22,30 @@ pub fn line(words: &str, longest: usize) -> String {
     }
     let cut: String = line.chars().take(longest.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// The lines of credits, with the addresses of links behind their words.
+pub fn credits(course: &Course) -> Vec<String> {
+    let lines = course.credits.iter();
+    lines.map(|line| plain(&with_addresses(line))).collect()
+}
+
+fn with_addresses(rich: &Rich) -> Rich {
+    let mut all = Rich::new();
+    for run in rich {
+        match run {
+            Run::Link(address, words) => {
+                all.extend(words.iter().cloned());
+                if let Address::Web(url) = address {
+                    all.extend(phrase::beside(url, &plain(words)).map(Run::Text));
+                }
+            }
+            Run::Emphasis(inner) => all.push(Run::Emphasis(with_addresses(inner))),
+            Run::Strong(inner) => all.push(Run::Strong(with_addresses(inner))),
+            other => all.push(other.clone()),
+        }
+    }
+    all
 }
 
 /// The title of a course, or the name of its folder where no sign of it can be written.
