@@ -237,3 +237,25 @@ fn names_that_look_the_same_are_the_same() {
         );
     }
 }
+
+/// Whoever asks for a folder of modules is told which of them are not taken, even where only problems are wanted.
+#[test]
+fn folders_that_hold_modules_are_named_and_so_are_storyboards_called_otherwise() {
+    let place = Place::with_good("all/good");
+    place.good("all/course/one");
+    place.good("all/course/two");
+    place.put("all/other/Storyboard.txt", GOOD);
+    place.put("all/themes/own/theme.json", "{}");
+    let course = "Note: The folder all/course has no storyboard.md, and the modules in the folders in it are left out; to take them in, name it on the command line.\n";
+    let other = "Note: The file in all/other is called Storyboard.txt, and a storyboard has to be called storyboard.md.\n";
+    for words in [
+        &["--quiet", "check", "all"][..],
+        &["build", "all", "--target", "xapi"],
+    ] {
+        let ran = place.run(words);
+        assert_eq!((ran.status, ran.err), (Some(0), format!("{other}{course}")));
+    }
+    assert_eq!(place.names("packages"), ["good-xapi.zip"]);
+    let ran = place.run(&["check", "all/course", "--format", "short"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+}

@@ -104,8 +104,9 @@ pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
     for path in args::paths(paths) {
         match project::find(&path) {
             Ok(found) => {
-                for sentence in &found.misnamed {
-                    voice.remark(&format!("Note: {}.\n", signs(sentence)));
+                // Whoever wants to hear of problems alone wants to hear of these: nothing else says that they are missing.
+                for sentence in &found.left_out {
+                    voice.aside(&format!("Note: {}.\n", signs(sentence)));
                 }
                 for error in found.faults {
                     worst = worst.max(voice.fault(&unreadable(error)));
