@@ -259,3 +259,26 @@ fn folders_that_hold_modules_are_named_and_so_are_storyboards_called_otherwise()
     let ran = place.run(&["check", "all/course", "--format", "short"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
 }
+
+/// A package's name is that of the folder and of the standard.
+#[test]
+fn a_folder_whose_package_could_have_no_name_is_refused_before_anything_is_written() {
+    let place = Place::new();
+    let parts = "ab-".repeat(80);
+    let (fits, long) = (format!("{parts}abc"), format!("{parts}abcd"));
+    place.good(&fits);
+    let ran = place.run(&["build", "--target", "all", &fits]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    place.good(&long);
+    for words in [&["check", &long][..], &["build", "--out", "out", &long]] {
+        let ran = place.run(words);
+        assert_eq!(ran.status, Some(2), "{}", ran.err);
+        assert!(
+            ran.err
+                .contains("is too long: its package would be called by 256 signs"),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(!place.path("out").exists());
+}
