@@ -4,6 +4,7 @@
 //! build. A [`Key`] is made from a stable id, is written into learners' saved state and must therefore never depend on position.
 
 use serde::Serialize;
+use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 macro_rules! index {
@@ -67,6 +68,15 @@ fn hash(parts: &[&str]) -> u32 {
     h ^= h >> 13;
     h = h.wrapping_mul(0xc2b2_ae35);
     h ^ (h >> 16)
+}
+
+/// A written name as most keyboards write it, each letter one with its accents. A Mac writes the accents of files' names behind their
+/// letters, which looks the same.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    match name.is_ascii() || is_nfc(name) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(name.nfc().collect()),
+    }
 }
 
 /// The id made from a title, prompt or answer: its [`slug`], with a hash of the words behind it where the slug does not say all that

@@ -4,7 +4,9 @@
 //! media with their sizes, and nothing read of a medium but its first bytes. It reads no words of the language but the lines
 //! that include another file, follows no link out of the folder, and never writes.
 
+mod alike;
 mod asset;
+mod drawing;
 mod include;
 mod inside;
 mod kind;
@@ -38,8 +40,9 @@ pub struct Found {
     pub modules: Vec<Module>,
     /// Modules that cannot be read; the others can.
     pub faults: Vec<anyhow::Error>,
-    /// Files that may be meant as storyboards and are called otherwise, each told in a sentence.
-    pub misnamed: Vec<String>,
+    /// What may be meant as a module and is left out, each told in a sentence: files that may be storyboards and are called otherwise,
+    /// and folders that hold modules.
+    pub left_out: Vec<String>,
 }
 
 /// Whether a file of this name is a text of a module.
@@ -87,7 +90,7 @@ pub fn find(path: &Path) -> Result<Found> {
     } else {
         inside(path, &mut found)?;
     }
-    match found.misnamed.first() {
+    match found.left_out.first() {
         Some(first) if found.modules.is_empty() && found.faults.is_empty() => {
             bail!("{first}");
         }
@@ -101,7 +104,7 @@ pub fn find(path: &Path) -> Result<Found> {
 /// Looks into a folder of modules. One that cannot be read does not hide the others.
 fn inside(path: &Path, found: &mut Found) -> Result<()> {
     let unread = || format!("The folder {} cannot be read", path.display());
-    found.misnamed.extend(name::misnamed(path));
+    found.left_out.extend(name::misnamed(path));
     for entry in fs::read_dir(path).with_context(unread)? {
         let entry = entry.with_context(unread)?;
         if hidden(&entry.file_name().to_string_lossy()) {
@@ -114,10 +117,12 @@ fn inside(path: &Path, found: &mut Found) -> Result<()> {
                 Err(fault) => found.faults.push(fault),
             }
         } else {
-            found.misnamed.extend(name::misnamed(&entry.path()));
+            let folder = entry.path();
+            let told = name::misnamed(&folder).or_else(|| name::holds_modules(&folder));
+            found.left_out.extend(told);
         }
     }
-    found.misnamed.sort();
+    found.left_out.sort();
     let modules = &mut found.modules;
     modules.sort_by(|a, b| (&a.name, &a.folder).cmp(&(&b.name, &b.folder)));
     Ok(())

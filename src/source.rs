@@ -7,7 +7,7 @@ mod columns;
 mod inside;
 
 use columns::Columns;
-pub use inside::{Container, Inside, Picture, Piece};
+pub use inside::{Container, Flaw, Inside, Picture, Piece};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -279,8 +279,8 @@ pub struct ThemeFolder {
     pub texts: Vec<(String, FileId)>,
     /// The other files, sorted by name.
     pub assets: Vec<Asset>,
-    /// What those of them really are that were looked into, by name.
-    pub pictures: BTreeMap<String, Picture>,
+    /// What was seen inside them, by name.
+    pub inside: BTreeMap<String, Inside>,
 }
 
 /// Why an included file is not among the sources.

@@ -75,15 +75,28 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["package/zip.rs"]),
     ("clap", &["cli/"]),
     ("ctrlc", &["cli/output.rs"]),
+    ("flate2", &["project/location/png.rs"]),
     (
         "handlebars",
         &["player/templates.rs", "player/quick.rs", "target/about/"],
     ),
     ("indicatif", &["cli/progress.rs"]),
-    ("pulldown_cmark", &["syntax/inline.rs", "syntax/links.rs"]),
+    (
+        "pulldown_cmark",
+        &[
+            "syntax/inline.rs",
+            "syntax/links.rs",
+            "syntax/references.rs",
+        ],
+    ),
     (
         "quick_xml",
-        &["map/pen.rs", "target/", "project/picture.rs"],
+        &[
+            "map/pen.rs",
+            "target/",
+            "project/picture.rs",
+            "project/drawing.rs",
+        ],
     ),
     ("unicode_width", &["diagnostic/human.rs", "map/wrap.rs"]),
     ("uuid", &["model/module.rs", "target/"]),

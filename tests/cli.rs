@@ -347,6 +347,10 @@ fn explain_prints_the_page_and_suggests_the_nearest() {
         ran.err,
         "Problem: There is no finding \"scene-not-fund\"\n\n  Did you mean \"scene-not-found\"?\n"
     );
+    // What is near nothing is not taken for anything.
+    let ran = place.run(&["explain", "foo"]);
+    let said = "Problem: There is no finding \"foo\"\n\n  The id stands under each finding.\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(2), said));
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn the_build_of_a_package_is_the_one_that_codes_begin_with() {
     assert!(index.contains(&format!("\"build\":\"{build}\"")));
     assert!(
         about.contains(&format!(
-            "<th scope=\"row\">Build</th><td lang=\"en\">{build}</td>"
+            "<th scope=\"row\">Build</th><td lang=\"en\" dir=\"ltr\">{build}</td>"
         )),
         "{about}"
     );

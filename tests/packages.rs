@@ -63,6 +63,56 @@ fn pictures_of_a_shared_text_stand_beside_it() {
     assert!(found.iter().all(|(name, _)| name != "unused.svg"));
 }
 
+/// What is packed of a logo is looked at like any picture.
+#[test]
+fn a_logo_is_packed_without_the_place_it_names() {
+    let place = Place::with_good("good");
+    let themes = root().join("tests/cases/findings/picture-location/themes/Dŵr");
+    for name in ["logo.png", "theme.json"] {
+        let bytes = fs::read(themes.join(name)).unwrap();
+        place.put(&format!("themes/own/{name}"), bytes);
+    }
+    let themed = GOOD.replace("Licence:", "Theme: own\nLicence:");
+    place.put("good/storyboard.md", themed);
+    let found = files(&built(&place));
+    let logo = found.iter().find(|(name, _)| name == "theme-logo.png");
+    let (logo, whole) = (&logo.unwrap().1, place.read("themes/own/logo.png"));
+    let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
+    assert!(holds(&whole, b"Raw profile") && !holds(logo, b"Raw profile"));
+    assert!(logo.ends_with(b"IEND\xae\x42\x60\x82"));
+}
+
+/// The signs that part an address may stand in a file's name; what stands behind a name leads to a place in the file.
+#[test]
+fn a_link_leads_to_the_file_that_is_there_and_to_its_place() {
+    let place = Place::with_good("good");
+    for name in ["C# guide.pdf", "Who knows?.pdf", "a.pdf", "a.pdf#b.pdf"] {
+        place.put(&format!("good/media/{name}"), "%PDF-1.7");
+    }
+    let links = "[one](<media/C# guide.pdf>) [two](media/C%23%20guide.pdf#page=2) [three](<media/Who knows?.pdf>) \
+        [four](media/a.pdf?v=1#page=2&zoom=50,1) [five](<media/a.pdf#b.pdf#c>) [six](<media/a.pdf#a b\"c>) [seven](media/a.pdf#)";
+    place.put("good/storyboard.md", format!("{GOOD}\n{links}\n"));
+    let found = files(&built(&place));
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    let page = text(&found, "index.html");
+    let hrefs = page.split("<a href=\"").skip(1);
+    let hrefs: Vec<&str> = hrefs.filter_map(|rest| rest.split('"').next()).collect();
+    let pdfs: Vec<&str> = hrefs
+        .into_iter()
+        .filter(|href| href.contains(".pdf"))
+        .collect();
+    let [one, two, three, four, five, six, seven] = pdfs.as_slice() else {
+        panic!("{pdfs:?}");
+    };
+    assert_eq!(two.strip_suffix("#page=2"), Some(*one));
+    assert_eq!(four.strip_suffix("#page=2&amp;zoom=50,1"), Some(*six));
+    assert_eq!(six, seven);
+    let five = five.strip_suffix("#c").unwrap();
+    for name in [*one, *three, five, *six] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+}
+
 /// A list of one line is a list: the line is rated, not the heading alone.
 #[test]
 fn the_one_statement_of_a_scale_is_on_every_page_that_asks_or_explains_it() {
@@ -304,9 +354,49 @@ fn what_platforms_key_records_on_stays_when_the_words_change() {
     assert_ne!(identifier(named("https://example.org/b")), first);
 }
 
+/// A module that says whose it is, with links.
+fn credited() -> String {
+    GOOD.replace(
+        "Licence: CC BY 4.0\n",
+        "Licence: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)\nCredits: Photo by *[Ann](https://ann.example/photo)* under CC0\n\
+        Credits: Based on https://example.org/orig\nPublisher: **Tea; Cake, Ltd**\nContact: [Jo](mailto:jo@example.org)\n",
+    )
+}
+
+/// Words alone do not say which licence is meant, or where the photograph is.
+#[test]
+fn who_is_named_is_named_with_the_address() {
+    let place = Place::with_good("good");
+    place.put("good/storyboard.md", credited());
+    let all = files(&built(&place));
+    let (about, manifest) = (text(&all, "about.html"), text(&all, "imsmanifest.xml"));
+    for said in [
+        "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
+        "Photo by Ann (https://ann.example/photo) under CC0",
+        "Based on https://example.org/orig",
+        "Tea; Cake, Ltd",
+        "Jo (jo@example.org)",
+    ] {
+        assert!(about.contains(&format!(">{said}</td>")), "{said}: {about}");
+    }
+    let between = |start: &str, end: &str| {
+        let (_, rest) = manifest.split_once(start).unwrap();
+        rest.split_once(end).unwrap().0.to_string()
+    };
+    assert!(between("<rights>", "</rights>").contains(
+        ">CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); Photo by Ann (https://ann.example/photo) under CC0; Based on https://example.org/orig<"
+    ));
+    let cycle = between("<lifecycle>", "</lifecycle>");
+    let (publisher, contact) = cycle.split_once("unknown").unwrap();
+    assert!(publisher.contains(">publisher<"), "{cycle}");
+    assert!(publisher.contains("\nFN:Tea\\; Cake\\, Ltd\n"), "{cycle}");
+    assert!(contact.contains("\nFN:Jo (jo@example.org)\n"), "{cycle}");
+}
+
 #[test]
 fn the_manifest_is_valid_by_our_schemas() {
     let place = Place::with_good("good");
+    place.put("good/storyboard.md", credited());
     let all = files(&built(&place));
     for (name, bytes) in &all {
         place.put(&format!("unzipped/{name}"), bytes);

@@ -199,3 +199,86 @@ fn a_text_that_is_protected_is_not_mended() {
     );
     assert_eq!(place.read("good/storyboard.md"), text.as_bytes());
 }
+
+/// A Mac writes the accents of a file's name behind their letters, most keyboards write both as one: they look the same.
+#[test]
+fn names_that_look_the_same_are_the_same() {
+    let (one, two) = ("gŵyl", "gw\u{302}yl");
+    for (written, on_disk) in [(one, two), (two, one)] {
+        let place = Place::new();
+        let named = |text: &str| text.replace('@', written);
+        place.put(
+            "good/storyboard.md",
+            named(&GOOD.replace("Licence:", "Theme: @\nInclude: ../@/@.md\nLicence:"))
+                .replace("media/desk.svg", &named("@/@.svg")),
+        );
+        let put = |path: &str, text: &str| place.put(&path.replace('@', on_disk), text);
+        put("good/@/@.svg", support::PICTURE);
+        put(
+            "@/@.md",
+            &named("## Personas\n\n### Persona: Ann\n\n![A face](@.svg)\n\nInclude: sub/@.md\n"),
+        );
+        put("@/sub/@.md", "## Glossary\n\n- **a**: b\n");
+        put("@/@.svg", support::PICTURE);
+        put(
+            "themes/@/theme.json",
+            &named("{ \"logo\": { \"file\": \"@.svg\", \"alt\": \"A\" } }"),
+        );
+        put("themes/@/@.svg", support::PICTURE);
+        let ran = place.run(&["check", "--format", "short", "good"]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+        // Where both are there, each is itself.
+        place.put(&format!("good/{written}/{written}.svg"), "<p>");
+        let ran = place.run(&["check", "--format", "short", "good"]);
+        assert!(
+            ran.out.contains("does not hold what its ending .svg says"),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+/// Whoever asks for a folder of modules is told which of them are not taken, even where only problems are wanted.
+#[test]
+fn folders_that_hold_modules_are_named_and_so_are_storyboards_called_otherwise() {
+    let place = Place::with_good("all/good");
+    place.good("all/course/one");
+    place.good("all/course/two");
+    place.put("all/other/Storyboard.txt", GOOD);
+    place.put("all/themes/own/theme.json", "{}");
+    let course = "Note: The folder all/course has no storyboard.md, and the modules in the folders in it are left out; to take them in, name it on the command line.\n";
+    let other = "Note: The file in all/other is called Storyboard.txt, and a storyboard has to be called storyboard.md.\n";
+    for words in [
+        &["--quiet", "check", "all"][..],
+        &["build", "all", "--target", "xapi"],
+    ] {
+        let ran = place.run(words);
+        assert_eq!((ran.status, ran.err), (Some(0), format!("{other}{course}")));
+    }
+    assert_eq!(place.names("packages"), ["good-xapi.zip"]);
+    let ran = place.run(&["check", "all/course", "--format", "short"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+}
+
+/// A package's name is that of the folder and of the standard.
+#[test]
+fn a_folder_whose_package_could_have_no_name_is_refused_before_anything_is_written() {
+    let place = Place::new();
+    let parts = "ab-".repeat(80);
+    let (fits, long) = (format!("{parts}abc"), format!("{parts}abcd"));
+    place.good(&fits);
+    let ran = place.run(&["build", "--target", "all", &fits]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    place.good(&long);
+    for words in [&["check", &long][..], &["build", "--out", "out", &long]] {
+        let ran = place.run(words);
+        assert_eq!(ran.status, Some(2), "{}", ran.err);
+        assert!(
+            ran.err
+                .contains("is too long: its package would be called by 256 signs"),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(!place.path("out").exists());
+}

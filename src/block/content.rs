@@ -40,8 +40,8 @@ pub enum Run {
 pub enum Address {
     /// Out of the course.
     Web(String),
-    /// To a file of the module.
-    File(MediaIx),
+    /// To a file of the module, and perhaps to a place in it: `#page=2`.
+    File(MediaIx, String),
 }
 
 /// What a `{…}` in the text shows.

@@ -17,6 +17,7 @@ mod decision;
 mod gaps;
 pub mod glossary;
 pub mod hotspot;
+pub mod language;
 mod matching;
 pub mod media;
 mod module;

@@ -35,3 +35,17 @@ pub fn content(setting: &Setting, out: &mut Diagnostics) -> Vec<Content> {
     content.extend(setting.follows.iter().cloned());
     content
 }
+
+/// The address that stands in brackets behind the words of a link, where only words can stand; none where they say it themselves, or
+/// where it leads to no place of its own.
+pub fn beside(address: &str, words: &str) -> Option<String> {
+    let known = ["https://", "http://", "mailto:", "tel:"];
+    let mut schemes = known.iter();
+    let bare = schemes.find_map(|scheme| address.strip_prefix(scheme))?;
+    let shown = match address.starts_with("http") {
+        true => address,
+        false => bare,
+    };
+    let said = words.contains(bare.trim_end_matches('/'));
+    (!said).then(|| format!(" ({shown})"))
+}

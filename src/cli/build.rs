@@ -97,6 +97,7 @@ impl Job<'_> {
         if refused(ready, self.args) {
             return Ok(Vec::new());
         }
+        module::name_fits(&module.name)?;
         output::prepare(&self.args.out)?;
         let player = render(&ready.compiled).map_err(unmade)?;
         let one = |target: &&'static dyn Target| {

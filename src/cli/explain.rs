@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::say::Voice;
 use super::{DONE, pages};
 use crate::diagnostic::table::TABLE;
+use crate::theme::nearest;
 
 /// Prints the page.
 pub fn run(id: &str, voice: &Voice) -> Result<u8, Fault> {
@@ -16,12 +17,8 @@ pub fn run(id: &str, voice: &Voice) -> Result<u8, Fault> {
 }
 
 fn unknown(id: &str, wanted: &str) -> Fault {
-    let nearest = TABLE
-        .iter()
-        .map(|finding| (strsim::damerau_levenshtein(finding.id, wanted), finding.id))
-        .min();
-    let help = match nearest {
-        Some((_, nearest)) => format!("Did you mean \"{nearest}\"?"),
+    let help = match nearest(wanted, TABLE.iter().map(|finding| finding.id)) {
+        Some(nearest) => format!("Did you mean \"{nearest}\"?"),
         None => "The id stands under each finding.".to_string(),
     };
     Fault::usage(format!("There is no finding \"{id}\"")).help(help)

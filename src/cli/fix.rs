@@ -69,20 +69,33 @@ fn fixes<'a>(source: &Source, found: &[&'a Diagnostic]) -> Vec<(&'a Diagnostic, 
 /// The text with the replacements in it.
 fn mended(source: &Source, fixes: &[(&Diagnostic, &Fix)]) -> String {
     let part = |from: usize, to: usize| source.text.get(from..to).unwrap_or("");
-    let newline = if source.text.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
     let mut out = String::with_capacity(source.text.len());
     let mut at = 0;
     for (_, fix) in fixes {
         out.push_str(part(at, fix.span.start as usize));
+        let newline = newline(&source.text, fix.span.start as usize);
         out.push_str(&fix.replacement.replace("\r\n", "\n").replace('\n', newline));
         at = fix.span.end as usize;
     }
     out.push_str(part(at, source.text.len()));
     out
+}
+
+/// How the line that holds a byte ends; the last one as the one above it.
+fn newline(text: &str, at: usize) -> &'static str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let ends = ['\n', '\r'];
+    let own = behind.find(ends).and_then(|end| behind.get(end..));
+    let above = || {
+        let before = before.trim_end_matches(|c| !ends.contains(&c));
+        let line = before.trim_end_matches(ends);
+        before.get(line.len()..)
+    };
+    match own.or_else(above).unwrap_or("") {
+        end if end.starts_with("\r\n") => "\r\n",
+        end if end.starts_with('\r') => "\r",
+        _ => "\n",
+    }
 }
 
 fn write(disk: &Path, source: &Source, fixes: &[(&Diagnostic, &Fix)]) -> io::Result<()> {
@@ -109,4 +122,23 @@ fn disk(module: &Module, source: &Source) -> PathBuf {
 
 fn unwritten(disk: &Path, error: &io::Error) -> Fault {
     Fault::trouble(format!("{} cannot be mended", disk.display())).because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_keeps_its_own_ending() {
+        let text = "one\r\ntwo\nthree\rfour\r\nfive";
+        let of = |word: &str| newline(text, text.find(word).unwrap());
+        assert_eq!(
+            ["one", "two", "three", "four", "five"].map(of),
+            ["\r\n", "\n", "\r", "\r\n", "\r\n"]
+        );
+        assert_eq!(
+            (newline("", 0), newline("one", 1), newline("a\n\r\nb", 4)),
+            ("\n", "\n", "\n")
+        );
+    }
 }

@@ -5,9 +5,11 @@ use super::fault::Fault;
 use super::say::Voice;
 use crate::diagnostic::human::signs;
 use crate::diagnostic::{Diagnostics, Report};
+use crate::package::zip::package_name;
 use crate::package::{Bytes, FileSet};
 use crate::project::{self, Loaded, Module, Stamp};
 use crate::source::Project;
+use crate::target::TARGETS;
 use crate::{Compiled, compile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -104,8 +106,9 @@ pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
     for path in args::paths(paths) {
         match project::find(&path) {
             Ok(found) => {
-                for sentence in &found.misnamed {
-                    voice.remark(&format!("Note: {}.\n", signs(sentence)));
+                // Whoever wants to hear of problems alone wants to hear of these: nothing else says that they are missing.
+                for sentence in &found.left_out {
+                    voice.aside(&format!("Note: {}.\n", signs(sentence)));
                 }
                 for error in found.faults {
                     worst = worst.max(voice.fault(&unreadable(error)));
@@ -130,6 +133,26 @@ fn unreadable(error: anyhow::Error) -> Fault {
     Fault::from(error).help("storyloom --help says what a path can be.")
 }
 
+/// What disks take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Refuses a module whose packages could not be given their names.
+pub fn name_fits(module: &str) -> Result<(), Fault> {
+    let packages = TARGETS
+        .iter()
+        .map(|target| package_name(module, target.name()));
+    match packages.map(|name| name.len()).max() {
+        Some(longest) if longest > LONGEST_NAME => {
+            let start: String = module.chars().take(40).collect();
+            Err(Fault::usage(format!(
+                "The name of the folder \"{start}…\" is too long: its package would be called by {longest} signs, and a file's name holds {LONGEST_NAME}"
+            ))
+            .help("Give the folder a shorter name."))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn same_name(one: &Module, other: &Module) -> Fault {
     Fault::usage(format!(
         "Two modules would both be called \"{}\": {} and {}",
@@ -147,6 +170,7 @@ pub struct Identifiers(BTreeMap<String, String>);
 impl Identifiers {
     /// Refuses a module that would be reported under the same identifier as one before it.
     pub fn claim(&mut self, ready: &Ready) -> Result<(), Fault> {
+        name_fits(&ready.project.name)?;
         let iri = &ready.compiled.course.iri;
         let storyboard = ready.project.sources.iter().next();
         let shown = storyboard.map_or(String::new(), |source| source.shown.clone());

@@ -6,9 +6,10 @@ use super::{prose, said};
 use crate::block::{Block, Body, Decision, kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::id::ConditionIx;
+use crate::model::right_to_left;
 use crate::model::{Course, Leave, Scene, blocks_of, walk};
 use crate::play::Proof;
-use crate::player::{plain, right_to_left};
+use crate::player::plain;
 use crate::source::{Sources, Span};
 
 /// A course as a map shows it.

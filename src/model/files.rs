@@ -1,11 +1,11 @@
 //! The module's files: found by the path an author wrote, named for the package.
 //!
 //! A path is relative to the file it is written in, as in any Markdown viewer; an included file may also name what stands in the
-//! module's folder. Paths are compared with the case they have on disk, for web servers care. A name in a package is lower-case
-//! ASCII and unlike every other, whatever the folders and whichever files are used.
+//! module's folder. Paths are compared with the case they have on disk, for web servers care; accents may be written either way
+//! ([`composed`]). A name in a package is lower-case ASCII and unlike every other, whatever the folders and whichever files are used.
 
 use super::Media;
-use crate::id::{MediaIx, slug};
+use crate::id::{MediaIx, composed, slug};
 use crate::package::name::{is_device, is_program};
 use crate::source::{Asset, FileId, Inside, Project, Source, Spanned};
 use std::collections::{BTreeMap, HashMap};
@@ -47,6 +47,7 @@ pub struct Files<'a> {
     folders: Vec<String>,
     module: &'a str,
     exact: HashMap<&'a str, usize>,
+    composed: HashMap<String, usize>,
     folded: HashMap<String, usize>,
     names: Vec<String>,
     used: HashMap<usize, MediaIx>,
@@ -56,6 +57,11 @@ impl<'a> Files<'a> {
     /// The files of a project.
     pub fn new(project: &'a Project) -> Files<'a> {
         let assets = &project.assets;
+        // The first of those that are alike.
+        let by = |key: fn(&str) -> String| {
+            let all = assets.iter().enumerate().rev();
+            all.map(|(n, asset)| (key(&asset.path), n)).collect()
+        };
         Files {
             assets,
             inside: &project.inside,
@@ -66,12 +72,8 @@ impl<'a> Files<'a> {
                 .enumerate()
                 .map(|(n, asset)| (asset.path.as_str(), n))
                 .collect(),
-            folded: assets
-                .iter()
-                .enumerate()
-                .rev()
-                .map(|(n, asset)| (asset.path.to_lowercase(), n))
-                .collect(),
+            composed: by(|path| composed(path).into_owned()),
+            folded: by(folded),
             names: package_names(assets),
             used: HashMap::new(),
         }
@@ -111,12 +113,14 @@ impl<'a> Files<'a> {
             return Found::Outside;
         };
         let decoded = percent_decoded(&path);
-        let known = |path: &str| self.exact.get(path).copied();
-        if let Some(file) = known(&path).or_else(|| known(&decoded)) {
+        let exact = |path: &str| self.exact.get(path).copied();
+        let alike = |path: &str| self.composed.get(&*composed(path)).copied();
+        let known = exact(&path).or_else(|| exact(&decoded));
+        if let Some(file) = known.or_else(|| alike(&path)).or_else(|| alike(&decoded)) {
             return Found::File(file);
         }
-        let folded = |path: &str| self.folded.get(&path.to_lowercase()).copied();
-        match folded(&path).or_else(|| folded(&decoded)) {
+        let other = |path: &str| self.folded.get(&folded(path)).copied();
+        match other(&path).or_else(|| other(&decoded)) {
             Some(file) => Found::OtherCase(file),
             None if self.is_read(&path) => Found::Missing,
             None => Found::Outside,
@@ -125,8 +129,9 @@ impl<'a> Files<'a> {
 
     /// Whether a path lies in a folder that was looked into: the module's own, and those of included files.
     fn is_read(&self, path: &str) -> bool {
+        let path = composed(path);
         let within = |folder: &String| {
-            let rest = path.strip_prefix(folder.as_str());
+            let rest = path.strip_prefix(&*composed(folder));
             rest.is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
         };
         !path.starts_with("..") || self.folders.iter().any(|f| !f.is_empty() && within(f))
@@ -137,10 +142,10 @@ impl<'a> Files<'a> {
         self.assets.get(file).map_or("", |asset| &asset.path)
     }
 
-    /// The path on disk of the file that was meant.
-    pub fn real(&self, written: &Spanned<String>) -> Option<&'a str> {
+    /// The file that was meant.
+    pub fn meant(&self, written: &Spanned<String>) -> Option<usize> {
         match self.find(written) {
-            Found::File(file) | Found::OtherCase(file) => Some(self.path(file)),
+            Found::File(file) | Found::OtherCase(file) => Some(file),
             Found::Missing | Found::Outside => None,
         }
     }
@@ -154,6 +159,12 @@ impl<'a> Files<'a> {
     pub fn is_closed(&self, file: usize) -> bool {
         let inside = self.inside.get(self.path(file));
         inside.is_some_and(|inside| inside.closed)
+    }
+
+    /// Whether a file begins as markup does.
+    pub fn is_markup(&self, file: usize) -> bool {
+        let inside = self.inside.get(self.path(file));
+        inside.is_some_and(|inside| inside.markup)
     }
 
     /// All paths, as they are written in the file in which one was looked for.
@@ -190,6 +201,11 @@ impl<'a> Files<'a> {
     }
 }
 
+/// A path without regard to capitals.
+fn folded(path: &str) -> String {
+    composed(path).to_lowercase()
+}
+
 /// A path from the module's folder, without `.` and with `..` at most once, in front; none where it leads further out.
 fn inside(folder: &str, module: &str, written: &str) -> Option<String> {
     let path = written.trim().replace('\\', "/");
@@ -205,7 +221,7 @@ fn inside(folder: &str, module: &str, written: &str) -> Option<String> {
             ("..", _) => {
                 parts.pop();
             }
-            (name, [".."]) if name == module => parts.clear(),
+            (name, [".."]) if composed(name) == composed(module) => parts.clear(),
             _ => parts.push(part),
         }
     }

@@ -1,4 +1,4 @@
-//! Language tags: whether one is well formed after BCP 47 (RFC 5646, section 2.1), and whether the player has words in it.
+//! Languages by their tags: whether the player has words in one, and the way it is written.
 
 /// The languages that the player has words in.
 pub const SPOKEN: &[&str] = &["en", "cy", "ar"];
@@ -18,6 +18,40 @@ const NAMES: &[(&str, &str)] = &[
     ("uk", "Ukrainian"), ("ur", "Urdu"), ("vi", "Vietnamese"), ("zh", "Chinese"),
 ];
 
+/// Scripts written from right to left.
+#[rustfmt::skip]
+const LEFTWARD_SCRIPTS: &[&str] = &[
+    "adlm", "arab", "aran", "armi", "avst", "chrs", "cprt", "elym", "gara", "hatr", "hebr", "hung", "khar", "lydi", "mand", "mani",
+    "mend", "merc", "mero", "narb", "nbat", "nkoo", "orkh", "palm", "phli", "phlp", "phnx", "prti", "rohg", "samr", "sarb", "sogd",
+    "sogo", "syrc", "syre", "syrj", "syrn", "thaa", "yezi",
+];
+
+/// Languages written from right to left unless their tag names another script.
+#[rustfmt::skip]
+const LEFTWARD: &[&str] = &[
+    "acm", "aeb", "afb", "aii", "ajp", "apc", "apd", "ar", "arc", "arq", "ars", "ary", "arz", "ayl", "azb", "bal", "bgn", "bqi", "brh",
+    "ckb", "cld", "dcc", "dv", "fa", "glk", "haz", "he", "hnd", "hno", "iw", "ji", "jpr", "jrb", "khw", "ks", "lki", "lrc", "luz", "mid",
+    "myz", "mzn", "nqo", "ota", "pbt", "pbu", "pes", "pnb", "prd", "prs", "ps", "pst", "rhg", "sam", "scl", "sd", "sdh", "shu", "skr",
+    "syc", "syr", "trw", "ug", "ur", "ydd", "yi", "yih",
+];
+
+/// Whether a language is written from right to left: its script says so, where its tag names one.
+pub fn right_to_left(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split(['-', '_']);
+    let primary = parts.next().unwrap_or("");
+    let letters = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    match parts.next().filter(letters) {
+        Some(script) => LEFTWARD_SCRIPTS.contains(&script),
+        None => LEFTWARD.contains(&primary),
+    }
+}
+
+/// The same as pages say it.
+pub fn direction(tag: &str) -> &'static str {
+    if right_to_left(tag) { "rtl" } else { "ltr" }
+}
+
 /// The words that the player lacks, as `French words` or `words in "xx"`; none where it has them.
 pub fn unspoken(tag: &str) -> Option<String> {
     let primary = tag.split('-').next().unwrap_or(tag).to_lowercase();
@@ -31,63 +65,54 @@ pub fn unspoken(tag: &str) -> Option<String> {
     })
 }
 
-/// Whether a tag is well formed: `en`, `en-GB`, `zh-Hant-TW`, `de-CH-1996`, `x-own`.
-pub fn well_formed(tag: &str) -> bool {
-    let mut parts = tag.split('-').peekable();
-    let Some(first) = parts.next() else {
-        return false;
-    };
-    if first.eq_ignore_ascii_case("x") {
-        return private(parts);
-    }
-    // Longer ones are allowed and none has ever been registered; whoever writes `English` means `en`.
-    if !letters(first, 2..=3) {
-        return false;
-    }
-    let mut extended = 0;
-    while extended < 3 && parts.next_if(|p| letters(p, 3..=3)).is_some() {
-        extended += 1;
-    }
-    parts.next_if(|p| letters(p, 4..=4));
-    parts.next_if(|p| letters(p, 2..=2) || (p.len() == 3 && digits(p)));
-    while parts.next_if(|p| variant(p)).is_some() {}
-    while let Some(sign) = parts.next() {
-        if sign.eq_ignore_ascii_case("x") {
-            return private(parts);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_says_which_way_a_language_is_written_or_else_the_language() {
+        for tag in [
+            "ar",
+            "AR-eg",
+            "fa",
+            "he",
+            "iw",
+            "yi",
+            "ur",
+            "ckb",
+            "dv",
+            "syr",
+            "arz",
+            "pnb",
+            "ks",
+            "sd",
+            "ug",
+            "nqo",
+            "ps-AF",
+            "pa-Arab",
+            "az-arab-IR",
+            "ku-Arab",
+            "ff-Adlm",
+            "rhg-Rohg",
+            "uz-ARAB-u-nu-latn",
+        ] {
+            assert_eq!(direction(tag), "rtl", "{tag}");
         }
-        let single = sign.len() == 1 && alphanumeric(sign, 1..=1);
-        if !single || parts.next_if(|p| alphanumeric(p, 2..=8)).is_none() {
-            return false;
+        for tag in [
+            "en",
+            "cy",
+            "pa",
+            "ku",
+            "ar-Latn",
+            "ur-Latn-PK",
+            "yi-latn",
+            "sd-Deva",
+            "ks-Deva-IN",
+            "en-x-arab",
+            "de-1996",
+            "",
+        ] {
+            assert_eq!(direction(tag), "ltr", "{tag}");
         }
-        while parts.next_if(|p| alphanumeric(p, 2..=8)).is_some() {}
     }
-    true
-}
-
-fn private<'a>(parts: impl Iterator<Item = &'a str>) -> bool {
-    let mut some = false;
-    for part in parts {
-        if !alphanumeric(part, 1..=8) {
-            return false;
-        }
-        some = true;
-    }
-    some
-}
-
-fn variant(part: &str) -> bool {
-    let by_digit = part.len() == 4 && part.starts_with(|c: char| c.is_ascii_digit());
-    alphanumeric(part, 5..=8) || (by_digit && alphanumeric(part, 4..=4))
-}
-
-fn letters(part: &str, length: std::ops::RangeInclusive<usize>) -> bool {
-    length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
-fn digits(part: &str) -> bool {
-    part.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn alphanumeric(part: &str, length: std::ops::RangeInclusive<usize>) -> bool {
-    length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
 }

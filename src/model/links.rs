@@ -35,8 +35,20 @@ const SAYS_NOTHING: &[&str] = &[
 /// The endings of files that can run a script.
 const RUNS: &[&str] = &[
     "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt",
-    "js", "mjs", "swf",
+    "mathml", "rss", "atom", "rdf", "js", "mjs", "swf",
 ];
+
+/// The endings of files that servers and browsers take for what they are, whatever they begin with.
+#[rustfmt::skip]
+const KNOWN: &[&str] = &[
+    "7z", "avi", "avif", "bmp", "css", "csv", "doc", "docm", "docx", "dot", "dotx", "epub", "flac", "gif", "gz", "ico", "ics", "jpeg",
+    "jpg", "json", "m4a", "m4v", "md", "mov", "mp3", "mp4", "odg", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "otf", "pdf",
+    "png", "pps", "ppsx", "ppt", "pptx", "rar", "rtf", "srt", "tar", "tgz", "tif", "tiff", "tsv", "ttf", "txt", "vcf", "vtt", "wav",
+    "webm", "webp", "woff", "woff2", "xls", "xlsm", "xlsx", "zip",
+];
+
+/// So many of the signs that part a path from what follows may stand in a file's name.
+const MOST_SIGNS: usize = 8;
 
 /// What an address is.
 enum Kind {
@@ -68,14 +80,15 @@ impl Resolver<'_> {
             Kind::File if self.secret_link(address, &address.value, out) => return None,
             Kind::Web(clean) => Address::Web(clean),
             Kind::File => {
-                let path = address.value.split(['#', '?']).next().unwrap_or("");
-                let path = Spanned::new(path.to_string(), address.span);
-                let real = self.files.real(&path);
-                if let Some(help) = real.and_then(runs) {
+                let (path, place) = self.linked_file(address);
+                let file = self.files.meant(&path);
+                let help =
+                    file.and_then(|file| runs(self.files.path(file), self.files.is_markup(file)));
+                if let Some(help) = help {
                     out.push(running_file(address, help));
                     return None;
                 }
-                Address::File(self.file(&path, "file", out)?)
+                Address::File(self.file(&path, "file", out)?, place)
             }
             Kind::Glossary => {
                 return self
@@ -89,6 +102,22 @@ impl Resolver<'_> {
         };
         self.words_of_link(address, words, span, out);
         Some(Leads::To(resolved))
+    }
+
+    /// The path of a file, and the place in it. A name may hold the signs that part the two, so the longest name that there is counts;
+    /// where there is none, all that the author wrote.
+    fn linked_file(&self, address: &Spanned<String>) -> (Spanned<String>, String) {
+        let written = address.value.as_str();
+        let signs = written.rmatch_indices(['#', '?']).map(|(at, _)| at);
+        let ends = std::iter::once(written.len()).chain(signs.take(MOST_SIGNS));
+        for end in ends {
+            let (path, rest) = written.split_at_checked(end).unwrap_or((written, ""));
+            let path = Spanned::new(path.to_string(), address.span);
+            if self.files.meant(&path).is_some() {
+                return (path, place_in_file(rest));
+            }
+        }
+        (address.clone(), String::new())
     }
 
     fn words_of_link(
@@ -134,6 +163,15 @@ impl Resolver<'_> {
     }
 }
 
+/// `#page=2` behind a path, if it is as plain as that.
+fn place_in_file(rest: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~=&,:+".contains(c);
+    match rest.split_once('#') {
+        Some((_, place)) if !place.is_empty() && place.chars().all(plain) => format!("#{place}"),
+        _ => String::new(),
+    }
+}
+
 /// Where the words stand; all of the link where it has none.
 fn words_place(words: &[Inline], span: Span) -> Span {
     let places = words.iter().filter_map(place);
@@ -167,7 +205,7 @@ fn unsafe_link(address: &Spanned<String>) -> Diagnostic {
 
 /// What to do about a file that is run by a browser that opens it, with the rights of the platform that serves it, or that
 /// platforms refuse because a server could run it.
-fn runs(path: &str) -> Option<&'static str> {
+fn runs(path: &str, markup: bool) -> Option<&'static str> {
     let ending = path
         .trim()
         .rsplit_once('.')
@@ -178,8 +216,13 @@ fn runs(path: &str) -> Option<&'static str> {
             "Such a file can run a script of its own. Save it as a PDF, show an SVG as a picture, or link to its place on the web.",
         );
     }
-    is_program(&ending).then_some(
-        "Platforms refuse packages with such a program in them. Put it into a zip and link to that, or show its lines as text.",
+    if is_program(&ending) {
+        return Some(
+            "Platforms refuse packages with such a program in them. Put it into a zip and link to that, or show its lines as text.",
+        );
+    }
+    (markup && !KNOWN.contains(&ending.as_str())).then_some(
+        "It begins like a web page, and its name does not say what it is: a browser could run a script in it. Save it as a PDF, or put it into a zip and link to that.",
     )
 }
 

@@ -4,12 +4,13 @@ use super::fold::fold;
 use super::keys::Owner;
 use super::resolver::Resolver;
 use super::{CompleteWhen, ValueKind, iri, language, time, values};
+use crate::block::language::{well_formed, without_embracing};
 use crate::block::setting::value_in;
 use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{OptionKey, ValueIx};
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::{self, Content, Setting, Storyboard, plain};
+use crate::syntax::{self, Content, Inline, Setting, Storyboard, plain};
 use crate::theme::{self, Theme};
 use std::collections::HashMap;
 use uuid::{Uuid, uuid};
@@ -30,9 +31,9 @@ impl Resolver<'_> {
         self.course.iri = self.iri(settings, series.as_deref(), out);
         self.course.series = series;
         self.course.version = words(settings, "Version", out);
-        self.course.licence = words(settings, "Licence", out);
-        self.course.publisher = words(settings, "Publisher", out);
-        self.course.contact = words(settings, "Contact", out);
+        self.course.licence = addressed(settings, "Licence", out);
+        self.course.publisher = addressed(settings, "Publisher", out);
+        self.course.contact = addressed(settings, "Contact", out);
         self.course.language = tag(settings, out);
         self.course.reflections = setting::keep(settings, "Reflections", out).unwrap_or_default();
         self.course.check_reading =
@@ -247,6 +248,41 @@ impl Resolver<'_> {
 
 /// The words of a setting. They are read before anybody has begun, in catalogues too: no value is known there.
 fn words(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
+    said(settings, name, out, plain)
+}
+
+/// The same, with the addresses of links behind their words: who may do what with a text stands there, and whom to ask.
+fn addressed(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<String> {
+    said(settings, name, out, |inlines| {
+        plain(&with_addresses(inlines))
+    })
+}
+
+fn with_addresses(inlines: &[Inline]) -> Vec<Inline> {
+    let mut all = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Link { address, words, .. } => {
+                all.extend(words.iter().cloned());
+                let beside = phrase::beside(&address.value, &plain(words));
+                all.extend(beside.map(|text| Inline::Text(Spanned::new(text, address.span))));
+            }
+            Inline::Emphasis(inner, span) => {
+                all.push(Inline::Emphasis(with_addresses(inner), *span))
+            }
+            Inline::Strong(inner, span) => all.push(Inline::Strong(with_addresses(inner), *span)),
+            other => all.push(other.clone()),
+        }
+    }
+    all
+}
+
+fn said(
+    settings: &[Setting],
+    name: &str,
+    out: &mut Diagnostics,
+    plain: impl Fn(&[Inline]) -> String,
+) -> Option<String> {
     let found = setting::find(settings, name)?;
     if found.value.value.is_empty() {
         return setting::words(found, out);
@@ -270,7 +306,7 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
         return default;
     };
     let tag = phrase::words(&found.value);
-    match language::well_formed(&tag) {
+    match well_formed(&tag) {
         true => {
             if let Some(name) = language::unspoken(&tag) {
                 let message =
@@ -284,7 +320,13 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
             tag
         }
         false => {
-            setting::refuse(found, "It takes a language tag, like en, en-GB or cy.", out);
+            let takes = match without_embracing(&tag) {
+                Some(meant) => {
+                    format!("Write {meant} and not {tag}: browsers refuse the longer one.")
+                }
+                None => "It takes a language tag, like en, en-GB or cy.".to_string(),
+            };
+            setting::refuse(found, &takes, out);
             default
         }
     }

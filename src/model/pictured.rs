@@ -1,7 +1,7 @@
 //! What pictures hold, and what their endings say.
 
 use crate::diagnostic::{Diagnostic, table};
-use crate::source::{Inside, Picture, Spanned};
+use crate::source::{Flaw, Inside, Picture, Spanned};
 
 /// What every browser shows: the ending, and what such a file holds.
 const SHOWN: &[(&str, Picture)] = &[
@@ -38,8 +38,16 @@ pub fn finding(path: &Spanned<String>, inside: &Inside) -> Option<Diagnostic> {
     let Some(said) = known(&path.value) else {
         return Some(no_picture(path));
     };
-    let is = inside.picture.filter(|is| *is != said)?;
-    Some(misnamed(path, is))
+    match (inside.picture, inside.flaw) {
+        (Some(is), _) if is != said => Some(misnamed(path, is)),
+        (_, Some(flaw)) => Some(flawed(path, flaw)),
+        _ => None,
+    }
+}
+
+fn flawed(path: &Spanned<String>, flaw: Flaw) -> Diagnostic {
+    let message = format!("No browser shows \"{}\" as a picture", path.value);
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, path.span, message).help(flaw.help())
 }
 
 fn no_picture(path: &Spanned<String>) -> Diagnostic {

@@ -3,11 +3,11 @@
 /// Endings that some platforms refuse in a package: a server, or whoever unpacks it, could run such a file.
 const PROGRAMS: &[&str] = &[
     "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "bash", "bat", "cer", "cfc",
-    "cfm", "cfml", "cgi", "cmd", "com", "cpl", "dll", "exe", "fcgi", "hta", "htaccess", "htpasswd",
-    "jar", "jsp", "jspa", "jspf", "jspx", "jsw", "lnk", "msi", "msp", "ph3", "phar", "php", "php2",
-    "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtm", "phtml", "pif", "pl",
-    "pm", "ps1", "psm1", "py", "pyc", "rb", "reg", "scr", "sh", "shtm", "shtml", "stm", "vb",
-    "vbe", "vbs", "war", "wsf",
+    "cfm", "cfml", "cgi", "cmd", "com", "config", "cpl", "dll", "exe", "fcgi", "hta", "htaccess",
+    "htpasswd", "jar", "jsp", "jspa", "jspf", "jspx", "jsw", "lnk", "msi", "msp", "ph3", "phar",
+    "php", "php2", "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtm", "phtml",
+    "pif", "pl", "pm", "ps1", "psm1", "py", "pyc", "rb", "reg", "scr", "sh", "shtm", "shtml",
+    "stm", "vb", "vbe", "vbs", "war", "wsf",
 ];
 
 /// Names that Windows keeps for devices, with whatever ending.
@@ -35,7 +35,11 @@ mod tests {
 
     #[test]
     fn programs_and_devices_are_known_whatever_their_letters() {
-        assert!(["py", "PHP", "phtml", "jspx"].iter().all(|e| is_program(e)));
+        assert!(
+            ["py", "PHP", "phtml", "jspx", "config"]
+                .iter()
+                .all(|e| is_program(e))
+        );
         assert!(!["", "pdf", "zip", "txt"].iter().any(|e| is_program(e)));
         for name in ["con", "NUL.png", "com1.tar.gz", "lpt9", "aux .svg"] {
             assert!(is_device(name), "{name}");

@@ -9,6 +9,7 @@ use super::words::Words;
 use crate::block::{Address, Picture, Rich, Run, Shown};
 use crate::id::TermIx;
 use crate::model::{Course, ValueKind};
+use std::borrow::Cow;
 
 /// What may be linked to.
 const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "tel:"];
@@ -87,7 +88,7 @@ impl Printer<'_> {
         let Some(href) = self.href(address) else {
             return self.runs(words, out);
         };
-        out.tag("<a href=\"").text(href).tag("\"");
+        out.tag("<a href=\"").text(&href).tag("\"");
         let leaves = !href.starts_with("mailto:") && !href.starts_with("tel:");
         if leaves {
             out.tag(" target=\"_blank\" rel=\"noopener noreferrer\"");
@@ -116,15 +117,18 @@ impl Printer<'_> {
         out.tag("</a>");
     }
 
-    fn href<'c>(&'c self, address: &'c Address) -> Option<&'c str> {
+    fn href<'c>(&'c self, address: &'c Address) -> Option<Cow<'c, str>> {
         match address {
-            Address::File(ix) => self.course.media(*ix).map(|media| media.name.as_str()),
+            Address::File(ix, place) => {
+                let media = self.course.media(*ix)?;
+                Some(format!("{}{place}", media.name).into())
+            }
             Address::Web(url) => {
                 let lower = url.to_ascii_lowercase();
                 SCHEMES
                     .iter()
                     .any(|scheme| lower.starts_with(scheme))
-                    .then_some(url.as_str())
+                    .then_some(url.as_str().into())
             }
         }
     }

@@ -41,7 +41,7 @@ mod tests;
 use crate::id::MediaIx;
 use crate::model::Course;
 use crate::model::data::CourseData;
-use crate::source::Asset;
+use crate::theme::Logo;
 
 #[cfg(test)]
 pub use data::is_own;
@@ -50,7 +50,7 @@ pub use fields::{Field, object};
 pub use html::{Html, escape};
 pub use inline::{Printer, plain};
 pub use overrides::check_templates;
-pub use page::{Page, policy, right_to_left};
+pub use page::{Page, policy};
 pub use script::Adapter;
 pub use templates::{TemplateError, Templates};
 pub use words::{LOCALES, Words, fill};
@@ -71,8 +71,8 @@ pub struct Player {
     pub cover: String,
     /// The media files the page may ask for.
     pub media: Vec<MediaIx>,
-    /// The theme's logo, by its name in the package.
-    pub logo: Option<(&'static str, Asset)>,
+    /// The theme's logo.
+    pub logo: Option<Logo>,
     kinds: Vec<&'static str>,
 }
 
@@ -105,7 +105,7 @@ pub fn render(course: &Course, data: &CourseData) -> Result<Player, TemplateErro
         plain: style::plain(),
         cover: cover::draw(course),
         media: (0..course.media.len()).map(MediaIx).collect(),
-        logo: (course.theme.logo.as_ref()).map(|logo| (logo.name, logo.asset.clone())),
+        logo: course.theme.logo.clone(),
         kinds,
     })
 }

@@ -10,8 +10,8 @@ use super::templates::{TemplateError, Templates};
 use super::words::Words;
 use crate::block::{self, Address, Body, Keep, PlanField, Resource, glossary, persona};
 use crate::id::SceneIx;
-use crate::model::Course;
 use crate::model::data::CourseData;
+use crate::model::{Course, direction};
 use crate::package::Text;
 
 /// What a page may do: nothing but show its own files and talk to where it came from, and to `connects` (sources as a policy names
@@ -42,9 +42,6 @@ impl Page {
             .shared(&self.end)
     }
 }
-
-/// Languages written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// The kinds of block the course has, in the order of the table.
 pub(super) fn kinds_in_use(course: &Course) -> Vec<&'static str> {
@@ -127,20 +124,6 @@ fn logo(course: &Course) -> Html {
         out.tag("\">\n");
     }
     out
-}
-
-fn direction(language: &str) -> &'static str {
-    if right_to_left(language) {
-        "rtl"
-    } else {
-        "ltr"
-    }
-}
-
-/// Whether a language is written from right to left.
-pub fn right_to_left(language: &str) -> bool {
-    let primary = language.split(['-', '_']).next().unwrap_or("");
-    RIGHT_TO_LEFT.contains(&primary.to_lowercase().as_str())
 }
 
 fn scenes(
@@ -283,10 +266,13 @@ fn signposts(course: &Course) -> Vec<&Resource> {
     list
 }
 
-fn address<'c>(course: &'c Course, resource: &'c Resource) -> &'c str {
+fn address(course: &Course, resource: &Resource) -> String {
     match &resource.address {
-        Address::Web(url) => url,
-        Address::File(ix) => course.media(*ix).map_or("", |media| media.name.as_str()),
+        Address::Web(url) => url.clone(),
+        Address::File(ix, place) => {
+            let name = course.media(*ix).map_or("", |media| media.name.as_str());
+            format!("{name}{place}")
+        }
     }
 }
 

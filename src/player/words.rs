@@ -34,7 +34,7 @@ impl Words {
         Words {
             language,
             apart: found.is_none(),
-            leftward: super::right_to_left(tag),
+            leftward: crate::model::right_to_left(tag),
             table: serde_json::from_str(file).unwrap_or_default(),
         }
     }

@@ -3,6 +3,7 @@
 //! Each file is read once. A file that is missing, lies outside, or includes itself goes to `Project::missing`, for the parser to
 //! report at the line that names it; a file that is not UTF-8 is reported here, because only here its bytes are seen.
 
+use super::alike::Names;
 use super::{Loaded, Module, Stamp};
 use crate::diagnostic::table::NOT_UTF8;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -26,6 +27,8 @@ struct Reading<'a> {
     read: BTreeSet<PathBuf>,
     /// The files that led to the present one.
     chain: Vec<PathBuf>,
+    /// Names in folders that were looked into.
+    names: Names,
 }
 
 /// Reads all texts of a module into the project and gives the files it read.
@@ -38,6 +41,7 @@ pub fn read(module: &Module, loaded: &mut Loaded) -> Result<BTreeSet<PathBuf>> {
         texts: &mut loaded.texts,
         read: BTreeSet::new(),
         chain: Vec::new(),
+        names: Names::default(),
     };
     let storyboard = fs::canonicalize(&module.storyboard)
         .with_context(|| format!("{} cannot be read", module.storyboard.display()))?;
@@ -80,13 +84,14 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn locate(&self, written: &str, from: &Path) -> Result<(PathBuf, PathBuf), Missing> {
+    fn locate(&mut self, written: &str, from: &Path) -> Result<(PathBuf, PathBuf), Missing> {
         let folder = from.parent().unwrap_or(&self.base);
         // The path in words is what the parser looks it up by, even where a link stands in it.
         let meant = plain(&folder.join(written.replace('\\', "/")));
         if !meant.starts_with(&self.base) {
             return Err(Missing::Outside);
         }
+        let meant = self.names.on_disk(&self.base, meant);
         let disk = fs::canonicalize(&meant).map_err(|_| Missing::NotFound)?;
         if !disk.starts_with(&self.base) {
             return Err(Missing::Outside);

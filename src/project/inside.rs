@@ -4,7 +4,7 @@
 
 use super::include::{plain, shown, text};
 use super::picture::HEAD;
-use super::{Loaded, Module, Stamp, kind, location};
+use super::{Loaded, Module, Stamp, drawing, kind, location};
 use crate::source::{Asset, Container, Inside, Picture, Span};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -26,10 +26,7 @@ fn seen(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Inside {
     let ending = asset.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let ending = ending.to_ascii_lowercase();
     let Ok(head) = head(&asset.disk) else {
-        return Inside {
-            closed: true,
-            ..Inside::default()
-        };
+        return closed();
     };
     if ending == "vtt" && asset.size <= LARGEST_TEXT {
         return captions(module, asset, loaded).unwrap_or_default();
@@ -40,17 +37,31 @@ fn seen(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Inside {
             ..Inside::default()
         };
     }
-    let picture = kind::of(&head);
+    pictured(asset, &head)
+}
+
+/// Looks inside what can only be a picture.
+pub fn picture(asset: &Asset) -> Inside {
+    head(&asset.disk).map_or_else(|_| closed(), |head| pictured(asset, &head))
+}
+
+fn closed() -> Inside {
     Inside {
-        picture,
-        cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
+        closed: true,
         ..Inside::default()
     }
 }
 
-/// What a picture really is, as far as that can be seen.
-pub fn picture(disk: &Path) -> Option<Picture> {
-    kind::of(&head(disk).ok()?)
+fn pictured(asset: &Asset, head: &[u8]) -> Inside {
+    let picture = kind::of(head);
+    let drawn = picture == Some(Picture::Svg);
+    Inside {
+        picture,
+        markup: kind::is_markup(head),
+        flaw: drawn.then(|| drawing::flaw(asset)).flatten(),
+        cleaned: picture.and_then(|kind| location::cleaned(&asset.disk, kind, asset.size)),
+        ..Inside::default()
+    }
 }
 
 /// The first bytes of a file.

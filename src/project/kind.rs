@@ -2,6 +2,7 @@
 
 use super::picture::{HEAD, root};
 use crate::source::Picture;
+use std::borrow::Cow;
 
 /// What these first bytes of a file begin; none where they do not say.
 pub fn of(head: &[u8]) -> Option<Picture> {
@@ -24,12 +25,23 @@ pub fn of(head: &[u8]) -> Option<Picture> {
             b'P',
             ..,
         ] => Some(Picture::Webp),
-        // Letters of two bytes each: without their zeros they read the same.
+        _ => drawing(&letters(head)),
+    }
+}
+
+/// Whether these begin a web page, or anything else that a browser could take for one.
+pub fn is_markup(head: &[u8]) -> bool {
+    letters(head).trim_ascii_start().first() == Some(&b'<')
+}
+
+/// The first letters of a text, without the mark that says how they are written.
+fn letters(head: &[u8]) -> Cow<'_, [u8]> {
+    match head {
+        // Two bytes each: without their zeros they read the same.
         [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => {
-            let letters: Vec<u8> = rest.iter().copied().filter(|byte| *byte != 0).collect();
-            drawing(&letters)
+            rest.iter().copied().filter(|byte| *byte != 0).collect()
         }
-        _ => drawing(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)),
+        _ => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).into(),
     }
 }
 
@@ -77,6 +89,18 @@ mod tests {
         ] {
             assert_eq!(of(head), Some(wanted), "{}", String::from_utf8_lossy(head));
         }
+        for page in [
+            &b"<html>"[..],
+            b"\xef\xbb\xbf \r\n<!doctype html>",
+            b"\xff\xfe<\0a\0",
+        ] {
+            assert!(is_markup(page));
+        }
+        assert!(
+            ![&b""[..], b"%PDF-1.7 <", b"PK\x03\x04<"]
+                .iter()
+                .any(|head| is_markup(head))
+        );
         let long = format!("<!-- {} -->", "-".repeat(HEAD as usize));
         assert_eq!(of(&long.as_bytes()[..HEAD as usize]), None);
     }

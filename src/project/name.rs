@@ -1,6 +1,6 @@
 //! What a module and its files are called: in packages, and where somebody is told of them.
 
-use super::{Module, STORYBOARD};
+use super::{Module, STORYBOARD, hidden};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
@@ -44,6 +44,20 @@ pub fn misnamed(folder: &Path) -> Option<String> {
     let shown = folder.display();
     Some(format!(
         "The file in {shown} is called {name}, and a storyboard has to be called {STORYBOARD}"
+    ))
+}
+
+/// Says of a folder without a storyboard that folders in it have one.
+pub fn holds_modules(folder: &Path) -> Option<String> {
+    let entries = fs::read_dir(folder).ok()?.flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let mut modules = folders
+        .filter(|entry| !hidden(&entry.file_name().to_string_lossy()))
+        .filter(|entry| entry.path().join(STORYBOARD).is_file());
+    modules.next()?;
+    let shown = folder.display();
+    Some(format!(
+        "The folder {shown} has no {STORYBOARD}, and the modules in the folders in it are left out; to take them in, name it on the command line"
     ))
 }
 

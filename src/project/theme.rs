@@ -6,6 +6,7 @@
 use super::asset::asset;
 use super::include::{not_utf8, shown, text};
 use super::{Loaded, Module, Stamp, hidden, inside};
+use crate::id::composed;
 use crate::source::ThemeFolder;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ fn themes_named(text: &str) -> Vec<String> {
 
 /// The letters and digits of a name: what is left of it whatever marks or capitals it is written with.
 fn letters(name: &str) -> String {
+    let name = composed(name);
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -89,8 +91,7 @@ fn files(base: &Path, folder: &Path, theme: &mut ThemeFolder, loaded: &mut Loade
             continue;
         };
         if !name.ends_with(".json") && !name.ends_with(".hbs") {
-            let is = inside::picture(&found.disk);
-            theme.pictures.extend(is.map(|is| (name, is)));
+            theme.inside.insert(name, inside::picture(&found));
             theme.assets.push(found);
             continue;
         }
@@ -121,6 +122,7 @@ mod tests {
             ["llanfair"]
         );
         assert_eq!(themes_named("\u{feff}Theme: Ŵyl 2"), ["ŵyl2"]);
+        assert_eq!(themes_named("Theme: W\u{302}yl 2"), ["ŵyl2"]);
         assert_eq!(themes_named("A Theme: none\nThemes: none"), [""; 0]);
     }
 }

@@ -9,6 +9,10 @@ pub struct Inside {
     pub container: Option<Container>,
     /// What a picture really is.
     pub picture: Option<Picture>,
+    /// What keeps browsers from showing a drawing.
+    pub flaw: Option<Flaw>,
+    /// Whether its first bytes are those of markup.
+    pub markup: bool,
     /// Whether it could not be read.
     pub closed: bool,
     /// Its text among the sources: captions.
@@ -51,6 +55,29 @@ pub enum Picture {
     Svg,
     /// None of these.
     Other,
+}
+
+/// What keeps browsers from showing an SVG as a picture.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Its first element does not say that it is one of SVG.
+    NoNamespace,
+    /// It is not well-formed XML.
+    IllFormed,
+}
+
+impl Flaw {
+    /// What to do about it.
+    pub fn help(self) -> &'static str {
+        match self {
+            Flaw::NoNamespace => {
+                "Its first element lacks xmlns=\"http://www.w3.org/2000/svg\": write that behind <svg and a space, or save the drawing again from the program it was made with."
+            }
+            Flaw::IllFormed => {
+                "It is no well-formed XML: something in it is not closed, or not declared. Save it again from the program it was made with."
+            }
+        }
+    }
 }
 
 /// A piece of a file that is written otherwise than it lies on disk.

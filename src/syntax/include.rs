@@ -11,7 +11,7 @@ use super::parser::Parser;
 use super::scene::SCENE;
 use super::setting::shape;
 use crate::diagnostic::{Diagnostic, table};
-use crate::id;
+use crate::id::{self, composed};
 use crate::source::{FileId, Missing, Span, Spanned};
 
 /// How many includes are followed in one project: more can only be files that include each other again and again.
@@ -145,9 +145,10 @@ impl Parser<'_> {
             return Some(Wanted { file: here, id });
         }
         let full = resolve(self.folder(here), &path.value);
+        let alike = |full: &str| self.paths.get(&*composed(full));
         let known = full
             .as_deref()
-            .and_then(|full| self.paths.get(full))
+            .and_then(|full| self.paths.get(full).or_else(|| alike(full)))
             .copied();
         if let Some(file) = known {
             return Some(Wanted { file, id });

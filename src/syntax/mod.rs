@@ -33,6 +33,7 @@ mod parser;
 pub mod playtests;
 mod prose;
 mod quote;
+pub mod references;
 mod scene;
 pub mod secret;
 pub mod segments;

@@ -3,6 +3,7 @@
 //! The readers themselves are methods in the files beside this one (`module`, `scene`, `block`, `prose` …). A [`Place`] says which
 //! words mean something where a line stands; nothing here reads a line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::ast::{Answer, Section};
@@ -10,6 +11,7 @@ use super::segments::Segments;
 use super::titles::Titles;
 use super::{BlockSpec, SettingSpec, Vocabulary};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::id::composed;
 use crate::source::{FileId, Project, Span, Spanned};
 
 /// Reads one project.
@@ -22,8 +24,8 @@ pub struct Parser<'a> {
     pub out: &'a mut Diagnostics,
     /// The files being read, outermost first.
     pub stack: Vec<FileId>,
-    /// Files by the path shown to people.
-    pub paths: BTreeMap<&'a str, FileId>,
+    /// Files by their paths, and by those that look the same.
+    pub paths: BTreeMap<Cow<'a, str>, FileId>,
     /// The `## Shared` sections of files that were asked for one block.
     pub shared: BTreeMap<FileId, Vec<Section>>,
     /// How many includes were followed.
@@ -80,13 +82,12 @@ impl<'a> Parser<'a> {
         words: &'a Vocabulary,
         out: &'a mut Diagnostics,
     ) -> Parser<'a> {
-        let files = project.sources.iter();
         Parser {
             project,
             words,
             out,
             stack: Vec::new(),
-            paths: files.map(|file| (file.path.as_str(), file.id)).collect(),
+            paths: paths(project),
             shared: BTreeMap::new(),
             included: 0,
             broken_ifs: 0,
@@ -128,4 +129,11 @@ impl<'a> Parser<'a> {
 pub fn fold_word(word: &str) -> String {
     let words = word.split_whitespace();
     words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn paths(project: &Project) -> BTreeMap<Cow<'_, str>, FileId> {
+    let files = || project.sources.iter();
+    let alike = files().map(|file| (composed(&file.path), file.id));
+    let exact = files().map(|file| (Cow::Borrowed(file.path.as_str()), file.id));
+    alike.chain(exact).collect()
 }

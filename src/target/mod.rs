@@ -15,7 +15,9 @@ pub use facts::{Facts, thousands};
 use crate::model::Course;
 use crate::package::{FileSet, Text};
 use crate::player::{Adapter, Html, Player, TemplateError};
+use crate::source::Piece;
 use std::fmt;
+use std::path::Path;
 
 /// A standard.
 pub trait Target: Sync {
@@ -75,15 +77,15 @@ pub fn player_files(
     target: &dyn Target,
 ) -> Result<FileSet, Fault> {
     let mut files = FileSet::default();
+    let mut put = |name: &str, disk: &Path, size, cleaned: &Option<Vec<Piece>>| match cleaned {
+        Some(pieces) => files.pieces(name, disk.to_path_buf(), size, pieces.clone()),
+        None => files.file(name, disk.to_path_buf(), size),
+    };
     for media in player.media.iter().filter_map(|ix| course.media(*ix)) {
-        let disk = media.disk.clone();
-        match &media.inside.cleaned {
-            Some(pieces) => files.pieces(&media.name, disk, media.size, pieces.clone()),
-            None => files.file(&media.name, disk, media.size),
-        }
+        put(&media.name, &media.disk, media.size, &media.inside.cleaned);
     }
-    if let Some((name, logo)) = &player.logo {
-        files.file(name, logo.disk.clone(), logo.size);
+    if let Some(logo) = &player.logo {
+        put(logo.name, &logo.asset.disk, logo.asset.size, &logo.cleaned);
     }
     let script = player.script(Adapter::Module(target.script()));
     let script = script.ok_or_else(|| Fault::new("build.rs joins no script for this target"))?;

@@ -16,7 +16,7 @@ mod tests;
 pub use read::read;
 pub use token::RULES;
 
-use crate::source::{Asset, FileId, Picture, Span};
+use crate::source::{Asset, FileId, Picture, Piece, Span};
 use std::collections::BTreeMap;
 
 /// Our own themes: the name and its file. The first is the default one.
@@ -51,6 +51,8 @@ pub struct Logo {
     pub alt: String,
     /// The file.
     pub asset: Asset,
+    /// What is packed of it, if it says where it was made.
+    pub cleaned: Option<Vec<Piece>>,
 }
 
 /// What a logo can be: its ending, its name in packages, and what such a file holds.

@@ -5,6 +5,7 @@ use super::json::{self, Value};
 use super::token::{self, TOKENS};
 use super::{FILE, LOGOS, Logo, Override, Theme, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
+use crate::id::composed;
 use crate::source::{Asset, Picture, Project, Span, Spanned, ThemeFolder};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -187,10 +188,20 @@ impl Reading<'_> {
             self.out
                 .push(found.help("Write what it says: \"alt\": \"Llanfair Library\"."));
         }
+        let inside = self.folder.inside.get(&asset.path);
+        let cleaned = inside.and_then(|inside| inside.cleaned.clone());
+        if cleaned.is_some() {
+            let message = "The logo says where it was made";
+            let found = Diagnostic::new(&table::PICTURE_LOCATION, file.span, message);
+            self.out.push(found.help(
+                "Packages get a copy that does not. Take the place out of your own file before you pass it on.",
+            ));
+        }
         self.theme.logo = Some(Logo {
             name,
             alt: alt.unwrap_or_default(),
             asset,
+            cleaned,
         });
     }
 
@@ -208,8 +219,13 @@ impl Reading<'_> {
             );
             return None;
         };
-        let mut assets = self.folder.assets.iter();
-        let Some(asset) = assets.find(|asset| asset.path == file.value) else {
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            let mut assets = self.folder.assets.iter();
+            assets.find(|asset| fits(&asset.path))
+        };
+        let alike = |path: &str| composed(path) == composed(&file.value);
+        let found = find(&|path| path == file.value).or_else(|| find(&alike));
+        let Some(asset) = found else {
             let folder = &self.folder.name;
             let message = format!(
                 "There is no file \"{}\" in the theme \"{folder}\"",
@@ -226,10 +242,16 @@ impl Reading<'_> {
             });
             return None;
         };
-        let is = self.folder.pictures.get(&asset.path);
-        if let Some(is) = is.filter(|is| *is != holds) {
-            let (asset, is) = (asset.clone(), *is);
+        let inside = self.folder.inside.get(&asset.path);
+        if let Some(is) = inside.and_then(|i| i.picture).filter(|is| is != holds) {
+            let asset = asset.clone();
             self.misnamed(file, ending, is);
+            return Some((asset, *name));
+        }
+        if let Some(flaw) = inside.and_then(|inside| inside.flaw) {
+            let message = format!("No browser shows \"{}\" as a picture", file.value);
+            let asset = asset.clone();
+            self.impossible(file.span, &message, flaw.help());
             return Some((asset, *name));
         }
         if asset.size > HEAVIEST {

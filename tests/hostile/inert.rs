@@ -185,7 +185,7 @@ fn what_acts_is_seen() {
         "<style>a{}</style>",
         "<p style=\"color:red\">a</p>",
         "<p id=\"a\"></p><p id=\"a\"></p>",
-        "<p id=\"A_b\"></p>",
+        "<p id=\"A+b\"></p>",
         "<!-- a -->",
     ];
     for page in bad {

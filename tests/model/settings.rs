@@ -99,10 +99,22 @@ fn values_a_setting_cannot_take_are_refused_with_what_it_can() {
     ] {
         assert_eq!(refused(good), [""; 0], "{good}");
     }
-    for (tag, end) in [("zh-Hant-TW", 21), ("de-CH-1996", 21), ("x-own", 16)] {
+    for (tag, end) in [("zh-Hant-TW", 21), ("de-CH-1996", 21), ("yue-HK", 17)] {
         assert_eq!(
             refused(&format!("Language: {tag}")),
             [format!("4:11-{end} player-speaks-english \"{tag}\"")]
+        );
+    }
+}
+
+/// Browsers stop at these.
+#[test]
+fn a_language_tag_that_browsers_refuse_is_refused() {
+    for tag in ["x-own", "de-1996-1996", "en-a-bb-a-cc", "zh-yue"] {
+        let end = 11 + tag.len();
+        assert_eq!(
+            refused(&format!("Language: {tag}")),
+            [format!("4:11-{end} impossible-value \"{tag}\"")]
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::body::{Played, Track};
 use super::vtt;
+use crate::block::language::well_formed;
 use crate::block::{Names, Node, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, table};
 use crate::id::MediaIx;
@@ -22,6 +23,10 @@ const PLAYED: &[(&str, bool, Container)] = &[
 /// Sounds that not all of them play; anything else is taken for a film.
 const OTHER_SOUNDS: &[&str] = &[
     "aac", "ac3", "aif", "aiff", "amr", "caf", "flac", "mka", "mid", "wma",
+];
+/// Films that not all of them play.
+const OTHER_FILMS: &[&str] = &[
+    "avi", "flv", "m4v", "mkv", "mov", "mpg", "ogv", "vob", "wmv",
 ];
 /// Files that hold transcripts elsewhere.
 const TEXTS: &[&str] = &[
@@ -229,19 +234,15 @@ fn track(
     Some((track, nodes))
 }
 
-/// The language in `talk.en.vtt`.
-fn language(path: &str) -> Option<String> {
+/// The language in `talk.en.vtt`; in `talk.mov.vtt` stands none, though there is a language `mov`.
+pub(super) fn language(path: &str) -> Option<String> {
     let base = path.rsplit(['/', '\\']).next()?;
     let mut parts = base.rsplit('.').skip(1);
     let tag = parts.next().filter(|_| parts.next().is_some())?;
-    let mut parts = tag.split('-');
-    let first = parts.next().is_some_and(|first| {
-        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    let others = parts.all(|part| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
-    (first && others).then(|| tag.to_string())
+    let known = PLAYED.iter().map(|(known, ..)| known).chain(OTHER_SOUNDS);
+    let lower = tag.to_lowercase();
+    let wrapped = known.chain(OTHER_FILMS).any(|known| *known == lower);
+    (!wrapped && well_formed(tag)).then(|| tag.to_string())
 }
 
 /// `Transcript:` and `Describe:`: words behind `>`, or a WebVTT file that holds them.

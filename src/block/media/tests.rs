@@ -65,6 +65,11 @@ fn the_words_of_captions_read_as_paragraphs() {
             "- Because. Yes"
         ]
     );
+    let signs = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann &amp; Bo>I&#39;m &quot;here&quot;\n&apos;n&apos; now &eacute; &lt;b&gt; &amp;lt; &#x2014; ok\n";
+    assert_eq!(
+        captions(signs).0,
+        ["*Ann & Bo:* I'm \"here\" 'n' now é <b> &lt; — ok"]
+    );
     let pause = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:02.500 --> 00:03.000\nTwo,\n\n00:20.000 --> 00:21.000\nthree.\n\n00:24.000 --> 00:25.000\nFour.\n";
     assert_eq!(captions(pause).0, ["One. Two, three.", "Four."]);
 }
@@ -163,5 +168,31 @@ fn a_length_is_a_time() {
         ":",
     ] {
         assert_eq!(read::seconds(words), None, "{words}");
+    }
+}
+
+#[test]
+fn a_name_says_its_language_in_front_of_its_ending() {
+    let named = |path| read::language(path);
+    for (path, tag) in [
+        ("media/talk.en.vtt", "en"),
+        ("talk.v2.zh-Hant-TW.vtt", "zh-Hant-TW"),
+        ("clips\\talk.CY.vtt", "CY"),
+    ] {
+        assert_eq!(named(path).as_deref(), Some(tag), "{path}");
+    }
+    for path in [
+        "talk.vtt",
+        "en.vtt",
+        "talk.mov.vtt",
+        "talk.AVI.vtt",
+        "talk.mp4.vtt",
+        "talk.ogg.vtt",
+        "talk.final.vtt",
+        "talk.zh-yue.vtt",
+        "talk.en-1.vtt",
+        "media.en/talk.vtt",
+    ] {
+        assert_eq!(named(path), None, "{path}");
     }
 }

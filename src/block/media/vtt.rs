@@ -5,6 +5,7 @@
 use crate::block::{Node, Run};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Source, Span};
+use crate::syntax::references::undone;
 
 /// A caption: when it is shown, in thousandths of a second, and its words as written.
 struct Cue {
@@ -195,7 +196,7 @@ fn spoken(written: &str) -> Vec<(Option<String>, String)> {
         say(&mut out, before);
         let (mark, after) = after.split_once('>').unwrap_or((after, ""));
         if let Some(name) = mark.strip_prefix('v').and_then(|name| name.split_once(' ')) {
-            out.push((Some(plain(name.1.trim())), String::new()));
+            out.push((Some(undone(name.1.trim())), String::new()));
         }
         rest = after;
     }
@@ -208,25 +209,10 @@ fn spoken(written: &str) -> Vec<(Option<String>, String)> {
 
 fn say(out: &mut [(Option<String>, String)], words: &str) {
     if let Some((_, text)) = out.last_mut() {
-        let joined = [text.as_str(), &plain(words)].concat();
+        let joined = [text.as_str(), &undone(words)].concat();
         *text = joined.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.ends_with(' ') && !text.is_empty() {
             text.push(' ');
         }
     }
-}
-
-/// The few names that stand for signs.
-fn plain(words: &str) -> String {
-    let names = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", "\u{a0}"),
-        ("&lrm;", "\u{200e}"),
-        ("&rlm;", "\u{200f}"),
-        ("&amp;", "&"),
-    ];
-    names.iter().fold(words.to_string(), |text, (name, sign)| {
-        text.replace(name, sign)
-    })
 }

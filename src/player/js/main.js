@@ -264,9 +264,7 @@ async function keep() {
   showNotice(play, desk);
 }
 
-/**
- * @returns {Update} the next update
- */
+/** @returns {Update} the next update */
 function compose() {
   const known = step();
   return updateOf(course, desk.state, known);

@@ -3,6 +3,7 @@
 use super::{Known, Row};
 use crate::player::{fill, plain};
 use crate::target::identifier::identifier;
+use crate::target::line::credits;
 
 impl Known<'_> {
     /// What the course is.
@@ -63,12 +64,8 @@ impl Known<'_> {
                 .as_ref()
                 .map(|name| self.said("contact", name)),
         );
-        rows.extend(
-            course
-                .credits
-                .iter()
-                .map(|line| self.said("credits", plain(line))),
-        );
+        let credits = credits(course).into_iter();
+        rows.extend(credits.map(|line| self.said("credits", line)));
         rows
     }
 

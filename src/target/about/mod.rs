@@ -14,7 +14,7 @@ mod tests;
 use super::{Facts, Fault};
 use crate::block::{Block, Keep};
 use crate::id::OptionKey;
-use crate::model::Course;
+use crate::model::{Course, direction};
 use crate::package::{Bytes, FileSet};
 use crate::player::{Field, Html, Templates, Words, object, policy};
 use std::collections::BTreeMap;
@@ -63,6 +63,7 @@ impl From<Row> for Field {
         object([
             ("name", row.name.into()),
             ("value", row.value.into()),
+            ("dir", direction(&row.lang).into()),
             ("lang", row.lang.into()),
         ])
     }
@@ -125,6 +126,8 @@ pub fn page(
         "about",
         [
             ("lang", "en".into()),
+            ("dir", direction("en").into()),
+            ("direction", direction(&course.language).into()),
             ("language", course.language.as_str().into()),
             ("policy", policy(dialect.connects).into()),
             ("title", course.title_text.as_str().into()),

@@ -3,6 +3,7 @@
 use super::Known;
 use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
 use crate::model::data::asks;
+use crate::model::direction;
 use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
 use crate::target::line::number;
 
@@ -38,11 +39,13 @@ impl Known<'_> {
     fn asked(&self, question: Question, templates: &Templates) -> Result<Html, TemplateError> {
         let word = |key: &str| self.word(key).into();
         let lang = || self.course.language.as_str().into();
+        let dir = || direction(&self.course.language).into();
         let answer = |answer: Answer| {
             object([
                 ("mark", answer.mark.into()),
                 ("text", answer.text.into()),
                 ("lang", lang()),
+                ("dir", dir()),
                 ("right", answer.right.unwrap_or_default().into()),
             ])
         };
@@ -50,6 +53,7 @@ impl Known<'_> {
             "about-question",
             [
                 ("lang", lang()),
+                ("dir", dir()),
                 ("prompt", question.prompt.into()),
                 ("id", question.id.into()),
                 ("kind", question.kind.into()),

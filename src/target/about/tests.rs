@@ -1,6 +1,8 @@
 //! Every course of every standard finds all its words.
 
-use crate::model::{CompleteWhen, Course, Objective};
+use crate::block::Objectives;
+use crate::id::Key;
+use crate::model::{CompleteWhen, Course, Ending, Leave, Objective, Scene};
 use crate::package::{Bytes, FileSet};
 use crate::source::Span;
 use crate::target::{Facts, TARGETS};
@@ -107,6 +109,108 @@ fn one_minute_is_no_minutes() {
         };
         for page in pages(&course, &Facts::default()) {
             assert!(page.contains(said), "{page}");
+        }
+    }
+}
+
+fn never_passing() -> Scene {
+    let span = Span::default();
+    Scene {
+        id: "out".into(),
+        key: Key::of("scene", "out"),
+        title: Vec::new(),
+        title_text: "Out".into(),
+        section: None,
+        only_if: None,
+        objectives: Objectives::default(),
+        back: true,
+        content: Vec::new(),
+        exit: Leave::End(Ending {
+            name: "Out".into(),
+            may_pass: false,
+            span,
+        }),
+        span,
+        unwritten: false,
+    }
+}
+
+/// An ending marked `(not passed)` takes the mark's meaning away; without a mark there is nothing to take.
+#[test]
+fn endings_that_never_pass_are_named_where_there_is_a_pass_mark() {
+    for (mut course, facts) in courses() {
+        let lacks = pages(&course, &facts)
+            .iter()
+            .all(|page| !page.contains("never passes"));
+        assert!(lacks);
+        course.scenes.push(never_passing());
+        let [scorm, xapi] = pages(&course, &facts).try_into().unwrap();
+        let marked = course.pass_mark.is_some();
+        assert_eq!(scorm.contains("never passes"), marked);
+        let strict = course.complete_when == CompleteWhen::Passed;
+        let said = [
+            (&scorm, "failed, whatever the score", marked && !strict),
+            (
+                &scorm,
+                "stays incomplete, whatever the score",
+                marked && strict,
+            ),
+            (
+                &xapi,
+                "completed and failed, whatever the score",
+                marked && !strict,
+            ),
+            (
+                &xapi,
+                "neither completed nor passed, whatever",
+                marked && strict,
+            ),
+        ];
+        for (page, words, wanted) in said {
+            assert_eq!(page.contains(words), wanted, "{words}");
+        }
+    }
+}
+
+#[test]
+fn without_a_pass_mark_what_is_enough_is_what_completes() {
+    for (course, facts) in courses() {
+        for page in pages(&course, &facts) {
+            let all = course.complete_when == CompleteWhen::AllScenesSeen;
+            let (none, ending) = (
+                course.pass_mark.is_none(),
+                "None: reaching an ending is enough",
+            );
+            assert_eq!(page.contains(ending), none && !all);
+            assert_eq!(
+                page.contains("None: having seen every scene and reaching"),
+                none && all
+            );
+        }
+    }
+}
+
+/// The page is English, the author's words need not be.
+#[test]
+fn an_authors_words_say_which_way_they_are_read() {
+    for (language, dir) in [
+        ("ar", "rtl"),
+        ("pa-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("cy", "ltr"),
+    ] {
+        let course = Course {
+            language: language.into(),
+            series: Some("S".into()),
+            scenes: vec![never_passing()],
+            ..Course::default()
+        };
+        for page in pages(&course, &Facts::default()) {
+            let named = format!("lang=\"{language}\"");
+            let said = format!("lang=\"{language}\" dir=\"{dir}\"");
+            assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+            assert!(page.contains(&said), "{page}");
+            assert_eq!(page.matches(&named).count(), page.matches(&said).count());
         }
     }
 }

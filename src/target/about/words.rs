@@ -1,6 +1,6 @@
 //! The page's own words: those of every standard, those of the one at hand, and of their variants the one that fits the course.
 
-use crate::model::{CompleteWhen, Course};
+use crate::model::{CompleteWhen, Course, Leave, Scene};
 use crate::player::fill;
 use crate::target::facts::{Facts, thousands};
 use std::collections::BTreeMap;
@@ -47,10 +47,16 @@ fn what_is_so(course: &Course, facts: &Facts) -> Vec<&'static str> {
     let more = [
         ("all", course.complete_when == CompleteWhen::AllScenesSeen),
         ("scored", facts.most > 0),
+        ("failing", course.scenes.iter().any(never_passes)),
         ("objectives", !course.objectives.is_empty()),
     ];
     let more = more.into_iter().filter(|(_, so)| *so);
     more.map(|(word, _)| word).chain([completed]).collect()
+}
+
+/// Whether a scene ends the course as one that was not passed, whatever was earned.
+fn never_passes(scene: &Scene) -> bool {
+    matches!(&scene.exit, Leave::End(ending) if !ending.may_pass)
 }
 
 fn values(course: &Course, facts: &Facts) -> [(&'static str, String); 7] {

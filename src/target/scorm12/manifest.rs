@@ -5,7 +5,7 @@
 //! and the same in every version of a course, because platforms key learners' records on them.
 
 use crate::model::Course;
-use crate::target::line::{line, summary, title};
+use crate::target::line::{credits, line, summary, title};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
@@ -75,7 +75,8 @@ fn metadata(xml: &mut Xml, course: &Course) -> io::Result<()> {
     })
 }
 
-/// Only what helps: title, language, summary, version, time and licence, in the order the publisher of the schema wants.
+/// Only what helps: title, language, summary, version, publisher, contact, time, licence and credits, in the order the publisher of the
+/// schema wants.
 fn lom(xml: &mut Xml, course: &Course) -> io::Result<()> {
     let language = line(&course.language, 100);
     parent(xml, "general", |xml| {
@@ -86,12 +87,7 @@ fn lom(xml: &mut Xml, course: &Course) -> io::Result<()> {
             summary => said(xml, "description", &language, &summary),
         }
     })?;
-    if let Some(version) = &course.version {
-        let version = line(version, 50);
-        parent(xml, "lifecycle", |xml| {
-            said(xml, "version", "x-none", &version)
-        })?;
-    }
+    lifecycle(xml, course)?;
     if course.minutes > 0 {
         parent(xml, "educational", |xml| {
             parent(xml, "typicallearningtime", |xml| {
@@ -99,19 +95,68 @@ fn lom(xml: &mut Xml, course: &Course) -> io::Result<()> {
             })
         })?;
     }
-    match &course.licence {
-        Some(licence) => rights(xml, &language, &line(licence, 1000)),
-        None => Ok(()),
-    }
+    rights(xml, course, &language)
 }
 
-fn rights(xml: &mut Xml, language: &str, licence: &str) -> io::Result<()> {
+/// The version, and whom to ask: the vocabulary has a word for who publishes, and none for who answers.
+fn lifecycle(xml: &mut Xml, course: &Course) -> io::Result<()> {
+    let people = [
+        ("publisher", &course.publisher),
+        ("unknown", &course.contact),
+    ];
+    let mut people = people
+        .into_iter()
+        .filter_map(|(role, name)| Some((role, name.as_ref()?)))
+        .peekable();
+    if course.version.is_none() && people.peek().is_none() {
+        return Ok(());
+    }
+    parent(xml, "lifecycle", |xml| {
+        if let Some(version) = &course.version {
+            said(xml, "version", "x-none", &line(version, 50))?;
+        }
+        people.try_for_each(|(role, name)| {
+            parent(xml, "contribute", |xml| {
+                parent(xml, "role", |xml| term(xml, role))?;
+                parent(xml, "centity", |xml| text(xml, "vcard", &card(name)))
+            })
+        })
+    })
+}
+
+/// A card of the fewest lines that one may have.
+fn card(name: &str) -> String {
+    let mut escaped = String::new();
+    for c in line(name, 400).chars() {
+        if matches!(c, '\\' | ';' | ',') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    format!("BEGIN:VCARD\nVERSION:3.0\nFN:{escaped}\nN:{escaped}\nEND:VCARD")
+}
+
+fn term(xml: &mut Xml, value: &str) -> io::Result<()> {
+    said(xml, "source", "x-none", "LOMv1.0")?;
+    said(xml, "value", "x-none", value)
+}
+
+/// What the licence says, and whom it asks to be named.
+fn rights(xml: &mut Xml, course: &Course, language: &str) -> io::Result<()> {
+    let all: Vec<String> = course
+        .licence
+        .iter()
+        .cloned()
+        .chain(credits(course))
+        .collect();
+    if all.is_empty() {
+        return Ok(());
+    }
     parent(xml, "rights", |xml| {
-        parent(xml, "copyrightandotherrestrictions", |xml| {
-            said(xml, "source", "x-none", "LOMv1.0")?;
-            said(xml, "value", "x-none", "yes")
-        })?;
-        said(xml, "description", language, licence)
+        if course.licence.is_some() {
+            parent(xml, "copyrightandotherrestrictions", |xml| term(xml, "yes"))?;
+        }
+        said(xml, "description", language, &line(&all.join("; "), 1000))
     })
 }
 

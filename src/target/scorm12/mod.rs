@@ -76,7 +76,14 @@ const DIALECT: Dialect = Dialect {
         "set-mastery",
         "set-window",
     ],
-    statuses: &["at-start", "at-step", "at-end", "at-back", "at-review"],
+    statuses: &[
+        "at-start",
+        "at-step",
+        "at-end",
+        "at-failing",
+        "at-back",
+        "at-review",
+    ],
     leaves: &[
         "leaves-status",
         "leaves-place",

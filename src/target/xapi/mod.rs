@@ -76,6 +76,7 @@ const DIALECT: Dialect = Dialect {
         "at-scene",
         "at-answer",
         "at-end",
+        "at-failing",
         "at-score",
         "at-better",
         "at-leave",
