@@ -29,7 +29,8 @@ export function showOffer(play, found) {
   setShown(byId('doors'), true);
   coverParts.forEach((part) => part.show(play, begun));
   // There may be answers where every scene that was seen is gone.
-  const gone = !begun && found !== 'damaged' && OFFERS[found] !== undefined;
+  const answered = Object.keys(state.answers).length > 0;
+  const gone = !begun && (found === 'moved' || (answered && found !== 'damaged' && OFFERS[found] !== undefined));
   setShown(byId('again'), begun || gone);
   setShown(byId('welcome'), begun);
   setShown(byId('offer'), begun || gone || found === 'damaged');

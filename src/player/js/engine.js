@@ -252,10 +252,13 @@ function writeAnswer(course, state, event) {
 function fillFields(course, state, event) {
   const block = course.blocks[event.block];
   if (block.answer !== 'plan') return state;
-  const old = answerOf(state, event.block).fields;
+  const old = answerOf(state, event.block);
   const fields = block.fields.map((field, ix) => cutBytes(event.fields[ix], field.max || Infinity));
-  if (fields.length === old.length && fields.every((text, ix) => text === old[ix])) return state;
-  return withAnswer(state, event.block, { fields, lowered: event.lowered || '', handed: false });
+  const brought = event.lowered !== undefined;
+  const lowered = brought ? event.lowered : old.lowered;
+  if (lowered === old.lowered && fields.length === old.fields.length && fields.every((text, ix) => text === old.fields[ix])) return state;
+  // What was brought back from the device was not filled in anew: if it was told, it stays told.
+  return withAnswer(state, event.block, { fields, lowered, handed: brought && old.handed });
 }
 
 /**

@@ -21,7 +21,7 @@ export function noteName(play, blockIx, fieldIx) {
 
 /**
  * Brings the private notes of this device into the state, where texts and plans look for them. What was saved and has become private
- * since is taken out to them; what was private and is so no more stays private until its writer says otherwise.
+ * since is taken out to them; what was private and is so no more stays private: a text until its writer says otherwise, a plan for good.
  * @param {Play} play
  */
 export function recallNotes(play) {
@@ -33,8 +33,14 @@ export function recallNotes(play) {
       if (noted !== text && byteLength(noted) <= (block.max || Infinity)) play.note({ type: 'write', block: ix, text: noted, lowered: 'private' });
     }
     if (block.answer !== 'plan') return;
-    const fields = planFields(play, ix).map((own, n) => (fieldKeepOf(play.course, play.state(), ix, n) === 'private' ? recallNote(play, 'private', noteName(play, ix, n), own) : own));
-    if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields, lowered });
+    const own = planFields(play, ix);
+    const isPrivate = (/** @type {number} */ n) => fieldKeepOf(play.course, play.state(), ix, n) === 'private';
+    const was = !own.some(Boolean) && own.some((_, n) => !isPrivate(n) && play.notes().read(noteName(play, ix, n)));
+    const fields = own.map((saved, n) => {
+      const now = was || isPrivate(n) ? recallNote(play, 'private', noteName(play, ix, n), saved) : saved;
+      return block.fields[n].form === 'tick' && now !== '1' ? '' : now;
+    });
+    if (fields.some(Boolean)) play.note({ type: 'fill', block: ix, fields, lowered: was ? 'private' : lowered });
   });
 }
 
@@ -76,6 +82,10 @@ export function keepNote(play, ix, text, lowered) {
   const after = keepOf(play.course, play.state(), ix);
   // A note is taken away where it has gone elsewhere.
   if (before === 'private' || after === 'private') play.notes().write(noteName(play, ix), after === 'private' ? text : '');
+  // The lines of a plan that begin with it go where it goes.
+  if (before !== after) play.course.blocks.forEach(({ fields }, at) => {
+    if (fields.some((field) => field.from === ix)) keepPlan(play, at, planFields(play, at));
+  });
   // Also when a note becomes private: what the platform holds of it has to go.
   if (before !== 'private' || after !== 'private') play.handOver();
 }
@@ -87,9 +97,12 @@ export function keepNote(play, ix, text, lowered) {
  * @param {string[]} fields
  */
 export function keepPlan(play, ix, fields) {
+  const before = planFields(play, ix);
   const modes = fields.map((_, n) => fieldKeepOf(play.course, play.state(), ix, n));
   modes.forEach((mode, n) => {
-    if (mode === 'private') play.notes().write(noteName(play, ix, n), fields[n]);
+    const name = noteName(play, ix, n);
+    if (mode === 'private') play.notes().write(name, fields[n]);
+    else if (play.notes().read(name) === before[n]) play.notes().write(name, '');
   });
   play.note({ type: 'fill', block: ix, fields });
   if (modes.some((mode) => mode !== 'private')) play.handOver();
@@ -97,22 +110,13 @@ export function keepPlan(play, ix, fields) {
 
 /**
  * @param {Play} play
- * @param {string} name of the private note
- * @param {string} text in the state
- * @returns {string} both, where a note is left of a time when the text was private
+ * @param {number} ix a text
+ * @returns {string} what was written, and a private note of another time that there is no room for
  */
-function withNote(play, name, text) {
-  const noted = play.notes().read(name);
+function wholeText(play, ix) {
+  const text = answerText(play.course, play.state(), ix);
+  const noted = play.notes().read(noteName(play, ix));
   return text && noted && noted !== text ? `${text}\n${noted}` : text || noted;
-}
-
-/**
- * @param {Play} play
- * @param {number} ix
- * @returns {string[]} a plan's fields, with what is left of private notes
- */
-function notedFields(play, ix) {
-  return planFields(play, ix).map((text, n) => withNote(play, noteName(play, ix, n), text));
 }
 
 /**
@@ -123,7 +127,7 @@ function notedFields(play, ix) {
  */
 export function writtenPlan(play, ix) {
   const block = play.course.blocks[ix];
-  const texts = notedFields(play, ix);
+  const texts = planFields(play, ix);
   const fields = block.fields.map((field, n) => {
     const tick = field.form === 'tick' ? play.say(texts[n] ? 'ticked' : 'not-ticked') : texts[n];
     return { label: field.label, text: tick };
@@ -141,10 +145,10 @@ export function allWritten(play) {
   const written = /** @type {Written[]} */ ([]);
   course.blocks.forEach((block, ix) => {
     if (block.answer === 'writing') {
-      const text = withNote(play, noteName(play, ix), answerText(course, play.state(), ix)).trim();
+      const text = wholeText(play, ix).trim();
       if (text) written.push({ title: block.prompt || play.say('reflection-prompt'), fields: [{ label: '', text }] });
     }
-    if (block.answer === 'plan' && notedFields(play, ix).some((text) => text.trim())) written.push(writtenPlan(play, ix));
+    if (block.answer === 'plan' && planFields(play, ix).some((text) => text.trim())) written.push(writtenPlan(play, ix));
   });
   return written;
 }
