@@ -41,8 +41,11 @@ pub fn content(setting: &Setting, out: &mut Diagnostics) -> Vec<Content> {
 pub fn beside(address: &str, words: &str) -> Option<String> {
     let known = ["https://", "http://", "mailto:", "tel:"];
     let mut schemes = known.iter();
-    let bare = schemes.find_map(|scheme| address.strip_prefix(scheme))?;
-    let shown = match address.starts_with("http") {
+    let bare = schemes.find_map(|scheme| {
+        let (begin, rest) = address.split_at_checked(scheme.len())?;
+        begin.eq_ignore_ascii_case(scheme).then_some(rest)
+    })?;
+    let shown = match address.contains("//") {
         true => address,
         false => bare,
     };

@@ -41,8 +41,8 @@ const RUNS: &[&str] = &[
 /// The endings of files that servers and browsers take for what they are, whatever they begin with.
 #[rustfmt::skip]
 const KNOWN: &[&str] = &[
-    "7z", "avi", "avif", "bmp", "css", "csv", "doc", "docm", "docx", "dot", "dotx", "epub", "flac", "gif", "gz", "ico", "ics", "jpeg",
-    "jpg", "json", "m4a", "m4v", "md", "mov", "mp3", "mp4", "odg", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "otf", "pdf",
+    "7z", "avi", "avif", "bmp", "css", "csv", "doc", "docm", "docx", "dot", "dotx", "dta", "epub", "flac", "gif", "gz", "ico", "ics", "jpeg",
+    "jpg", "json", "m4a", "m4v", "markdown", "md", "mov", "mp3", "mp4", "odg", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "otf", "pdf",
     "png", "pps", "ppsx", "ppt", "pptx", "rar", "rtf", "srt", "tar", "tgz", "tif", "tiff", "tsv", "ttf", "txt", "vcf", "vtt", "wav",
     "webm", "webp", "woff", "woff2", "xls", "xlsm", "xlsx", "zip",
 ];
@@ -105,7 +105,7 @@ impl Resolver<'_> {
     }
 
     /// The path of a file, and the place in it. A name may hold the signs that part the two, so the longest name that there is counts;
-    /// where there is none, all that the author wrote.
+    /// where there is none, what stands before the first of the signs.
     fn linked_file(&self, address: &Spanned<String>) -> (Spanned<String>, String) {
         let written = address.value.as_str();
         let signs = written.rmatch_indices(['#', '?']).map(|(at, _)| at);
@@ -117,7 +117,12 @@ impl Resolver<'_> {
                 return (path, place_in_file(rest));
             }
         }
-        (address.clone(), String::new())
+        let bare = written
+            .split(['#', '?'])
+            .next()
+            .filter(|path| !path.is_empty());
+        let path = Spanned::new(bare.unwrap_or(written).to_string(), address.span);
+        (path, String::new())
     }
 
     fn words_of_link(
@@ -210,7 +215,9 @@ fn runs(path: &str, markup: bool) -> Option<&'static str> {
         .trim()
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending);
-    let ending = ending.to_lowercase();
+    // As its name in the package is made (`plain_name`).
+    let plain = ending.chars().filter(char::is_ascii_alphanumeric);
+    let ending = plain.collect::<String>().to_ascii_lowercase();
     if RUNS.contains(&ending.as_str()) {
         return Some(
             "Such a file can run a script of its own. Save it as a PDF, show an SVG as a picture, or link to its place on the web.",
@@ -222,7 +229,7 @@ fn runs(path: &str, markup: bool) -> Option<&'static str> {
         );
     }
     (markup && !KNOWN.contains(&ending.as_str())).then_some(
-        "It begins like a web page, and its name does not say what it is: a browser could run a script in it. Save it as a PDF, or put it into a zip and link to that.",
+        "It begins with <, and not every server says what such a file is: a browser could run a script in it. Put it into a zip and link to that.",
     )
 }
 
@@ -336,4 +343,23 @@ fn reference(from: &str) -> Option<(char, usize)> {
     let number = u32::from_str_radix(digits.get(..end)?, radix).ok()?;
     let closed = usize::from(digits.get(end..)?.starts_with(';'));
     Some((char::from_u32(number)?, before + end + closed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_looked_at_as_the_package_will_have_it() {
+        for path in [
+            "a.html", "a.HTML~", "a.h_tml", "a.htmlł", "a.js_", "a.s#vg", "a.ht ml", "a.p~hp",
+        ] {
+            assert!(runs(path, false).is_some(), "{path}");
+        }
+        for path in ["a.pdf", "a.docx~", "a.markdown", "a.dta", "a", "html"] {
+            assert!(runs(path, false).is_none(), "{path}");
+        }
+        assert!(runs("a.gpx", true).is_some());
+        assert!(runs("a.dta", true).is_none());
+    }
 }

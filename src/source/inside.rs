@@ -74,7 +74,7 @@ impl Flaw {
                 "Its first element lacks xmlns=\"http://www.w3.org/2000/svg\": write that behind <svg and a space, or save the drawing again from the program it was made with."
             }
             Flaw::IllFormed => {
-                "It is no well-formed XML: something in it is not closed, or not declared. Save it again from the program it was made with."
+                "It is no well-formed XML: something in it is not closed or not declared, or an & stands alone, which is written &amp;. Save it again from the program it was made with."
             }
         }
     }

@@ -98,7 +98,10 @@ function randomAnswer(course, state, ix, { below, count, text }) {
       const fields = block.fields.map((field, place) => (fieldKeepOf(course, state, ix, place) === 'private' ? '' : text(field.max)));
       const handed = answer.handed && block.fields.some((field) => field.keep === 'shared');
       if (!fields.some((field) => field)) return handed ? { ...answer, handed } : null;
-      return { ...answer, handed, fields };
+      // Written while it was only saved.
+      const kept = fields.some((field, place) => field && block.fields[place].keep === 'shared') && below(3) === 0;
+      if (kept) count('plan: less than shared');
+      return { ...answer, handed: handed && !kept, fields, lowered: kept ? 'saved' : '' };
     },
   };
   return KINDS[block.answer] ? KINDS[block.answer]() : null;

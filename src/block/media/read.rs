@@ -2,7 +2,7 @@
 
 use super::body::{Played, Track};
 use super::vtt;
-use crate::block::language::well_formed;
+use crate::block::language::{well_formed, without_embracing};
 use crate::block::{Names, Node, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding, table};
 use crate::id::MediaIx;
@@ -242,7 +242,11 @@ pub(super) fn language(path: &str) -> Option<String> {
     let known = PLAYED.iter().map(|(known, ..)| known).chain(OTHER_SOUNDS);
     let lower = tag.to_lowercase();
     let wrapped = known.chain(OTHER_FILMS).any(|known| *known == lower);
-    (!wrapped && well_formed(tag)).then(|| tag.to_string())
+    let tag = match well_formed(tag) {
+        true => Some(tag),
+        false => without_embracing(tag),
+    };
+    tag.filter(|_| !wrapped).map(str::to_string)
 }
 
 /// `Transcript:` and `Describe:`: words behind `>`, or a WebVTT file that holds them.

@@ -201,18 +201,13 @@ fn spoken(written: &str) -> Vec<(Option<String>, String)> {
         rest = after;
     }
     say(&mut out, rest);
-    let trimmed = out
-        .into_iter()
-        .map(|(who, words)| (who, words.trim_end().to_string()));
-    trimmed.filter(|(_, words)| !words.is_empty()).collect()
+    let spaced = |words: String| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = out.into_iter().map(|(who, words)| (who, spaced(words)));
+    said.filter(|(_, words)| !words.is_empty()).collect()
 }
 
 fn say(out: &mut [(Option<String>, String)], words: &str) {
     if let Some((_, text)) = out.last_mut() {
-        let joined = [text.as_str(), &undone(words)].concat();
-        *text = joined.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.ends_with(' ') && !text.is_empty() {
-            text.push(' ');
-        }
+        text.push_str(&undone(words));
     }
 }

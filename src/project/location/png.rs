@@ -14,7 +14,7 @@ const COPIED: &[&[u8]] = &[
     b"Raw profile type APP1",
     b"Raw profile type xmp",
 ];
-/// No note is longer, once it is unpacked.
+/// All notes of a picture are no longer, once they are unpacked; what is longer is not looked at.
 const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// Whether there are notes: goes from chunk to chunk, without reading what they hold.
@@ -41,11 +41,12 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Piece>> {
         end: bytes.len(),
         ..Notes::default()
     };
+    let mut room = LONGEST;
     while let (Some(length), Some(kind)) = (big(bytes, at), bytes.get(at + 4..at + 8)) {
         let inner_end = (at + 8).saturating_add(length as usize).min(bytes.len());
         let next = inner_end.saturating_add(4).min(bytes.len());
         let inner = bytes.get(at + 8..inner_end).unwrap_or(&[]);
-        if note(kind, inner, &mut notes) {
+        if note(kind, inner, &mut room, &mut notes) {
             notes.leave_out(at, next);
         }
         at = next;
@@ -64,12 +65,12 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Piece>> {
 }
 
 /// Reads a chunk; whether it is a note.
-fn note(kind: &[u8], inner: &[u8], notes: &mut Notes) -> bool {
+fn note(kind: &[u8], inner: &[u8], room: &mut u64, notes: &mut Notes) -> bool {
     if kind == b"eXIf" {
         notes.camera(inner);
         return true;
     }
-    let Some((name, text)) = text(kind, inner) else {
+    let Some((name, text)) = text(kind, inner, room) else {
         return false;
     };
     if name == XMP {
@@ -84,7 +85,7 @@ fn note(kind: &[u8], inner: &[u8], notes: &mut Notes) -> bool {
 }
 
 /// The name of a text, and what it says.
-fn text<'b>(kind: &[u8], inner: &'b [u8]) -> Option<(&'b [u8], Vec<u8>)> {
+fn text<'b>(kind: &[u8], inner: &'b [u8], room: &mut u64) -> Option<(&'b [u8], Vec<u8>)> {
     let mut parts = inner.splitn(2, |byte| *byte == 0);
     let (name, rest) = (parts.next()?, parts.next().unwrap_or(&[]));
     if name != XMP && !COPIED.contains(&name) {
@@ -92,13 +93,13 @@ fn text<'b>(kind: &[u8], inner: &'b [u8]) -> Option<(&'b [u8], Vec<u8>)> {
     }
     let text = match (kind, rest) {
         (b"tEXt", _) => rest.to_vec(),
-        (b"zTXt", [_, packed @ ..]) => unpacked(packed),
+        (b"zTXt", [_, packed @ ..]) => unpacked(packed, room),
         (b"iTXt", [packed, _, more @ ..]) => {
             // The language and the name in it.
             let text = more.splitn(3, |byte| *byte == 0).nth(2).unwrap_or(&[]);
             match packed {
                 0 => text.to_vec(),
-                _ => unpacked(text),
+                _ => unpacked(text, room),
             }
         }
         (b"zTXt" | b"iTXt", _) => Vec::new(),
@@ -108,12 +109,11 @@ fn text<'b>(kind: &[u8], inner: &'b [u8]) -> Option<(&'b [u8], Vec<u8>)> {
 }
 
 /// What is packed, as far as it can be read.
-fn unpacked(packed: &[u8]) -> Vec<u8> {
+fn unpacked(packed: &[u8], room: &mut u64) -> Vec<u8> {
     let mut text = Vec::new();
     // A note that is cut off says what it says up to there.
-    let _ = ZlibDecoder::new(packed)
-        .take(LONGEST)
-        .read_to_end(&mut text);
+    let _ = ZlibDecoder::new(packed).take(*room).read_to_end(&mut text);
+    *room -= text.len() as u64;
     text
 }
 

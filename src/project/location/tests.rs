@@ -257,6 +257,21 @@ fn a_note_that_a_program_copied_into_a_png_goes_too() {
     }
 }
 
+/// A small file may hold a great deal: so much of all its notes together is unpacked, and no more.
+#[test]
+fn packed_notes_are_unpacked_up_to_a_limit_for_all_of_them() {
+    let name = &b"Raw profile type exif\0\0"[..];
+    let padding = chunk(b"zTXt", &[name, &packed(&vec![b'\n'; 1 << 20])].concat());
+    let place = packed(&copied("exif", &note(6, true)));
+    let place = chunk(b"zTXt", &[name, &place].concat());
+    let (head, end) = (chunk(b"IHDR", &[0; 13]), chunk(b"IEND", b""));
+    let found = |before: usize| {
+        png(&[PNG, &head, &padding.repeat(before), &place, &end].concat()).is_some()
+    };
+    assert!(found(2));
+    assert!(!found(4));
+}
+
 /// Browsers look for the way up before the picture alone.
 #[test]
 fn the_way_up_stays_where_it_was_said() {
