@@ -105,7 +105,7 @@ impl Resolver<'_> {
     }
 
     /// The path of a file, and the place in it. A name may hold the signs that part the two, so the longest name that there is counts;
-    /// where there is none, what stands before the first of the signs.
+    /// where there is none, the first that has an ending, or else all that the author wrote.
     fn linked_file(&self, address: &Spanned<String>) -> (Spanned<String>, String) {
         let written = address.value.as_str();
         let signs = written.rmatch_indices(['#', '?']).map(|(at, _)| at);
@@ -117,11 +117,10 @@ impl Resolver<'_> {
                 return (path, place_in_file(rest));
             }
         }
-        let bare = written
-            .split(['#', '?'])
-            .next()
-            .filter(|path| !path.is_empty());
-        let path = Spanned::new(bare.unwrap_or(written).to_string(), address.span);
+        // The guide.pdf of `guide.pdf#page=2` is looked for, and all of `C# guide`.
+        let mut signs = written.match_indices(['#', '?']).map(|(at, _)| at);
+        let path = signs.find_map(|at| written.get(..at).filter(|path| has_ending(path)));
+        let path = Spanned::new(path.unwrap_or(written).to_string(), address.span);
         (path, String::new())
     }
 
@@ -166,6 +165,12 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+fn has_ending(path: &str) -> bool {
+    let base = path.rsplit('/').next().unwrap_or(path);
+    base.rsplit_once('.')
+        .is_some_and(|(stem, ending)| !stem.is_empty() && !ending.is_empty())
 }
 
 /// `#page=2` behind a path, if it is as plain as that.
@@ -355,6 +360,14 @@ mod tests {
             "a.html", "a.HTML~", "a.h_tml", "a.htmlł", "a.js_", "a.s#vg", "a.ht ml", "a.p~hp",
         ] {
             assert!(runs(path, false).is_some(), "{path}");
+        }
+        for (path, ending) in [
+            ("a/guide.pdf", true),
+            ("a/C", false),
+            ("a.b/C", false),
+            ("a/.", false),
+        ] {
+            assert_eq!(has_ending(path), ending, "{path}");
         }
         for path in ["a.pdf", "a.docx~", "a.markdown", "a.dta", "a", "html"] {
             assert!(runs(path, false).is_none(), "{path}");
