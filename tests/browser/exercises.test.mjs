@@ -183,6 +183,7 @@ for (const kind of sampleOf(/** @type {Array<'strict'|'scorm-again'>} */ (['stri
     assert.deepEqual(await seat.keys.frame.locator('#b-words select').evaluateAll((all) => all.map((one) => (one instanceof HTMLSelectElement ? one.selectedOptions[0].label : ''))), PAIRS.map(([, right]) => right));
     for (const item of DELETED) assert.ok(await seat.keys.frame.getByRole('radiogroup', { name: item, exact: true }).getByRole('radio', { name: 'Delete' }).isChecked(), item);
     await seat.keys.press('button', 'Continue');
+    await seat.keys.heading('In order');
     await seat.keys.press('button', 'Continue');
     await seat.keys.text('You have 11 of 11.');
     await seat.keys.handed();

@@ -125,6 +125,7 @@ for (const kind of sampleOf(/** @type {Array<'strict'|'scorm-again'>} */ (['stri
     await seat.keys.heading('One sentence for the desk');
     assert.deepEqual(await filled(seat.keys, 'sentence'), ['how many', 'ÉXTEND', 'the reader']);
     await seat.keys.press('button', 'Continue');
+    await seat.keys.heading('The notice');
     await seat.keys.press('button', 'Continue');
     await seat.keys.text('You have 6 of 10.');
     await seat.keys.handed();
