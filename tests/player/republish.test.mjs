@@ -1,6 +1,8 @@
 /** A course is put online anew while learners are in it: what they made, who may read it, and what they were told stays as it was. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { encodeState } from '../../src/player/js/codec.js';
+import { newState } from '../../src/player/js/engine.js';
 import { status } from '../../src/player/js/status.js';
 import { allWritten, keepNote, keepPlan } from '../../src/player/js/written.js';
 import { platform } from './scorm12.mjs';
@@ -154,6 +156,7 @@ test('what was rewritten where it is saved leaves no private note behind', async
   keepPlan(seat.play, 1, [SECRET]);
   keepNote(seat.play, 0, 'Our team.', '');
   keepPlan(seat.play, 1, ['Our team.']);
+  await pause(200);
   assert.deepEqual([...device.stores.notes.values()].filter((note) => note.saved.includes('manager')), []);
   keepNote(seat.play, 0, 'Our team again.', 'private');
   seat.page.hide();
@@ -194,6 +197,7 @@ test('who stands at an ending that is none any more has neither passed nor finis
   await until(() => seat.lms.data['cmi.core.lesson_status'] === 'failed');
   await seat.page.close();
   seat = await open(device, edition({ passMark: 50, ending: null }), seat.lms.data);
+  assert.equal(seat.page.byId('stopped').textContent, 'stopped');
   await seat.page.begin();
   await pause(400);
   assert.deepEqual([seat.lms.data['cmi.core.lesson_status'], seat.page.desk.state.ended], ['failed', false]);
@@ -217,6 +221,26 @@ for (const reaches of [true, false]) {
     assert.deepEqual([next.page.desk.state.scene, next.text()], [0, SECRET]);
   });
 }
+
+test('nothing is said of scenes and answers to somebody who has none of either', async () => {
+  const value = { name: 'trust', kind: 'number', key: 77, low: 0, high: 5, start: 0 };
+  const earlier = { ...edition(), values: [value] };
+  const saved = encodeState(earlier, { ...newState(earlier, 1, 111), sequence: 5 });
+  const seat = await open(makeDevice(), edition(), { 'cmi.suspend_data': saved, 'cmi.core.lesson_status': 'incomplete' });
+  assert.deepEqual([seat.page.desk.found, seat.page.byId('offer').hidden], ['edited', true]);
+});
+
+test('who has begun is asked about answers that a late platform holds, also where no scene of their path is left', async () => {
+  const data = await wrote(makeDevice(), edition());
+  const outside = { opener: null };
+  Object.assign(outside, { parent: outside, top: outside });
+  const scenes = edition({ firstKey: 99 }).scenes.map((scene) => ({ ...scene, key: scene.key + 100 }));
+  shown = await openWindow(makeDevice(), { target: 'scorm12', course: { ...edition(), scenes }, outer: { parent: outside, top: outside } });
+  await until(() => shown.desk.adopted);
+  await shown.begin();
+  Object.assign(outside, { API: platform(data).API });
+  await until(() => shown.byId('asking').open);
+});
 
 for (const [name, before, after, wanted] of /** @type {[string, number|undefined, number|undefined, string][]} */ ([
   ['who failed completes where there is no pass mark any more', 50, undefined, 'completed'],
