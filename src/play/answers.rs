@@ -177,7 +177,7 @@ pub fn one(block: &Block, unit: u64, what: What) -> Given {
         }
         (Form::Number { low, high, .. }, What::Number(n)) => judged(low <= n && n <= high, 0),
         (Form::Text { right, .. }, What::Text(text)) => {
-            judged(right.iter().any(|other| folded(cut(other)) == *text), 0)
+            judged(right.iter().any(|other| folded(&cut(other)) == *text), 0)
         }
         (Form::Order(options), What::Right(n)) => counted(block, worth, *n, options.len()),
         (Form::Parts { parts, .. }, What::Right(n)) => counted(block, worth, *n, parts.len()),

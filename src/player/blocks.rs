@@ -6,7 +6,7 @@ use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use crate::block::{
     Block, Body, Choice, Common, Decision, Form, Goes, Keep, Node, Opt, PlanField, PlanForm,
-    Question, Reflection, Resource, Rich,
+    Question, Reflection, Resource,
 };
 use crate::id::BlockIx;
 
@@ -165,7 +165,7 @@ impl Printer<'_> {
                 ("prompt", self.prompt(block, "question-prompt")),
                 ("ask", self.words.get(ask).into()),
                 ("input", input.into()),
-                ("decimal", (input == "number").into()),
+                ("decimal", is_unsigned(&question.form).into()),
                 ("typed", matches!(input, "number" | "text").into()),
                 (
                     "longest",
@@ -190,6 +190,7 @@ impl Printer<'_> {
             "exercise",
             [
                 ("ix", ix),
+                ("shown", common.show_answer.into()),
                 ("answer", answer.field()),
                 ("counted", counted.into()),
                 ("hints", self.hints(common)),
@@ -230,13 +231,18 @@ impl Printer<'_> {
         let none = || Field::List(Vec::new());
         let mut answer = Html::new();
         match form {
-            Form::Options { options, .. } => {
-                let right = options.iter().filter(|option| option.right);
-                self.joined(right.map(|option| &option.text), &mut answer);
-                let options = options
-                    .iter()
-                    .enumerate()
-                    .map(|(n, option)| self.option(n, option));
+            Form::Options { truth, options, .. } => {
+                for (n, option) in options.iter().filter(|option| option.right).enumerate() {
+                    answer.text(if n > 0 { "; " } else { "" });
+                    match truth {
+                        true => drop(answer.html(&self.own(&option.id))),
+                        false => self.runs(&option.text, &mut answer),
+                    }
+                }
+                let options = options.iter().enumerate().map(|(n, option)| match truth {
+                    true => self.picked(n, option, self.own(&option.id)),
+                    false => self.option(n, option),
+                });
                 (options.collect(), none(), answer)
             }
             Form::Number { low, high, remarks } => {
@@ -270,19 +276,15 @@ impl Printer<'_> {
         all.map(|nodes| self.nodes(nodes, 4).field()).collect()
     }
 
-    fn joined<'r>(&self, all: impl Iterator<Item = &'r Rich>, out: &mut Html) {
-        for (n, rich) in all.enumerate() {
-            if n > 0 {
-                out.text("; ");
-            }
-            self.runs(rich, out);
-        }
+    pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
+        self.picked(n, option, self.rich(&option.text))
     }
 
-    pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
+    /// An option that is called so on the page.
+    fn picked(&self, n: usize, option: &Opt, text: Html) -> Field {
         object([
             ("n", n.into()),
-            ("text", self.rich(&option.text).field()),
+            ("text", text.field()),
             ("remarked", (!option.remark.is_empty()).into()),
             ("remark", self.nodes(&option.remark, 4).field()),
         ])
@@ -408,6 +410,11 @@ pub(super) fn asks(form: &Form) -> (&'static str, &'static str) {
         Form::Number { .. } => ("type-number", "number"),
         Form::Text { .. } | Form::Order(_) | Form::Parts { .. } => ("type-text", "text"),
     }
+}
+
+/// Whether the answer is a number without a sign: the keys that some phones show for decimals have no minus.
+fn is_unsigned(form: &Form) -> bool {
+    matches!(form, Form::Number { low, .. } if *low >= 0)
 }
 
 /// The words' key for where an answer goes.

@@ -11,6 +11,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     (PARTED, include_str!("js/parted.js")),
     ("gaps match", include_str!("js/selects.js")),
     (DRAGGED, include_str!("js/drag.js")),
+    ("action-plan reflection", include_str!("js/room.js")),
 ];
 
 /// Styles that stand before those of the kinds.

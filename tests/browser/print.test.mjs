@@ -19,7 +19,7 @@ for (const [language, said] of Object.entries({
   arabic: {
     choice: 'أسأل عمّا يحتاج إليه وأقترح طريقة أخرى', decide: 'قرّر', help: 'المساعدة والخصوصية', print: 'اطبع الوحدة كلها',
     scenes: ['1. رسالة من البلدية', '2. الرد', '3. تمرين قصير', '4. رأيك', '5. لمزيد من القراءة', '6. ما ستفعله'], way: '← 2. الرد', answers: 'الإجابات', begin: 'ابدأ',
-    words: ['2 من 5', 'شكرك مسؤول', 'طلب منك مسؤول', 'عدد الإعارات في العام الماضي', 'الموعد'],
+    words: ['صواب', 'خطأ', '2 من 5', 'شكرك مسؤول', 'طلب منك مسؤول', 'عدد الإعارات في العام الماضي', 'الموعد'],
     last: ['هذا مجموع', 'هل تستطيع أن تجد', 'يُحذف ما لم يعد له غرض'], never: '3 من 5',
   },
 })) {
@@ -56,6 +56,26 @@ for (const [language, said] of Object.entries({
     }, { reducedMotion: 'reduce' });
   });
 }
+
+test('terms stand at the end, and an answer that is not shown is not printed', async () => {
+  const { folder: course } = await buildPackage('tests/browser/fixtures/asked');
+  await browser.visit({ course }, async (_lms, seat) => {
+    await seat.context.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = 'yes'; }; });
+    const keys = await seat.launch();
+    await keys.press('button', 'Begin');
+    await keys.press('link', 'Help and privacy');
+    await keys.press('button', 'Print the whole module');
+    await keys.frame.locator('html[data-printed]').waitFor();
+    await keys.page.emulateMedia({ media: 'print' });
+    const term = await keys.frame.locator('.whole a.term').getAttribute('href');
+    const meaning = keys.frame.locator(`.whole .scene:last-child ${term}`);
+    assert.match(await meaning.innerText(), /Anything about a person/);
+    const answers = (await keys.frame.locator('.whole [data-answer]').allInnerTexts()).join();
+    assert.match(answers, /Commissioner/);
+    assert.doesNotMatch(answers, /True/);
+    assert.deepEqual(seat.watch.all, []);
+  });
+});
 
 test('opened from a disk, where a page cannot be fetched, the whole module prints without what was answered', async () => {
   const { folder } = await buildPackage('tests/browser/fixtures/welsh');

@@ -38,7 +38,7 @@ const write = (text, lowered) => ({ type: 'write', block: 2, text, lowered });
 test('a decision is ready when it is made: correct with the best score, wrong with any other', () => {
   for (const [choice, result] of [[0, 'correct'], [1, 'wrong'], [2, 'wrong']]) {
     const [answer, ...more] = handed(play(choose(choice)));
-    assert.deepEqual([answer.id, answer.options, answer.rightOptions, answer.result, answer.weighting], ['decide', [choice], [0], result, 20]);
+    assert.deepEqual([answer.id, answer.options, answer.rightOptions, answer.either, answer.result, answer.weighting], ['decide', [choice], [0], true, result, 20]);
     assert.deepEqual(more, []);
   }
 });

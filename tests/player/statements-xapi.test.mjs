@@ -35,7 +35,7 @@ test('what is known is no news; an answer given anew, another task with the same
 test('a response is written as the standard wants it', () => {
   assert.equal(resultOf({ options: [0, 1] }).response, 'call-her[,]wait');
   assert.equal(resultOf({ block: 1, kind: 'true-false', options: [0] }).response, 'true');
-  assert.equal(resultOf({ block: 2, kind: 'numeric', options: [], text: '4,5' }).response, '4,5');
+  assert.equal(resultOf({ block: 2, kind: 'numeric', options: [], text: '4.5' }).response, '4.5');
   assert.ok(!('success' in resultOf({ result: 'neutral' })));
 });
 

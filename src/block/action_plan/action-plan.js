@@ -4,9 +4,9 @@
  * @typedef {import('../../player/js/play.js').Play} Play
  */
 import { answerText, fieldKeepOf } from '../../player/js/answers.js';
-import { allIn, listen, onSubmit, oneIn, setSign, setText } from '../../player/js/dom.js';
+import { allIn, listen, onSubmit, oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
 import { saveFile, writtenPage } from '../../player/js/export.js';
-import { cutBytes } from '../../player/js/fold.js';
+import { keepWithin } from '../../player/js/room.js';
 import { blockViews, showMiss } from '../../player/js/scene.js';
 import { dayText } from '../../player/js/words.js';
 import { keepPlan, planFields, writtenPlan } from '../../player/js/written.js';
@@ -32,15 +32,24 @@ function bindPlan(element, ix, play) {
     const texts = planControls(element).map((control) => (control.type === 'checkbox' ? (control.checked ? '1' : '') : control.value));
     keepPlan(play, ix, texts);
   };
-  element.addEventListener('input', (event) => {
+  const count = oneIn(element, '[data-count]');
+  const typed = (/** @type {Event} */ event) => {
     const control = /** @type {HTMLInputElement} */ (event.target);
     const field = course.blocks[ix].fields[Number(control.dataset.field)];
-    if (field && field.max > 0 && control.type !== 'checkbox' && control.type !== 'date') control.value = cutBytes(control.value, field.max);
+    if (field && field.max > 0 && control.matches('textarea')) {
+      if (count) control.after(count);
+      keepWithin(play, control, count, field.max, event);
+    }
     showMiss(element, '');
     control.dataset.touched = 'yes';
     play.later(ix, keepIt);
+  };
+  element.addEventListener('input', typed);
+  element.addEventListener('compositionend', typed);
+  element.addEventListener('change', () => {
+    setShown(count, false);
+    play.flush();
   });
-  element.addEventListener('change', () => play.flush());
   listen(element, '[data-download]', 'click', () => {
     keepIt();
     const plan = writtenPlan(play, ix);

@@ -20,6 +20,7 @@ function bindDecision(element, ix, play) {
   onSubmit(element, () => {
     const chosen = /** @type {HTMLInputElement|null} */ (oneIn(element, 'input:checked'));
     if (!chosen) return play.complain([ix]);
+    showMiss(element, '');
     play.flush();
     play.act({ type: 'choose', block: ix, option: Number(chosen.value) }, () => focusOn(outcomeStart(element, Number(chosen.value))));
   });

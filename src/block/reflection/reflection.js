@@ -5,7 +5,7 @@
  */
 import { answerOf, keepOf } from '../../player/js/answers.js';
 import { onSubmit, oneIn, setShown, setSign, setText } from '../../player/js/dom.js';
-import { byteLength, cutBytes } from '../../player/js/fold.js';
+import { keepWithin, showRoom } from '../../player/js/room.js';
 import { blockViews, showMiss } from '../../player/js/scene.js';
 import { keepNote } from '../../player/js/written.js';
 
@@ -25,32 +25,19 @@ function bindReflection(element, ix, play) {
     const mode = /** @type {'private'|'saved'|'shared'} */ (lower ? lower.value : 'private');
     keepNote(play, ix, box.value, mode === keep ? '' : mode);
   };
-  box.addEventListener('input', () => {
+  const typed = (/** @type {Event} */ event) => {
     showMiss(element, '');
-    // The room is counted in bytes: what does not fit is not taken.
-    if (max !== undefined && byteLength(box.value) > max) box.value = cutBytes(box.value, max);
-    showRoom(element, box, ix, play);
+    if (max !== undefined) keepWithin(play, box, oneIn(element, '[data-count]'), max, event);
     play.later(ix, keepIt);
-  });
+  };
+  box.addEventListener('input', typed);
+  box.addEventListener('compositionend', typed);
   box.addEventListener('change', () => play.flush());
   if (lower) lower.addEventListener('change', () => {
     keepIt();
     showReflection(element, ix, play);
   });
   onSubmit(element, () => {});
-}
-
-/**
- * @param {HTMLElement} element
- * @param {HTMLTextAreaElement} box
- * @param {number} ix
- * @param {Play} play
- */
-function showRoom(element, box, ix, play) {
-  const { max } = play.course.blocks[ix];
-  const count = oneIn(element, '[data-count]');
-  setShown(count, max !== undefined);
-  if (max !== undefined) setText(count, play.say('room', { used: byteLength(box.value), room: max }));
 }
 
 /**
@@ -73,5 +60,6 @@ function showReflection(element, ix, play) {
   const lower = /** @type {HTMLSelectElement|null} */ (oneIn(element, 'select'));
   if (lower) lower.value = mode;
   setShown(oneIn(element, '[data-lower]'), true);
-  showRoom(element, box, ix, play);
+  const { max } = play.course.blocks[ix];
+  if (max !== undefined) showRoom(play, box, oneIn(element, '[data-count]'), max);
 }

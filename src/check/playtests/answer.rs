@@ -253,7 +253,7 @@ impl Run<'_> {
             return None;
         };
         let typed = matches!(question.form, Form::Text { .. }) && judgement(words).is_none();
-        let text = fold_text(cut(&words.text));
+        let text = fold_text(&cut(&words.text));
         (typed && !text.is_empty()).then_some(What::Text(text))
     }
 

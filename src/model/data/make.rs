@@ -23,6 +23,7 @@ impl CourseData {
     /// The data of a course whose best path earns `max` (in 1/unit, see [`unit`]), with the player's words.
     pub fn new(course: &Course, max: u64, words: BTreeMap<String, String>) -> CourseData {
         let unit = unit(course);
+        let sides = ["true", "false"].map(|side| words.get(side).cloned());
         CourseData {
             v: 1,
             iri: course.iri.clone(),
@@ -44,12 +45,21 @@ impl CourseData {
             blocks: course
                 .blocks
                 .iter()
-                .map(|b| block(course, b, unit))
+                .map(|b| sided(block(course, b, unit), &sides))
                 .collect(),
             scenes: course.scenes.iter().map(scene).collect(),
             words,
         }
     }
+}
+
+/// True and false are the player's words, not the author's.
+fn sided(mut data: BlockData, sides: &[Option<String>; 2]) -> BlockData {
+    let options = data.options.iter_mut().filter(|_| data.truth);
+    for (option, side) in options.zip(sides) {
+        option.text = side.clone().unwrap_or(std::mem::take(&mut option.text));
+    }
+    data
 }
 
 /// How finely points are counted: fine enough for every share of every partially scored question.

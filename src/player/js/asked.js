@@ -17,12 +17,12 @@
  * @property {(into: import('./decode.js').Adopting, reader: import('./sixbits.js').SixReader) => boolean} [adopts] the record read: whether all of
  * it has a place in this version of the module
  */
-import { cutBytes, foldText, millionths, ROOMS, westernFigures } from './fold.js';
+import { cutBytes, foldText, millionths, ROOMS, shortText, westernFigures } from './fold.js';
 
 /** The shapes by the name of `BlockData.answer`. @type {Record<string, AskedShape|undefined>} */
 export const asked = {
   options: { judge: judgeOptions, given: givenOptions },
-  number: { judge: judgeNumber, given: givenText },
+  number: { judge: judgeNumber, given: givenText, told: tellNumber },
   text: { judge: judgeText, given: givenText },
   scale: { judge: judgeOptions, given: givenOptions },
 };
@@ -61,7 +61,7 @@ function judgeNumber(block, { text }) {
  * @returns {Judged}
  */
 function judgeText(block, { text }) {
-  const same = (/** @type {number|string} */ other) => foldText(cutBytes(String(other), ROOMS.text)) === foldText(text);
+  const same = (/** @type {number|string} */ other) => foldText(shortText(String(other))) === foldText(text);
   const right = (block.accepted || []).some(same);
   return { result: right ? 'right' : 'notyet', share: 0, remark: (block.remarks || []).findIndex(same) };
 }
@@ -78,13 +78,24 @@ function givenOptions(block, event) {
 }
 
 /**
+ * A number is told as it was understood.
+ * @param {BlockData} _
+ * @param {Answer} answer
+ * @returns {Partial<import('./types.js').Interaction>}
+ */
+function tellNumber(_, { text }) {
+  return { text: String((millionths(text) || 0) / 1000000) };
+}
+
+/**
  * @param {BlockData} block
  * @param {any} event
  * @returns {Partial<Answer>|null} null where it is no answer
  */
 function givenText(block, event) {
   const said = (event.text || '').trim();
-  const kept = cutBytes(block.answer === 'number' ? westernFigures(said) : said, ROOMS[block.answer]);
-  const empty = block.answer === 'number' ? millionths(kept) === null : foldText(kept) === '';
+  const number = block.answer === 'number';
+  const kept = number ? cutBytes(westernFigures(said), ROOMS.number) : shortText(said);
+  const empty = number ? millionths(kept) === null : foldText(kept) === '';
   return empty ? null : { text: kept };
 }

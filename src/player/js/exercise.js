@@ -31,6 +31,7 @@ export function bindExercise(element, ix, play, read) {
   onSubmit(element, () => {
     const given = read();
     if (!given) return play.complain([ix]);
+    showMiss(element, '');
     play.act({ type: 'check', block: ix, ...given }, () => focusOn(oneIn(element, '[data-feedback] h3')));
   });
   element.addEventListener('input', () => showMiss(element, ''));
@@ -59,7 +60,8 @@ export function showExercise(element, ix, play, restore) {
   }
   allIn(element, 'input[value],select').forEach((input) => input.setAttribute('aria-disabled', String(locked)));
   setShown(oneIn(element, '.hint'), !checked);
-  setText(oneIn(element, '[data-left]'), play.say('attempts', { n: block.attempts }));
+  // It is hidden after checking, and screen readers go on saying it with the question.
+  setText(oneIn(element, '[data-left]'), locked ? '' : play.say(checked ? 'attempts-left' : 'attempts', { n: checked ? checked.left : block.attempts }));
   allIn(element, '[data-hint]').forEach((hint) => setShown(hint, Number(hint.dataset.hint) < answer.hints));
   setShown(oneIn(element, '[data-show-hint]'), !locked && answer.hints < block.hints);
   setShown(oneIn(element, '[data-actions]'), !locked);

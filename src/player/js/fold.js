@@ -11,14 +11,37 @@ export const ROOMS = { number: 16, text: 40 };
 const FOLDED_LETTERS = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
 
 /**
+ * Marks that are written or left out as people like: accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones,
+ * what stretches a word, and what is not seen.
+ */
+const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]|[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * Quotes, hyphens and spaces as a keyboard has them.
+ * @param {string} text
+ * @returns {string}
+ */
+function plainSigns(text) {
+  return text.replace(/[‘’ʼ´`′]/g, "'").replace(/[“”„″]/g, '"').replace(/[‐‑–—]/g, '-').replace(/\s+/g, ' ').trim();
+}
+
+/**
  * A text as it is compared: case, accents, kinds of quote and spaces do not count.
  * @param {string} text
  * @returns {string}
  */
 export function foldText(text) {
-  const plain = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC');
-  const letters = plain.replace(/[øłđðþßæœı]/g, (letter) => /** @type {Record<string, string>} */ (FOLDED_LETTERS)[letter]);
-  return letters.replace(/[‘’ʼ]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑–—]/g, '-').replace(/\s+/g, ' ').trim();
+  const plain = plainSigns(text.toLowerCase().normalize('NFD').replace(MARKS, '').normalize('NFC'));
+  return plain.replace(/[øłđðþßæœı]/g, (letter) => /** @type {Record<string, string>} */ (FOLDED_LETTERS)[letter]);
+}
+
+/**
+ * A short text as it is kept: as typed; where that is too long, with the signs of a keyboard, which are shorter.
+ * @param {string} text
+ * @returns {string}
+ */
+export function shortText(text) {
+  return cutBytes(byteLength(text) > ROOMS.text ? plainSigns(text) : text, ROOMS.text);
 }
 
 /**

@@ -4,8 +4,9 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { asked } from './asked.js';
-import { byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
+import { allIn, byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
+import { millionths } from './fold.js';
 import { drawPath } from './path.js';
 import { blockElement, blockViews, sceneElement, showMiss } from './scene.js';
 
@@ -132,27 +133,45 @@ function missItems(play, ix) {
  * @returns {Array<[string, () => HTMLElement|null]>}
  */
 function missesOf(element, ix, play) {
-  const { prompt } = play.course.blocks[ix];
-  const words = play.say(missKey(play, ix));
+  const { prompt, answer } = play.course.blocks[ix];
+  const control = () => toAnswer(element, answer === 'number');
+  const words = play.say(missKey(play, ix, control()));
   showMiss(element, words);
-  const has = (/** @type {string} */ what) => oneIn(element, what);
-  return [[prompt ? `${words} ${prompt}` : words, () => has('.open') || has(has('input:checked') ? '[type=submit]' : 'input,select,textarea,button')]];
+  return [[prompt ? `${words} ${prompt}` : words, () => control() || null]];
+}
+
+/**
+ * Where an answer is given: the first control with nothing in it; where there is none, the button that takes the answer. What stands
+ * above the answers (a term of the glossary) and buttons that move things are none of them.
+ * @param {HTMLElement} element
+ * @param {boolean} number whether only a number is one
+ * @returns {HTMLElement|undefined}
+ */
+function toAnswer(element, number) {
+  const controls = /** @type {HTMLInputElement[]} */ (allIn(element, 'form :is(input,select,textarea)'));
+  const isGiven = (/** @type {HTMLInputElement} */ one) => {
+    if (/radio|box/.test(one.type)) return controls.some((other) => other.name === one.name && other.checked);
+    return number ? millionths(one.value) !== null : one.value.trim();
+  };
+  const open = controls.filter((one) => !isGiven(one));
+  return [...open, ...allIn(element, '[type=submit],[data-again] button')].find((one) => !one.closest('[hidden]'));
 }
 
 /**
  * The words for what is missing.
  * @param {Play} play
  * @param {number} ix
+ * @param {HTMLElement|undefined} control where it is given
  * @returns {string}
  */
-function missKey(play, ix) {
-  const block = play.course.blocks[ix];
-  const element = blockElement(play, ix);
-  const chosen = element && oneIn(element, 'input:checked');
-  if (block.answer === 'decision') {
-    if (block.visit !== undefined && isMade(play.state(), ix)) return 'miss-explore';
-    return chosen ? 'miss-decide' : 'miss-choose';
+function missKey(play, ix, control) {
+  const { answer, visit, several } = play.course.blocks[ix];
+  const given = !control || control.matches('button');
+  if (answer === 'decision') {
+    if (visit !== undefined && isMade(play.state(), ix)) return 'miss-explore';
+    return given ? 'miss-decide' : 'miss-choose';
   }
-  if (block.answer === 'options') return chosen ? 'miss-check' : block.several ? 'miss-several' : 'miss-choose';
-  return asked[block.answer] ? `miss-${block.answer}` : 'miss-write';
+  if (!asked[answer]) return 'miss-write';
+  if (given) return 'miss-check';
+  return answer === 'options' ? (several ? 'miss-several' : 'miss-choose') : `miss-${answer}`;
 }

@@ -137,7 +137,7 @@ function act(event, then) {
  */
 function note(event) {
   const before = desk.state;
-  if (changed(event)) show(before);
+  if (changed(event)) show(before, event.type === 'handed');
 }
 
 /**
@@ -152,10 +152,10 @@ function changed(event) {
   return true;
 }
 
-/** @param {State} before */
-function show(before) {
+/** @param {State} before @param {boolean} [asked] what was asked for still is */
+function show(before, asked = false) {
   if (desk.page !== 'scene') return;
-  clearComplaint();
+  if (!asked) clearComplaint();
   if (before.scene === desk.state.scene) redraw();
   else showScene(true);
 }

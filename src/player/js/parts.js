@@ -12,7 +12,7 @@
  */
 import { asked } from './asked.js';
 import { SECTIONS } from './codec.js';
-import { byteLength, cutBytes, foldText, ROOMS } from './fold.js';
+import { byteLength, cutBytes, foldText, ROOMS, shortText } from './fold.js';
 import { blankAnswer } from './answers.js';
 import { takePlace } from './decode.js';
 import { putNumber, putText, takeNumber, takeText } from './sixbits.js';
@@ -33,7 +33,7 @@ export function rightParts({ parts = [] }, { fields }) {
   return parts.map(({ takes, accepted }, ix) => {
     const field = fields[ix] || '';
     if (!accepted) return field !== '' && takes.includes(Number(field));
-    return accepted.some((text) => foldText(cutBytes(text, ROOMS.text)) === foldText(field));
+    return accepted.some((text) => foldText(shortText(text)) === foldText(field));
   });
 }
 
@@ -67,7 +67,7 @@ function givenParts({ parts = [], options }, event) {
   const given = event.fields || [];
   const fields = parts.map(({ accepted }, ix) => {
     const field = String(given[ix] === undefined ? '' : given[ix]);
-    const kept = cutBytes(field.trim(), ROOMS.text);
+    const kept = shortText(field.trim());
     if (accepted) return foldText(kept) ? kept : '';
     return options[Number(field)] && field ? field : '';
   });

@@ -122,6 +122,7 @@ export function interactionOf(course, state, blockIx, timing) {
     options: decision ? answer.options.slice(-1) : answer.options,
     text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : block.rows ? answer.options.map((ix) => block.options[ix].code).join(',') : answer.text,
     rightOptions: decision ? bestChoices(block) : block.options.map((option, ix) => (option.right ? ix : -1)).filter((ix) => ix >= 0),
+    either: decision,
     rightTexts: rightTextsOf(block),
     result: resultOf(course, state, blockIx),
     weighting: (decision ? bestScore(block) : block.score) / course.unit,

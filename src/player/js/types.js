@@ -226,6 +226,7 @@
  * @property {Array<number|number[]>} options optionIx chosen (choice, true-false), in their order (sequencing), or pairs of part and target (matching)
  * @property {string} text what was typed (fill-in, numeric); several texts are parted by `[,]`; the number of a statement (likert), a letter for each statement with its number (performance)
  * @property {Array<number|number[]>} rightOptions the same that are right; empty where nothing is right or wrong
+ * @property {boolean} [either] each of them is right by itself
  * @property {string[]} rightTexts
  * @property {'correct'|'wrong'|'neutral'} result
  * @property {number} weighting points

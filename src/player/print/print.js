@@ -108,6 +108,7 @@
     gather(scenes, answers);
     const whole = make('main', ...all(page, '.cover .words'), ...scenes, ...all(page, '#p-resources'));
     if (answers.childNodes.length > 1) whole.append(answers);
+    whole.append(...all(page, '#p-glossary'));
     tame(whole);
     return print(whole);
   });

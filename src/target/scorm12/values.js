@@ -55,16 +55,6 @@ export function scormText(text) {
 }
 
 /**
- * @param {string} text as typed
- * @returns {string} the number as the standard writes it, '' if it is none
- */
-export function scormDecimal(text) {
-  const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/\s/g, '').replace(',', '.');
-  const number = /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? String(Number(plain)) : '';
-  return /e/.test(number) ? '' : number;
-}
-
-/**
  * @param {number} points
  * @returns {string} within what platforms take
  */
@@ -80,20 +70,20 @@ export function scormPoints(points) {
  */
 export function scormAnswer(answer) {
   if (/choice|ing/.test(answer.kind)) {
-    const right = scormChoices(answer.rightOptions);
-    return { type: answer.kind, response: scormChoices(answer.options), patterns: right ? [right] : [] };
+    const { rightOptions, options } = answer;
+    // Of the choices that are as good as each other the learner's own comes first: so many fit between two commits.
+    const each = rightOptions.map((one) => [one]).sort(([one], [other]) => Number(options.includes(other)) - Number(options.includes(one)));
+    const patterns = (answer.either ? each.slice(0, 2) : [rightOptions]).map(scormChoices).filter(Boolean);
+    return { type: answer.kind, response: scormChoices(options), patterns };
   }
   if (answer.kind === 'true-false') {
     const side = (/** @type {number|number[]} */ option) => (option === 0 ? 't' : 'f');
     const response = answer.options.slice(0, 1).map(side).join('');
     return { type: 'true-false', response, patterns: answer.rightOptions.slice(0, 1).map(side) };
   }
-  const number = answer.kind === 'numeric' ? scormDecimal(answer.text) : '';
-  if (number) {
-    const patterns = answer.rightTexts.map(scormDecimal).filter(Boolean);
-    return { type: 'numeric', response: number, patterns: patterns.slice(0, 1) };
-  }
-  return { type: answer.kind === 'numeric' ? 'fill-in' : answer.kind, response: scormText(answer.text), patterns: answer.rightTexts.slice(0, 1).map(scormText) };
+  // A range has no pattern that each number in it would match.
+  const patterns = answer.kind === 'numeric' ? answer.rightTexts.filter((_, __, all) => !all[1]) : answer.rightTexts.slice(0, 1);
+  return { type: answer.kind, response: scormText(answer.text), patterns: patterns.map(scormText) };
 }
 
 /**
