@@ -61,7 +61,7 @@ export function showExercise(element, ix, play, restore) {
   allIn(element, 'input[value],select').forEach((input) => input.setAttribute('aria-disabled', String(locked)));
   setShown(oneIn(element, '.hint'), !checked);
   // It is hidden after checking, and screen readers go on saying it with the question.
-  setText(oneIn(element, '[data-left]'), locked ? '' : play.say(checked ? 'attempts-left' : 'attempts', { n: checked ? checked.left : block.attempts }));
+  setText(oneIn(element, '[data-left]'), checked ? '' : play.say('attempts', { n: block.attempts }));
   allIn(element, '[data-hint]').forEach((hint) => setShown(hint, Number(hint.dataset.hint) < answer.hints));
   setShown(oneIn(element, '[data-show-hint]'), !locked && answer.hints < block.hints);
   setShown(oneIn(element, '[data-actions]'), !locked);
