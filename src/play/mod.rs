@@ -108,6 +108,7 @@ fn exact(outline: &Outline<'_>, found: &Found, most: usize) -> Proof {
             .collect(),
         endings: found.endings(course),
         stuck: found.stuck(),
+        astray: found.astray.clone(),
         tests: texts.tests,
         unmet: texts.unmet,
         low_road,
@@ -141,6 +142,7 @@ fn at_most(outline: &Outline<'_>, cause: String) -> Proof {
         reached: Vec::new(),
         endings: Vec::new(),
         stuck: Vec::new(),
+        astray: Vec::new(),
         tests: places
             .iter()
             .map(|place| Tested::new(place, None, outline.course))

@@ -55,7 +55,7 @@ impl<'a> Playing<'a> {
         self.path.clear();
         self.ended = false;
         let begun = first(&self.outline, self.best, &mut self.log);
-        let Some((node, _)) = begun.into_iter().nth(who) else {
+        let Some(Some((node, _))) = begun.into_iter().nth(who) else {
             return false;
         };
         self.show(node);

@@ -103,7 +103,7 @@ impl Run<'_> {
             self.skipped.clear();
             self.named = None;
             if !self.playing.begin(who.unwrap_or(0)) {
-                continue;
+                return Err(self.no_story());
             }
             for step in &self.playtest.steps {
                 self.step(step)?;
