@@ -482,6 +482,43 @@ fn the_shortest_way_keeps_every_test_and_says_what_it_passes_over() {
     assert_eq!(chart["ways"][1]["ending"]["name"], "Out");
 }
 
+/// `Go to: end` in a scene that is passed over leads into the next one, in the map as in the player.
+#[test]
+fn passing_over_a_scene_that_goes_to_the_end_leads_into_the_next() {
+    let place = Place::new();
+    let story = |choices: &str| {
+        format!(
+            "# T\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+             ## One\n\nOne.\n\n## Two\n\nOnly if: persona is Bryn\n\nTwo.\n{choices}\nGo to: end\n\n## Three\n\nThree.\n"
+        )
+    };
+    for (choices, own) in [
+        ("", "go-to"),
+        ("\n### Decision: D\n\n- a → end\n- b → end\n", "choice"),
+    ] {
+        place.put("mine/storyboard.md", story(choices));
+        let ran = map(&place, &["--draft", "--format", "json"]);
+        let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let links = chart["links"].as_array().unwrap().iter();
+        let links = links.map(|link| {
+            let word = |name: &str| link[name].as_str().unwrap_or("-").to_string();
+            [word("from"), word("to"), word("kind")].join(" ")
+        });
+        let own = format!("two - {own}");
+        let mut wanted = vec!["one two next", &own, "two three passed-over"];
+        if !choices.is_empty() {
+            wanted.insert(1, &own);
+        }
+        assert_eq!(links.collect::<Vec<_>>(), wanted);
+        assert_eq!(chart["scenes"][2]["personas"].to_string(), "[\"Ayesha\"]");
+        let way = &chart["ways"][1]["shortest"];
+        assert_eq!(
+            (way[1]["scene"].as_str(), way[1]["passed_over"].as_bool()),
+            (Some("two"), Some(true))
+        );
+    }
+}
+
 /// Thousands of long ways would make a map that nobody can open.
 #[test]
 fn ways_are_shown_to_the_first_hundred_endings() {

@@ -87,7 +87,10 @@ fn exit(course: &Course, ix: usize, scene: &Scene, always_left: bool) -> Vec<Arr
         Leave::Next | Leave::ByChoice => next(Kind::Next),
     };
     let skip = match &scene.exit {
-        _ if scene.only_if.is_none() || own.is_some() => None,
+        _ if scene.only_if.is_none() => None,
+        // Where the exit would end the module, passing over leads into the next scene.
+        Leave::Go(Goes::End) => next(Kind::Skip),
+        _ if own.is_some() => None,
         Leave::Go(goes) => Some(Arrow::plain(leads(*goes), Kind::Skip)),
         _ => next(Kind::Skip),
     };

@@ -154,10 +154,9 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
                 .get(here)
                 .is_some_and(|stop| stop.only_if.is_some())
         {
-            let mut on = chart
-                .links_of(here)
-                .filter(|(_, link)| link.kind != Kind::Choice);
-            let Some((next, link)) = on.next() else { break };
+            let Some((next, link)) = past(chart, here) else {
+                break;
+            };
             steps.push(step(here, next));
             at = Some(link.to);
         }
@@ -172,6 +171,14 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
         link: back.copied(),
         passed_over: false,
     }]
+}
+
+/// The link by which a scene is passed over: its own where it has one for that, or else its exit.
+fn past(chart: &Chart, stop: usize) -> Option<(usize, &Link)> {
+    let on = chart
+        .links_of(stop)
+        .filter(|(_, link)| link.kind != Kind::Choice);
+    on.max_by_key(|(ix, link)| (link.kind == Kind::Skip, std::cmp::Reverse(*ix)))
 }
 
 /// How a scene was first reached.

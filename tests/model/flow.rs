@@ -177,6 +177,16 @@ End
     assert_eq!(found(&sometimes), [""; 0]);
 }
 
+/// Passed over, it leads into the next scene: so the hub's choice comes back, and the scene below is reached.
+#[test]
+fn a_scene_that_goes_to_the_end_leads_on_where_it_is_passed_over() {
+    let text = "Keep track of: k = no\n## One\n### Decision: Now?\n- A\n> x\n> Change: k = yes\n- B\n> y\n## Two\nOnly if: k\nGo to: end\n## Three\n";
+    assert_eq!(found(text), [""; 0]);
+    let hub = "Keep track of: k = no\n## Hub\n### Decision: Where?\nVisit: all\n- Left → Left\n- Right → Right\n---\nGo to: Last\n\
+               ## Left\nOnly if: k\nGo to: end\n## Right\nGo to: Hub\n## Last\n### Decision: Again?\n- y\n> Change: k = yes\n- n\n> a\n";
+    assert_eq!(found(hub), [""; 0]);
+}
+
 #[test]
 fn a_circle_without_a_way_out_is_named_once() {
     let text = "## A\nGo to: B\n## B\nGo to: C\n## C\nGo to: B\n";
