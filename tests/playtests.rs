@@ -332,7 +332,7 @@ fn every_kind_of_step_can_fail() {
     let attempts = "- The  reading room\n- Question: Which two?\n- Answer: wrong\n- Question: Which two?\n- Answer: right\n- Answer: right\n- Answer: right";
     assert_eq!(
         said(STORY, &format!("## It\n\n{attempts}")),
-        ["9: playtest-fails Nothing from \"The reading room\" on can be answered with \"right\""]
+        ["7: playtest-fails \"right\" cannot be answered here"]
     );
 }
 
@@ -383,7 +383,7 @@ fn an_arrow_behind_a_choice_is_where_it_leads() {
                  Go to: Two\n\n## Two\n\nWords.\n\n## Three\n\nMore.\n";
     for (step, holds) in [
         ("Wait → Two", true),
-        ("Wait → Three", true),
+        ("Wait → Three", false),
         ("Wait → One", false),
         ("Go → Three", true),
         ("Go → Two", false),
@@ -406,6 +406,91 @@ fn an_answer_too_many_does_not_go_into_a_box_to_write_in() {
     assert_eq!(said(story, &steps("- Answer: I ask.\n")), [""; 0]);
     let named = "- Reflection: What will you do?\n- Answer: 18\n";
     assert_eq!(said(story, &steps(named)), [""; 0]);
+}
+
+/// Two questions, a scale, a box to write in and a number.
+const NAMED: &str = "# A story
+
+Licence: CC0
+
+## One
+
+### Question: First?
+
+Attempts: 1
+Wrong: No.
+
+- (x) Yes
+- ( ) No
+
+### Question: Second?
+
+Wrong: No.
+
+- (x) Yes
+- ( ) Never
+
+### Scale: How sure?
+
+From: 1 Not
+To: 5 Very
+
+- I can
+- I will
+
+### Reflection: What will you do?
+
+### Question: How many?
+
+Answer: 3
+Wrong: No.
+
+### Question: Who?
+
+Answer: ICO
+Wrong: No.
+
+End: Home
+";
+
+/// The answer below the name of a block is for it, and goes nowhere else where it cannot be.
+#[test]
+fn an_answer_below_the_name_of_a_block_is_for_that_block() {
+    let first = "- Question: First?\n";
+    for (steps, expected) in [
+        (
+            "- Answer: No\n- Answer: Yes",
+            "5: playtest-fails \"Yes\" cannot be answered here",
+        ),
+        (
+            "- Answer: No\n- Question: First?\n- Answer: Never",
+            "6: playtest-fails \"Never\" cannot be answered here",
+        ),
+        (
+            "- Answer: Never",
+            "4: playtest-fails \"First?\" cannot be answered with \"Never\"",
+        ),
+        (
+            "- Scale: How sure?\n- Answer: 99 100",
+            "5: playtest-fails \"How sure?\" cannot be answered with \"99 100\"",
+        ),
+        // Several numbers are never one.
+        (
+            "- Answer: right\n- Answer: 3, 9\n- Score: 1",
+            "6: playtest-fails In \"It\" the score is not 1",
+        ),
+        // What was answered right takes nothing more, so what follows is for the next.
+        ("- Answer: right\n- Answer: right\n- Answer: 3 4", ""),
+        ("- Answer: No\n- Answer: Never\n- Ending: Home", ""),
+        (
+            "- Reflection: What will you do?\n- Answer: Something\n- Answer: ICO\n- Question: Who?\n- Answer: wrong",
+            "8: playtest-fails \"wrong\" cannot be answered here",
+        ),
+    ] {
+        let found = said(NAMED, &format!("## It\n\n{first}{steps}\n"));
+        let expected: Vec<&str> = expected.split_terminator('\n').collect();
+        assert_eq!(found, expected, "{steps}");
+    }
 }
 
 #[test]

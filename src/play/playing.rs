@@ -177,6 +177,12 @@ impl<'a> Playing<'a> {
         true
     }
 
+    /// Whether a block is one to answer.
+    pub fn is_answerable(&self, block: usize) -> bool {
+        let outlined = self.outline.blocks.get(block);
+        outlined.is_some_and(|outlined| matches!(outlined.kind, Kind::Question { .. }))
+    }
+
     /// Whether a block takes an answer, and whether it has one already; none where it takes no more.
     pub fn takes(&self, block: usize) -> Option<bool> {
         let Kind::Question { .. } = &self.outline.blocks.get(block)?.kind else {

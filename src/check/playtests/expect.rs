@@ -1,6 +1,6 @@
 //! Steps that expect something, and those that press a button.
 
-use super::{Failed, Run, Stopped};
+use super::{Failed, Named, Picked, Run, Stopped};
 use crate::block::{Body, Condition, Goes, Subject};
 use crate::model::{Leave, walk};
 use crate::source::Span;
@@ -17,10 +17,10 @@ impl Run<'_> {
         })
     }
 
-    /// What was picked leads to a scene: a choice straight there, as its own arrow says; else Continue.
+    /// What was picked leads to a scene: a choice straight there, by its arrow or with Continue; an answer further on.
     pub(super) fn leads(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
         let from = self.here().to_string();
-        let away = std::mem::take(&mut self.away);
+        let picked = std::mem::take(&mut self.picked);
         self.named = None;
         let what = format!(
             "This does not lead from \"{from}\" to \"{}\"",
@@ -32,14 +32,16 @@ impl Run<'_> {
         if self.playing.scene() == scene {
             return Ok(());
         }
-        if away {
-            let why = match self.here() {
-                here if here == from => "It ends the module there.".to_string(),
-                here => format!("It leads to \"{here}\"."),
-            };
-            return Err(self.fails(span, what, why));
-        }
-        self.comes(scene, span)
+        let by = match picked {
+            Picked::Answer => return self.comes(scene, span),
+            Picked::Away => "It",
+            Picked::Stays => "This choice has no arrow; Continue",
+        };
+        let why = match self.here() {
+            here if here == from => format!("{by} ends the module there."),
+            here => format!("{by} leads to \"{here}\"."),
+        };
+        Err(self.fails(span, what, why))
     }
 
     /// Something is so, here and now.
@@ -88,7 +90,7 @@ impl Run<'_> {
         });
         match found {
             Ok(block) => {
-                self.named = Some(block);
+                self.named = Some(Named { block, used: false });
                 Ok(())
             }
             Err(stopped) => {

@@ -74,7 +74,7 @@ impl Run<'_> {
     }
 
     /// What a block is called, at the beginning of a sentence.
-    fn prompt(&self, block: &Block) -> String {
+    pub(super) fn prompt(&self, block: &Block) -> String {
         let prompt = walk::text(&block.prompt);
         match prompt.trim() {
             "" => format!("The {}", block.kind.replace('-', " ")),
