@@ -86,6 +86,9 @@ impl Run<'_> {
 
     fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
         self.picked = Picked::Answer;
+        if self.skipped.contains(&block) {
+            return Err(self.left_out(block, words));
+        }
         let right = self.playing.judge(block, what.clone());
         if !self.playing.answer(block, what) {
             return Err(self.spent(words));
@@ -103,6 +106,15 @@ impl Run<'_> {
     fn spent(&self, words: &Words) -> Failed {
         let what = format!("\"{}\" cannot be answered here", words.written);
         let why = "No attempt is left.".to_string();
+        self.fails(words.span, what, why)
+    }
+
+    /// The block was to be left unanswered.
+    fn left_out(&self, block: usize, words: &Words) -> Failed {
+        let what = format!("\"{}\" cannot be answered here", words.written);
+        let block = self.view.course.blocks.get(block);
+        let name = block.map_or_else(String::new, |block| self.prompt(block));
+        let why = format!("{name} is left unanswered, as a step above says.");
         self.fails(words.span, what, why)
     }
 

@@ -133,6 +133,11 @@ impl Run<'_> {
                 let why = format!("In \"{}\" Continue asks for it.", self.here());
                 Err(self.fails(words.span, what, why))
             }
+            Ok(block) if self.is_answered(block) => {
+                let what = format!("\"{}\" is not left unanswered", words.written);
+                let why = format!("In \"{}\" it was answered before.", self.here());
+                Err(self.fails(words.span, what, why))
+            }
             Ok(block) => {
                 self.skipped.push(block);
                 self.named = None;
@@ -142,6 +147,14 @@ impl Run<'_> {
                 let what = format!("\"{name}\" does not come to \"{}\"", words.written);
                 Err(self.fails(words.span, what, self.why(stopped)))
             }
+        }
+    }
+
+    /// Whether a block has an answer, or its decision is made.
+    fn is_answered(&self, block: usize) -> bool {
+        match self.playing.decision(block) {
+            Some((_, _, made)) => made,
+            None => self.playing.is_answerable(block) && self.playing.takes(block) != Some(false),
         }
     }
 
