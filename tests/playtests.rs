@@ -349,6 +349,21 @@ fn a_playtest_that_checks_nothing_is_reported() {
         said(STORY, between),
         ["7: playtest-step This step would not be played: it is no item of a list"]
     );
+    // Nor does it become a part of the step above it.
+    let below = "## Below\n\n- Answer: I will look at it,\nand write it down\nScore: 999\n";
+    assert_eq!(
+        said(STORY, below),
+        ["5: playtest-step This step would not be played: it is no item of a list"]
+    );
+    for quoted in ["> - Ending: A good end", "> Ending: A good end"] {
+        let quoted = format!("## Quoted\n\n- Scene: The hall\n\n{quoted}\n");
+        assert_eq!(
+            said(STORY, &quoted),
+            ["5: playtest-step This step would not be played: it stands in a quotation"]
+        );
+    }
+    let remark = "## Quoted\n\n> The officer: \"Well done\"\n\n- Scene: The hall\n";
+    assert_eq!(said(STORY, remark), [""; 0]);
     let empty = "# All\n\n## Empty\n\nTo be written.\n\n## Last\n";
     assert_eq!(
         said(STORY, empty),
@@ -356,6 +371,12 @@ fn a_playtest_that_checks_nothing_is_reported() {
             "3: playtest-step This playtest has no steps",
             "7: playtest-step This playtest has no steps"
         ]
+    );
+    // One of level 1 is a playtest too, where it has steps and is not the first of the file.
+    let second = "# All\n\n## One\n\n- The cellar → The cellar\n\n# Two\n\n- Scene: The hall\n- Score: 3\n\n# Remarks\n\nWords.\n";
+    assert_eq!(
+        said(STORY, second),
+        ["10: playtest-fails In \"Two\" the score is not 3"]
     );
     // A heading may stand above those of playtests.
     let parts = "## The hall\n\nWhere it begins.\n\n### To the door\n\n- Ending: A bad end\n";
@@ -491,6 +512,28 @@ fn an_answer_below_the_name_of_a_block_is_for_that_block() {
         let expected: Vec<&str> = expected.split_terminator('\n').collect();
         assert_eq!(found, expected, "{steps}");
     }
+}
+
+/// `Skip:` says that a block has no answer, before and after.
+#[test]
+fn what_is_skipped_is_not_answered() {
+    let again = "- Skip: Second?\n- Question: Second?\n- Answer: Never";
+    for (steps, expected) in [
+        (
+            "- Answer: Yes\n- Skip: First?",
+            "4: playtest-fails \"First?\" is not left unanswered",
+        ),
+        (
+            "- Answer: 3 4\n- Skip: How sure?",
+            "4: playtest-fails \"How sure?\" is not left unanswered",
+        ),
+        (again, "5: playtest-fails \"Never\" cannot be answered here"),
+    ] {
+        let found = said(NAMED, &format!("## It\n\n{steps}\n"));
+        assert_eq!(found, [expected], "{steps}");
+    }
+    let skipped = "- Skip: First?\n- Answer: Yes\n- Skip: What will you do?\n- Ending: Home\n";
+    assert_eq!(said(NAMED, &format!("## It\n\n{skipped}")), [""; 0]);
 }
 
 #[test]
