@@ -386,6 +386,21 @@ fn a_playtest_that_checks_nothing_is_reported() {
     );
 }
 
+/// `…` stands for the rest of a scene's title, as of every other words.
+#[test]
+fn the_beginning_of_a_title_is_enough_where_only_one_scene_has_it() {
+    let good = "## It\n\n- Scene: The ha…\n- The cellar → The c...\n";
+    assert_eq!(said(STORY, good), [""; 0]);
+    assert_eq!(
+        said(STORY, "## It\n\n- Scene: The …\n"),
+        ["3: playtest-step More than one scene begins like this"]
+    );
+    assert_eq!(
+        said(STORY, "## It\n\n- Scene: The hill…\n"),
+        ["3: playtest-step There is no scene called \"The hill…\""]
+    );
+}
+
 /// A line with an arrow is the choice as it stands in the storyboard: it leads where it says.
 #[test]
 fn an_arrow_behind_a_choice_is_where_it_leads() {
@@ -604,6 +619,35 @@ fn a_link_that_leads_out_is_not_followed() {
     let ran = place.run(&["check", "modules/good"]);
     assert_eq!(ran.status, Some(3), "{}", ran.out);
     assert!(ran.err.contains("leads out of its folder"), "{}", ran.err);
+}
+
+/// What is meant as playtests and cannot be played is told.
+#[test]
+fn a_name_that_is_nearly_that_of_playtests_is_told() {
+    let place = Place::with_good("good");
+    for name in ["Playtests.md", "playtest.md"] {
+        place.put(&format!("good/{name}"), "## A way\n");
+        let ran = place.run(&["check", "good"]);
+        let said = format!(
+            "Problem: The file in good is called {name}, and playtests have to be called playtests.md\n"
+        );
+        assert_eq!((ran.status, ran.err.as_str()), (Some(3), said.as_str()));
+        std::fs::remove_file(place.path(&format!("good/{name}"))).unwrap();
+    }
+    std::fs::create_dir(place.path("good/playtests.md")).unwrap();
+    let ran = place.run(&["check", "good"]);
+    let said = "Problem: good/playtests.md is no file, and playtests have to be one\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(3), said));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told() {
+    let place = Place::with_good("good");
+    std::os::unix::fs::symlink("gone.md", place.path("good/playtests.md")).unwrap();
+    let ran = place.run(&["check", "good"]);
+    let said = "Problem: good/playtests.md cannot be read: it leads nowhere\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(3), said));
 }
 
 /// Numbers that look random.
