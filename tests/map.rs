@@ -519,6 +519,34 @@ fn passing_over_a_scene_that_goes_to_the_end_leads_into_the_next() {
     }
 }
 
+/// The map, the summary and the build count the same endings.
+#[test]
+fn the_ending_before_a_last_scene_that_may_be_passed_over_is_one() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# T\n\nLicence: CC0\nKeep track of: k = no\n\n## One\n\n### Decision: Now?\n\n- Send\n> A.\n> Change: k = yes\n- Keep\n> B.\n\n\
+         ## Two\n\nText.\n\n## Last\n\nOnly if: k\n\nFinal.\n",
+    );
+    let ran = map(&place, &["--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let ways = chart["ways"].as_array().unwrap().iter();
+    let named = ways.map(|way| way["ending"]["name"].as_str().unwrap());
+    assert_eq!(named.collect::<Vec<_>>(), ["Two", "Last"]);
+    let last = chart["links"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        [&last["from"], &last["leads"], &last["kind"]],
+        ["last", "end", "passed-over"]
+    );
+    let ran = place.run(&["build", "mine"]);
+    assert!(
+        ran.out.contains("3 scenes, 2 endings"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
 /// Thousands of long ways would make a map that nobody can open.
 #[test]
 fn ways_are_shown_to_the_first_hundred_endings() {

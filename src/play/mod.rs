@@ -8,6 +8,7 @@ mod ahead;
 mod alike;
 mod answers;
 mod choosing;
+mod ends;
 mod flow;
 mod graph;
 mod live;
@@ -34,6 +35,7 @@ mod whole;
 
 pub use answers::{Given, What};
 pub use choosing::{Chosen, choose};
+pub use ends::ends;
 pub use places::{Places, Role};
 pub use playing::{Playing, Waits};
 pub use proof::*;

@@ -4,7 +4,7 @@ use crate::told::{course, found, module, project, read, said};
 use storyloom::block::Goes;
 use storyloom::id::SceneIx;
 use storyloom::model::Leave;
-use storyloom::play::{Places, Playing, choose};
+use storyloom::play::{Places, Playing, choose, ends, prove_within};
 
 const TWO_BRANCHES: &str = "\
 ## The desk
@@ -185,6 +185,19 @@ fn a_scene_that_goes_to_the_end_leads_on_where_it_is_passed_over() {
     let hub = "Keep track of: k = no\n## Hub\n### Decision: Where?\nVisit: all\n- Left → Left\n- Right → Right\n---\nGo to: Last\n\
                ## Left\nOnly if: k\nGo to: end\n## Right\nGo to: Hub\n## Last\n### Decision: Again?\n- y\n> Change: k = yes\n- n\n> a\n";
     assert_eq!(found(hub), [""; 0]);
+}
+
+/// Where the last scenes may be passed over, the module ends in the scene before them: also where not every path was followed.
+#[test]
+fn a_module_ends_before_a_last_scene_that_is_passed_over() {
+    let text = "Keep track of: k = no\n## One\n### Decision: Now?\n- a\n> Change: k = yes\n- b\n> b\n## Two\nTwo.\n\
+                ## Three\nOnly if: k\nThree.\n## Last\nOnly if: k\nLast.\n";
+    let course = course(text);
+    for most in [1000, 0] {
+        let proof = prove_within(&course, most);
+        assert_eq!(proof.score.exact, most > 0);
+        assert_eq!(ends(&course, &proof), [false, true, most == 0, true]);
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Steps that expect something, and those that press a button.
 
 use super::{Failed, Named, Picked, Run, Stopped};
-use crate::block::{Body, Condition, Goes, Subject};
-use crate::model::{Leave, walk};
+use crate::block::{Condition, Subject};
+use crate::model::{Leave, Scene, walk};
+use crate::play::ends;
 use crate::source::Span;
 use crate::syntax::playtests::Words;
 
@@ -211,28 +212,13 @@ impl Run<'_> {
     /// The names of all endings, and where they stand.
     fn endings(&self) -> Vec<(String, Span)> {
         let course = self.view.course;
-        let ends_here = |scene: usize| {
-            course.blocks.iter().any(|block| match &block.body {
-                Body::Decision(decision) if block.scene.0 == scene => {
-                    let mut choices = decision.choices.iter();
-                    choices.any(|choice| choice.goes == Some(Goes::End))
-                }
-                _ => false,
-            })
+        let ends = ends(course, self.view.proof);
+        let scenes = course.scenes.iter().zip(ends);
+        let ending = |(scene, ends): (&Scene, bool)| match &scene.exit {
+            Leave::End(ending) => Some((ending.name.clone(), ending.span)),
+            _ => ends.then(|| (scene.title_text.clone(), scene.span)),
         };
-        let mut found = Vec::new();
-        for (ix, scene) in course.scenes.iter().enumerate() {
-            match &scene.exit {
-                Leave::End(ending) => found.push((ending.name.clone(), ending.span)),
-                Leave::Go(Goes::End) => found.push((scene.title_text.clone(), scene.span)),
-                // The last scene may be passed over, and then the module ends where the learner stood.
-                _ if ends_here(ix) || course.scenes.last().is_some_and(|s| s.only_if.is_some()) => {
-                    found.push((scene.title_text.clone(), scene.span));
-                }
-                _ => {}
-            }
-        }
-        found
+        scenes.filter_map(ending).collect()
     }
 
     /// Whether the module is passed at its ending.
