@@ -547,6 +547,25 @@ fn the_ending_before_a_last_scene_that_may_be_passed_over_is_one() {
     );
 }
 
+#[test]
+fn the_shortest_way_to_an_ending_by_choice_names_the_choice() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# Ends\n\nLicence: CC0\n\n## One\n\n### Decision: Now?\n\n- Stay and work → Two\n- Go home → end\n\n## Two\n\nText.\n",
+    );
+    let ran = map(&place, &["--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let steps = chart["ways"][0]["shortest"].as_array().unwrap();
+    assert_eq!((steps.len(), &steps[0]["choice"]), (1, &"Go home".into()));
+    // The list of the page says so too, and the thread of the picture comes to the square behind the choice.
+    let page = map(&place, &["--format", "html"]).out;
+    assert!(page.contains("</a>: <span lang=\"en\" dir=\"auto\">Go home</span></li>"));
+    assert!(page.contains("class=\"stop-sign on-0\""));
+    let picture = map(&place, &["--format", "svg"]).out;
+    assert!(picture.contains("class=\"stop-sign thread\""));
+}
+
 /// Thousands of long ways would make a map that nobody can open.
 #[test]
 fn ways_are_shown_to_the_first_hundred_endings() {

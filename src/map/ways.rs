@@ -27,7 +27,7 @@ pub struct Way {
 pub struct Step {
     /// The scene.
     pub stop: usize,
-    /// The link taken from there; none in the last scene.
+    /// The link taken from there; in the last scene none, or the choice that ends the module.
     pub link: Option<usize>,
     /// Whether the scene is passed over on this way.
     pub passed_over: bool,
@@ -101,6 +101,13 @@ fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
                 );
             }
         }
+    }
+    let leads = |link: &usize| chart.links.get(*link).map(|link| link.to);
+    let last = chosen
+        .into_iter()
+        .rfind(|link| leads(link) == Some(Leads::End));
+    if let Some(step) = steps.last_mut() {
+        step.link = last;
     }
     steps
 }
