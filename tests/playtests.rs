@@ -551,6 +551,18 @@ fn what_is_skipped_is_not_answered() {
     assert_eq!(said(NAMED, &format!("## It\n\n{skipped}")), [""; 0]);
 }
 
+/// Who has no scene to begin with has no story that could hold, and nobody else's is played for theirs.
+#[test]
+fn a_story_without_a_scene_holds_nothing() {
+    let story = "# A story\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+                 ## One\n\nOnly if: persona is Bryn\n\nWords.\n";
+    let whose = |persona: &str| said(story, &format!("## It\n\n{persona}- Scene: One\n"));
+    let fails = "1: playtest-fails In the story of Ayesha there is no scene";
+    assert_eq!(whose(""), [fails]);
+    assert_eq!(whose("Persona: Ayesha\n\n"), [fails]);
+    assert_eq!(whose("Persona: Bryn\n\n"), [""; 0]);
+}
+
 #[test]
 fn mistakes_in_the_storyboard_keep_playtests_quiet() {
     let broken = STORY.replace("→ The cellar", "→ The celar");
