@@ -482,6 +482,90 @@ fn the_shortest_way_keeps_every_test_and_says_what_it_passes_over() {
     assert_eq!(chart["ways"][1]["ending"]["name"], "Out");
 }
 
+/// `Go to: end` in a scene that is passed over leads into the next one, in the map as in the player.
+#[test]
+fn passing_over_a_scene_that_goes_to_the_end_leads_into_the_next() {
+    let place = Place::new();
+    let story = |choices: &str| {
+        format!(
+            "# T\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+             ## One\n\nOne.\n\n## Two\n\nOnly if: persona is Bryn\n\nTwo.\n{choices}\nGo to: end\n\n## Three\n\nThree.\n"
+        )
+    };
+    for (choices, own) in [
+        ("", "go-to"),
+        ("\n### Decision: D\n\n- a → end\n- b → end\n", "choice"),
+    ] {
+        place.put("mine/storyboard.md", story(choices));
+        let ran = map(&place, &["--draft", "--format", "json"]);
+        let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let links = chart["links"].as_array().unwrap().iter();
+        let links = links.map(|link| {
+            let word = |name: &str| link[name].as_str().unwrap_or("-").to_string();
+            [word("from"), word("to"), word("kind")].join(" ")
+        });
+        let own = format!("two - {own}");
+        let mut wanted = vec!["one two next", &own, "two three passed-over"];
+        if !choices.is_empty() {
+            wanted.insert(1, &own);
+        }
+        assert_eq!(links.collect::<Vec<_>>(), wanted);
+        assert_eq!(chart["scenes"][2]["personas"].to_string(), "[\"Ayesha\"]");
+        let way = &chart["ways"][1]["shortest"];
+        assert_eq!(
+            (way[1]["scene"].as_str(), way[1]["passed_over"].as_bool()),
+            (Some("two"), Some(true))
+        );
+    }
+}
+
+/// The map, the summary and the build count the same endings.
+#[test]
+fn the_ending_before_a_last_scene_that_may_be_passed_over_is_one() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# T\n\nLicence: CC0\nKeep track of: k = no\n\n## One\n\n### Decision: Now?\n\n- Send\n> A.\n> Change: k = yes\n- Keep\n> B.\n\n\
+         ## Two\n\nText.\n\n## Last\n\nOnly if: k\n\nFinal.\n",
+    );
+    let ran = map(&place, &["--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let ways = chart["ways"].as_array().unwrap().iter();
+    let named = ways.map(|way| way["ending"]["name"].as_str().unwrap());
+    assert_eq!(named.collect::<Vec<_>>(), ["Two", "Last"]);
+    let last = chart["links"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        [&last["from"], &last["leads"], &last["kind"]],
+        ["last", "end", "passed-over"]
+    );
+    let ran = place.run(&["build", "mine"]);
+    assert!(
+        ran.out.contains("3 scenes, 2 endings"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
+fn the_shortest_way_to_an_ending_by_choice_names_the_choice() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# Ends\n\nLicence: CC0\n\n## One\n\n### Decision: Now?\n\n- Stay and work → Two\n- Go home → end\n\n## Two\n\nText.\n",
+    );
+    let ran = map(&place, &["--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let steps = chart["ways"][0]["shortest"].as_array().unwrap();
+    assert_eq!((steps.len(), &steps[0]["choice"]), (1, &"Go home".into()));
+    // The list of the page says so too, and the thread of the picture comes to the square behind the choice.
+    let page = map(&place, &["--format", "html"]).out;
+    assert!(page.contains("</a>: <span lang=\"en\" dir=\"auto\">Go home</span></li>"));
+    assert!(page.contains("class=\"stop-sign on-0\""));
+    let picture = map(&place, &["--format", "svg"]).out;
+    assert!(picture.contains("class=\"stop-sign thread\""));
+}
+
 /// Thousands of long ways would make a map that nobody can open.
 #[test]
 fn ways_are_shown_to_the_first_hundred_endings() {

@@ -332,7 +332,7 @@ fn every_kind_of_step_can_fail() {
     let attempts = "- The  reading room\n- Question: Which two?\n- Answer: wrong\n- Question: Which two?\n- Answer: right\n- Answer: right\n- Answer: right";
     assert_eq!(
         said(STORY, &format!("## It\n\n{attempts}")),
-        ["9: playtest-fails Nothing from \"The reading room\" on can be answered with \"right\""]
+        ["7: playtest-fails \"right\" cannot be answered here"]
     );
 }
 
@@ -349,6 +349,21 @@ fn a_playtest_that_checks_nothing_is_reported() {
         said(STORY, between),
         ["7: playtest-step This step would not be played: it is no item of a list"]
     );
+    // Nor does it become a part of the step above it.
+    let below = "## Below\n\n- Answer: I will look at it,\nand write it down\nScore: 999\n";
+    assert_eq!(
+        said(STORY, below),
+        ["5: playtest-step This step would not be played: it is no item of a list"]
+    );
+    for quoted in ["> - Ending: A good end", "> Ending: A good end"] {
+        let quoted = format!("## Quoted\n\n- Scene: The hall\n\n{quoted}\n");
+        assert_eq!(
+            said(STORY, &quoted),
+            ["5: playtest-step This step would not be played: it stands in a quotation"]
+        );
+    }
+    let remark = "## Quoted\n\n> The officer: \"Well done\"\n\n- Scene: The hall\n";
+    assert_eq!(said(STORY, remark), [""; 0]);
     let empty = "# All\n\n## Empty\n\nTo be written.\n\n## Last\n";
     assert_eq!(
         said(STORY, empty),
@@ -357,11 +372,32 @@ fn a_playtest_that_checks_nothing_is_reported() {
             "7: playtest-step This playtest has no steps"
         ]
     );
+    // One of level 1 is a playtest too, where it has steps and is not the first of the file.
+    let second = "# All\n\n## One\n\n- The cellar → The cellar\n\n# Two\n\n- Scene: The hall\n- Score: 3\n\n# Remarks\n\nWords.\n";
+    assert_eq!(
+        said(STORY, second),
+        ["10: playtest-fails In \"Two\" the score is not 3"]
+    );
     // A heading may stand above those of playtests.
     let parts = "## The hall\n\nWhere it begins.\n\n### To the door\n\n- Ending: A bad end\n";
     assert_eq!(
         said(STORY, parts),
         ["7: playtest-step There is no ending called \"A bad end\""]
+    );
+}
+
+/// `…` stands for the rest of a scene's title, as of every other words.
+#[test]
+fn the_beginning_of_a_title_is_enough_where_only_one_scene_has_it() {
+    let good = "## It\n\n- Scene: The ha…\n- The cellar → The c...\n";
+    assert_eq!(said(STORY, good), [""; 0]);
+    assert_eq!(
+        said(STORY, "## It\n\n- Scene: The …\n"),
+        ["3: playtest-step More than one scene begins like this"]
+    );
+    assert_eq!(
+        said(STORY, "## It\n\n- Scene: The hill…\n"),
+        ["3: playtest-step There is no scene called \"The hill…\""]
     );
 }
 
@@ -383,7 +419,7 @@ fn an_arrow_behind_a_choice_is_where_it_leads() {
                  Go to: Two\n\n## Two\n\nWords.\n\n## Three\n\nMore.\n";
     for (step, holds) in [
         ("Wait → Two", true),
-        ("Wait → Three", true),
+        ("Wait → Three", false),
         ("Wait → One", false),
         ("Go → Three", true),
         ("Go → Two", false),
@@ -406,6 +442,125 @@ fn an_answer_too_many_does_not_go_into_a_box_to_write_in() {
     assert_eq!(said(story, &steps("- Answer: I ask.\n")), [""; 0]);
     let named = "- Reflection: What will you do?\n- Answer: 18\n";
     assert_eq!(said(story, &steps(named)), [""; 0]);
+}
+
+/// Two questions, a scale, a box to write in and a number.
+const NAMED: &str = "# A story
+
+Licence: CC0
+
+## One
+
+### Question: First?
+
+Attempts: 1
+Wrong: No.
+
+- (x) Yes
+- ( ) No
+
+### Question: Second?
+
+Wrong: No.
+
+- (x) Yes
+- ( ) Never
+
+### Scale: How sure?
+
+From: 1 Not
+To: 5 Very
+
+- I can
+- I will
+
+### Reflection: What will you do?
+
+### Question: How many?
+
+Answer: 3
+Wrong: No.
+
+### Question: Who?
+
+Answer: ICO
+Wrong: No.
+
+End: Home
+";
+
+/// The answer below the name of a block is for it, and goes nowhere else where it cannot be.
+#[test]
+fn an_answer_below_the_name_of_a_block_is_for_that_block() {
+    let first = "- Question: First?\n";
+    for (steps, expected) in [
+        (
+            "- Answer: No\n- Answer: Yes",
+            "5: playtest-fails \"Yes\" cannot be answered here",
+        ),
+        (
+            "- Answer: No\n- Question: First?\n- Answer: Never",
+            "6: playtest-fails \"Never\" cannot be answered here",
+        ),
+        (
+            "- Answer: Never",
+            "4: playtest-fails \"First?\" cannot be answered with \"Never\"",
+        ),
+        (
+            "- Scale: How sure?\n- Answer: 99 100",
+            "5: playtest-fails \"How sure?\" cannot be answered with \"99 100\"",
+        ),
+        // Several numbers are never one.
+        (
+            "- Answer: right\n- Answer: 3, 9\n- Score: 1",
+            "6: playtest-fails In \"It\" the score is not 1",
+        ),
+        // What was answered right takes nothing more, so what follows is for the next.
+        ("- Answer: right\n- Answer: right\n- Answer: 3 4", ""),
+        ("- Answer: No\n- Answer: Never\n- Ending: Home", ""),
+        (
+            "- Reflection: What will you do?\n- Answer: Something\n- Answer: ICO\n- Question: Who?\n- Answer: wrong",
+            "8: playtest-fails \"wrong\" cannot be answered here",
+        ),
+    ] {
+        let found = said(NAMED, &format!("## It\n\n{first}{steps}\n"));
+        let expected: Vec<&str> = expected.split_terminator('\n').collect();
+        assert_eq!(found, expected, "{steps}");
+    }
+}
+
+/// `Skip:` says that a block has no answer, before and after.
+#[test]
+fn what_is_skipped_is_not_answered() {
+    let again = "- Skip: Second?\n- Question: Second?\n- Answer: Never";
+    for (steps, expected) in [
+        (
+            "- Answer: Yes\n- Skip: First?",
+            "4: playtest-fails \"First?\" is not left unanswered",
+        ),
+        (
+            "- Answer: 3 4\n- Skip: How sure?",
+            "4: playtest-fails \"How sure?\" is not left unanswered",
+        ),
+        (again, "5: playtest-fails \"Never\" cannot be answered here"),
+    ] {
+        let found = said(NAMED, &format!("## It\n\n{steps}\n"));
+        assert_eq!(found, [expected], "{steps}");
+    }
+    let skipped = "- Skip: First?\n- Answer: Yes\n- Skip: What will you do?\n- Ending: Home\n";
+    assert_eq!(said(NAMED, &format!("## It\n\n{skipped}")), [""; 0]);
+}
+
+/// Who has no scene to begin with has no story that could hold, and nobody else's is played for theirs.
+#[test]
+fn a_story_without_a_scene_holds_nothing() {
+    let story = "# A story\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+                 ## One\n\nOnly if: persona is Bryn\n\nWords.\n";
+    let whose = |persona: &str| said(story, &format!("## It\n\n{persona}- Scene: One\n"));
+    let fails = "1: playtest-fails In the story of Ayesha there is no scene";
+    assert_eq!(whose(""), [fails]);
+    assert_eq!(whose("Persona: Ayesha\n\n"), [fails]);
+    assert_eq!(whose("Persona: Bryn\n\n"), [""; 0]);
 }
 
 #[test]
@@ -476,6 +631,35 @@ fn a_link_that_leads_out_is_not_followed() {
     let ran = place.run(&["check", "modules/good"]);
     assert_eq!(ran.status, Some(3), "{}", ran.out);
     assert!(ran.err.contains("leads out of its folder"), "{}", ran.err);
+}
+
+/// What is meant as playtests and cannot be played is told.
+#[test]
+fn a_name_that_is_nearly_that_of_playtests_is_told() {
+    let place = Place::with_good("good");
+    for name in ["Playtests.md", "playtest.md"] {
+        place.put(&format!("good/{name}"), "## A way\n");
+        let ran = place.run(&["check", "good"]);
+        let said = format!(
+            "Problem: The file in good is called {name}, and playtests have to be called playtests.md\n"
+        );
+        assert_eq!((ran.status, ran.err.as_str()), (Some(3), said.as_str()));
+        std::fs::remove_file(place.path(&format!("good/{name}"))).unwrap();
+    }
+    std::fs::create_dir(place.path("good/playtests.md")).unwrap();
+    let ran = place.run(&["check", "good"]);
+    let said = "Problem: good/playtests.md is no file, and playtests have to be one\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(3), said));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told() {
+    let place = Place::with_good("good");
+    std::os::unix::fs::symlink("gone.md", place.path("good/playtests.md")).unwrap();
+    let ran = place.run(&["check", "good"]);
+    let said = "Problem: good/playtests.md cannot be read: it leads nowhere\n";
+    assert_eq!((ran.status, ran.err.as_str()), (Some(3), said));
 }
 
 /// Numbers that look random.

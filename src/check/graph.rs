@@ -167,10 +167,10 @@ impl Arrows {
         }
     }
 
-    /// A scene whose `Only if` fails is passed over along its exit.
+    /// A scene whose `Only if` fails is passed over along its exit; where that would end the module, into the next scene.
     fn skip(&mut self, scene: &Scene, following: usize, count: usize) {
         match &scene.exit {
-            Leave::Go(goes) => self.add(*goes),
+            Leave::Go(goes @ (Goes::Scene(_) | Goes::Back)) => self.add(*goes),
             _ => self.to.push(following),
         }
         self.ends |= following >= count;

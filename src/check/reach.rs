@@ -1,13 +1,17 @@
 //! What no path reaches once tests and values count, and where a path can get stuck. What the arrows alone show is told by `flow`.
 
 use super::{View, finding};
-use crate::diagnostic::{Diagnostics, table};
+use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::SceneIx;
 use crate::model::{Ending, Leave};
 use crate::play::{Fares, Role, Tested};
 
-/// `no-way-out`: a path can come to where no ending can be reached any more.
+/// `no-way-out`: a path can come to where no ending can be reached any more, or has no scene to begin with.
 pub fn no_way_out(view: &View<'_>, out: &mut Diagnostics) {
+    let astray = view.proof.astray.iter();
+    astray
+        .filter_map(|who| astray_of(view, *who))
+        .for_each(|told| out.push(told));
     for stuck in &view.proof.stuck {
         let Some(scene) = view.course.scenes.get(stuck.scene.0) else {
             continue;
@@ -25,6 +29,28 @@ pub fn no_way_out(view: &View<'_>, out: &mut Diagnostics) {
             ),
         ));
     }
+}
+
+/// Says that "Begin" does nothing, for anybody or for one of the people whose story can be followed.
+fn astray_of(view: &View<'_>, who: usize) -> Option<Diagnostic> {
+    let first = view.written().first()?;
+    let chosen = view.course.persona.and_then(|ix| {
+        let (value, person) = (
+            view.course.values.get(ix.0)?,
+            view.course.personas.get(who)?,
+        );
+        Some((
+            value.span,
+            format!("In the story of {} there is", person.name),
+        ))
+    });
+    let (span, there_is) = chosen.unwrap_or((first.span, "There is".to_string()));
+    Some(finding(
+        &table::NO_WAY_OUT,
+        span,
+        format!("{there_is} no scene to begin with"),
+        "Every scene is left out by its \"Only if:\", and \"Begin\" does nothing. Take one of them away.",
+    ))
 }
 
 /// `ending-never-reached`: an ending that no path comes to.

@@ -87,9 +87,13 @@ fn exit(course: &Course, ix: usize, scene: &Scene, always_left: bool) -> Vec<Arr
         Leave::Next | Leave::ByChoice => next(Kind::Next),
     };
     let skip = match &scene.exit {
-        _ if scene.only_if.is_none() || own.is_some() => None,
+        _ if scene.only_if.is_none() => None,
+        // Where the exit would end the module, passing over leads into the next scene.
+        Leave::Go(Goes::End) => next(Kind::Skip),
+        _ if own.is_some() => None,
         Leave::Go(goes) => Some(Arrow::plain(leads(*goes), Kind::Skip)),
-        _ => next(Kind::Skip),
+        // Below the last scene there is nothing to pass on to: the module ends where the learner stood.
+        _ => next(Kind::Skip).or(Some(Arrow::plain(Leads::End, Kind::Skip))),
     };
     own.into_iter().chain(skip).collect()
 }
@@ -101,13 +105,4 @@ fn always_leaves(decision: &Decision) -> bool {
     decision.visit.is_none()
         && decision.choices.iter().any(offered)
         && choices.all(|choice| choice.goes.is_some())
-}
-
-/// Whether a choice or a `Go to: end` ends the module in this scene.
-pub fn ends_by_target(course: &Course, scene: &Scene) -> bool {
-    matches!(&scene.exit, Leave::Go(Goes::End))
-        || decisions(course, scene).any(|(_, _, decision)| {
-            let mut choices = decision.choices.iter();
-            choices.any(|choice| choice.goes == Some(Goes::End))
-        })
 }

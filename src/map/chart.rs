@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::id::ConditionIx;
 use crate::model::right_to_left;
 use crate::model::{Course, Leave, Scene, blocks_of, walk};
-use crate::play::Proof;
+use crate::play::{Proof, ends};
 use crate::player::plain;
 use crate::source::{Sources, Span};
 
@@ -210,10 +210,13 @@ impl Chart {
             pass_mark: course.pass_mark,
             ..Chart::default()
         };
+        let ends = ends(course, proof);
         for (ix, scene) in course.scenes.iter().enumerate() {
             let part = chart.part(course, ix, scene);
             let mut stop = stop(course, scene, part);
-            stop.endings = endings(course, scene, proof.can_pass(course, ix));
+            if ends.get(ix) == Some(&true) {
+                stop.endings = endings(course, scene, proof.can_pass(course, ix));
+            }
             chart.stops.push(stop);
             chart.link(course, ix, scene);
         }
@@ -411,6 +414,7 @@ fn choices(course: &Course, decision: &Decision) -> Vec<Choice> {
     decision.choices.iter().map(choice).collect()
 }
 
+/// How the module ends in a scene in which it can.
 fn endings(course: &Course, scene: &Scene, can_pass: bool) -> Vec<Ending> {
     let outcome = match (can_pass, course.pass_mark) {
         (false, _) => Outcome::NotPassed,
@@ -423,8 +427,7 @@ fn endings(course: &Course, scene: &Scene, can_pass: bool) -> Vec<Ending> {
     // Whoever ends a scene by a choice meets the ending that the scene names, if it names one.
     let name = match &scene.exit {
         Leave::End(ending) => &ending.name,
-        _ if arrows::ends_by_target(course, scene) => &scene.title_text,
-        _ => return Vec::new(),
+        _ => &scene.title_text,
     };
     vec![Ending {
         name: name.clone(),

@@ -136,6 +136,7 @@ fn style(picture: &Picture, chart: &Chart, theme: &Theme) -> String {
             out,
             "{on} .head.on-{n},{on} .ring.on-{n}{{fill:var(--accent);stroke:var(--accent)}}"
         );
+        let _ = writeln!(out, "{on} .stop-sign.on-{n}{{fill:var(--accent)}}");
         let _ = writeln!(out, "{on} .stop.on-{n} .card{{stroke:var(--accent)}}");
         let _ = writeln!(
             out,

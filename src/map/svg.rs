@@ -248,7 +248,10 @@ impl<'a> Drawing<'a> {
                     self.pen.circle(&class, x, y, "5.5")?;
                 }
                 Leads::Back => self.pen.back(x, y)?,
-                Leads::End => self.pen.rect("stop-sign", [x - 6, y - 6, 12, 12], "1")?,
+                Leads::End => {
+                    let class = self.class("stop-sign", port.link);
+                    self.pen.rect(&class, [x - 6, y - 6, 12, 12], "1")?;
+                }
             }
         }
         self.pen.close(if link { "a" } else { "g" })

@@ -27,7 +27,7 @@ pub struct Way {
 pub struct Step {
     /// The scene.
     pub stop: usize,
-    /// The link taken from there; none in the last scene.
+    /// The link taken from there; in the last scene none, or the choice that ends the module.
     pub link: Option<usize>,
     /// Whether the scene is passed over on this way.
     pub passed_over: bool,
@@ -102,6 +102,13 @@ fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
             }
         }
     }
+    let leads = |link: &usize| chart.links.get(*link).map(|link| link.to);
+    let last = chosen
+        .into_iter()
+        .rfind(|link| leads(link) == Some(Leads::End));
+    if let Some(step) = steps.last_mut() {
+        step.link = last;
+    }
     steps
 }
 
@@ -154,10 +161,9 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
                 .get(here)
                 .is_some_and(|stop| stop.only_if.is_some())
         {
-            let mut on = chart
-                .links_of(here)
-                .filter(|(_, link)| link.kind != Kind::Choice);
-            let Some((next, link)) = on.next() else { break };
+            let Some((next, link)) = past(chart, here) else {
+                break;
+            };
             steps.push(step(here, next));
             at = Some(link.to);
         }
@@ -172,6 +178,14 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
         link: back.copied(),
         passed_over: false,
     }]
+}
+
+/// The link by which a scene is passed over: its own where it has one for that, or else its exit.
+fn past(chart: &Chart, stop: usize) -> Option<(usize, &Link)> {
+    let on = chart
+        .links_of(stop)
+        .filter(|(_, link)| link.kind != Kind::Choice);
+    on.max_by_key(|(ix, link)| (link.kind == Kind::Skip, std::cmp::Reverse(*ix)))
 }
 
 /// How a scene was first reached.

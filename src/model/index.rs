@@ -121,6 +121,19 @@ impl Scenes {
         })
     }
 
+    /// The scenes whose titles begin like one that ends in `…`.
+    pub fn beginning(&self, title: &str) -> Vec<SceneIx> {
+        let folded = fold(title);
+        let begins = folded.strip_suffix("...").map(str::trim_end);
+        let Some(begins) = begins.filter(|begins| !begins.is_empty()) else {
+            return Vec::new();
+        };
+        let all = self.list.iter().enumerate();
+        all.filter(|(_, scene)| fold(&scene.title).starts_with(begins))
+            .map(|(ix, _)| SceneIx(ix))
+            .collect()
+    }
+
     /// A scene by id.
     pub fn with_id(&self, id: &str) -> Option<SceneIx> {
         self.by_id.get(id).copied()

@@ -112,8 +112,18 @@ impl Resolver<'_> {
             Target::Id(id) => self.scenes.with_id(id),
             _ => self.scenes.titled(wanted),
         };
-        if scene.is_some() {
-            return scene;
+        let begun = match &target.value {
+            Target::Title(title) => self.scenes.beginning(title),
+            _ => Vec::new(),
+        };
+        match (scene, begun.as_slice()) {
+            (Some(scene), _) => return Some(scene),
+            (None, [scene]) => return Some(*scene),
+            (None, [first, second, ..]) => {
+                found.push(self.either(target, [*first, *second]));
+                return None;
+            }
+            _ => {}
         }
         let near = match &target.value {
             Target::Id(id) => {
@@ -134,6 +144,16 @@ impl Resolver<'_> {
         });
         found.push(Diagnostic::new(&table::PLAYTEST_STEP, here, what).help(help));
         None
+    }
+
+    /// A beginning and "…" can mean either of two scenes.
+    fn either(&self, target: &Spanned<Target>, scenes: [SceneIx; 2]) -> Diagnostic {
+        let titles = scenes.map(|ix| self.scenes.get(ix).map_or("", |scene| scene.title.as_str()));
+        let [first, second] = titles;
+        let what = "More than one scene begins like this";
+        let help =
+            format!("Write on until it is clear whether \"{first}\" or \"{second}\" is meant.");
+        Diagnostic::new(&table::PLAYTEST_STEP, target.span, what).help(help)
     }
 
     /// The place of a person among those whose story can be followed.

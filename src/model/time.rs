@@ -50,9 +50,10 @@ pub fn estimate(course: &Course) -> u32 {
     }
     let pauses = course.blocks.iter().map(|block| pause(&block.body));
     seconds += pauses.sum::<u64>();
-    let reading = words.div_ceil(WORDS_A_MINUTE) as u32;
-    let playing = u32::try_from(seconds.div_ceil(60)).unwrap_or(LONGEST);
-    (reading + playing).clamp(1, LONGEST)
+    // Rounded up once, for all of it.
+    let reading = (words * 60).div_ceil(WORDS_A_MINUTE) as u64;
+    let minutes = u32::try_from((reading + seconds).div_ceil(60)).unwrap_or(LONGEST);
+    minutes.clamp(1, LONGEST)
 }
 
 fn count(run: &Run) -> usize {

@@ -97,7 +97,11 @@ pub fn choose(course: &Course, best: u64, seconds: &[(u64, u64)]) -> Option<Chos
     for right in [false, true] {
         let people = first(&outline, best, &mut Log::of(&places));
         let share = 1.0 / people.len().max(1) as f64;
-        for (who, (node, _)) in people.into_iter().enumerate() {
+        for (who, begun) in people.into_iter().enumerate() {
+            let Some((node, _)) = begun else {
+                chosen.meet(who, vec![false; course.blocks.len()]);
+                continue;
+            };
             let mut walk = Walk {
                 outline: &outline,
                 best,
@@ -130,12 +134,17 @@ impl Chosen {
         self.seconds.0 = self.seconds.0.min(walk.shortest.unwrap_or(u64::MAX));
         self.rounds |= walk.rounds;
         self.seconds.1 = self.seconds.1.max(walk.longest);
+        self.meet(who, walk.met);
+    }
+
+    /// What somebody meets, on top of what is known already.
+    fn meet(&mut self, who: usize, met: Vec<bool>) {
         match self.met.get_mut(who) {
-            Some(met) => met
+            Some(known) => known
                 .iter_mut()
-                .zip(walk.met)
-                .for_each(|(met, now)| *met |= now),
-            None => self.met.push(walk.met),
+                .zip(met)
+                .for_each(|(known, now)| *known |= now),
+            None => self.met.push(met),
         }
     }
 }

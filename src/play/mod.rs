@@ -8,6 +8,7 @@ mod ahead;
 mod alike;
 mod answers;
 mod choosing;
+mod ends;
 mod flow;
 mod graph;
 mod live;
@@ -34,6 +35,7 @@ mod whole;
 
 pub use answers::{Given, What};
 pub use choosing::{Chosen, choose};
+pub use ends::ends;
 pub use places::{Places, Role};
 pub use playing::{Playing, Waits};
 pub use proof::*;
@@ -108,6 +110,7 @@ fn exact(outline: &Outline<'_>, found: &Found, most: usize) -> Proof {
             .collect(),
         endings: found.endings(course),
         stuck: found.stuck(),
+        astray: found.astray.clone(),
         tests: texts.tests,
         unmet: texts.unmet,
         low_road,
@@ -141,6 +144,7 @@ fn at_most(outline: &Outline<'_>, cause: String) -> Proof {
         reached: Vec::new(),
         endings: Vec::new(),
         stuck: Vec::new(),
+        astray: Vec::new(),
         tests: places
             .iter()
             .map(|place| Tested::new(place, None, outline.course))

@@ -55,7 +55,7 @@ impl<'a> Playing<'a> {
         self.path.clear();
         self.ended = false;
         let begun = first(&self.outline, self.best, &mut self.log);
-        let Some((node, _)) = begun.into_iter().nth(who) else {
+        let Some(Some((node, _))) = begun.into_iter().nth(who) else {
             return false;
         };
         self.show(node);
@@ -175,6 +175,12 @@ impl<'a> Playing<'a> {
         self.path.push(stop);
         self.settle();
         true
+    }
+
+    /// Whether a block is one to answer.
+    pub fn is_answerable(&self, block: usize) -> bool {
+        let outlined = self.outline.blocks.get(block);
+        outlined.is_some_and(|outlined| matches!(outlined.kind, Kind::Question { .. }))
     }
 
     /// Whether a block takes an answer, and whether it has one already; none where it takes no more.

@@ -21,6 +21,8 @@ pub struct Proof {
     pub endings: Vec<EndingRange>,
     /// Where a path can come to that reaches no ending from there: the first place of each round trip of scenes.
     pub stuck: Vec<Stuck>,
+    /// The people, by number, in whose story no scene is there to begin with; the only one where nobody is chosen.
+    pub astray: Vec<usize>,
     /// Every test of the storyboard, and how it fares.
     pub tests: Vec<Tested>,
     /// Answers that some path shows before it has met their question.

@@ -22,6 +22,8 @@ pub struct Found {
     pub reached: BTreeSet<usize>,
     /// For each round trip that some way never leaves and that ends nowhere on it: the scene, and the way there.
     pub stuck: Vec<(usize, WayIx)>,
+    /// The people in whose story no scene is there to begin with.
+    pub astray: Vec<usize>,
     /// What was asked and shown.
     pub log: Log,
     pub trail: Trail,
@@ -82,6 +84,7 @@ fn search(
         endings: BTreeMap::new(),
         reached: BTreeSet::new(),
         stuck: Vec::new(),
+        astray: Vec::new(),
         log: Log::of(outline.places),
         trail: Trail::default(),
         record,
@@ -96,7 +99,12 @@ fn search(
         waiting,
         node: Node::before(),
     };
-    for (node, earned) in first(outline, best, &mut search.found.log) {
+    let people = first(outline, best, &mut search.found.log);
+    for (who, begun) in people.into_iter().enumerate() {
+        let Some((node, earned)) = begun else {
+            search.found.astray.push(who);
+            continue;
+        };
         let spot = search.wait(&node, Ways::begin(earned));
         if let Some(record) = &mut search.found.record {
             record.begun.push((spot, earned.1));

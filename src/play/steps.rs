@@ -39,13 +39,13 @@ enum Way {
     Step,
 }
 
-/// The first states of paths, one for each person whose story can be followed; none in a course without scenes.
-pub fn first(outline: &Outline<'_>, best: u64, log: &mut Log) -> Vec<Reached> {
+/// The first state of paths for each person whose story can be followed; none where no scene is there to begin with.
+pub fn first(outline: &Outline<'_>, best: u64, log: &mut Log) -> Vec<Option<Reached>> {
     let people = match outline.course.persona {
         Some(_) => outline.course.personas.len() as i64,
         None => 1,
     };
-    let begun = (0..people).filter_map(|who| first_of(outline, best, who, log));
+    let begun = (0..people).map(|who| first_of(outline, best, who, log));
     begun.collect()
 }
 

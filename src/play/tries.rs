@@ -63,6 +63,7 @@ pub fn tell(
         left: MOST_STEPS,
     };
     let begun = first(outline, best, &mut tries.log);
+    let begun: Vec<Reached> = begun.into_iter().flatten().collect();
     let enough = ENOUGH + 6 * guides.len();
     let (mut open, mut idle) = (tries.open(known), 0);
     for way in 0..MOST_WAYS {

@@ -1,6 +1,7 @@
 //! What a module and its files are called: in packages, and where somebody is told of them.
 
-use super::{Module, STORYBOARD, hidden};
+use super::{Module, PLAYTESTS, STORYBOARD, hidden};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
@@ -32,15 +33,45 @@ const NEARLY: &[&str] = &[
     "story board.md",
 ];
 
+/// The same of playtests.
+const NEARLY_PLAYTESTS: &[&str] = &[
+    "play-tests.md",
+    "play tests.md",
+    "playtest.md",
+    "playtests.markdown",
+    "playtests.md",
+    "playtests.md.md",
+    "playtests.md.txt",
+    "playtests.mdown",
+    "playtests.mkd",
+    "playtests.txt",
+];
+
+/// The first file of a folder with one of these names, but for capitals, that is not to be left aside.
+fn nearly(folder: &Path, names: &[&str], aside: impl Fn(&Path) -> bool) -> Option<String> {
+    let entries = fs::read_dir(folder).ok()?.flatten();
+    let found = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let nearly = |name: &String| names.contains(&name.trim().to_lowercase().as_str());
+    found
+        .filter(nearly)
+        .filter(|name| folder.join(name).is_file() && !aside(&folder.join(name)))
+        .min()
+}
+
+/// Says of a file in a folder without playtests that it may be meant as such, unless the storyboard has taken it in.
+pub fn misnamed_playtests(module: &Module, known: &BTreeSet<PathBuf>) -> Option<String> {
+    let name = nearly(&module.folder, NEARLY_PLAYTESTS, |path| {
+        fs::canonicalize(path).is_ok_and(|disk| known.contains(&disk))
+    })?;
+    let shown = module.typed.display();
+    Some(format!(
+        "The file in {shown} is called {name}, and playtests have to be called {PLAYTESTS}"
+    ))
+}
+
 /// Says of a file in a folder without a storyboard that it may be meant as one.
 pub fn misnamed(folder: &Path) -> Option<String> {
-    let entries = fs::read_dir(folder).ok()?.flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let nearly = |name: &String| NEARLY.contains(&name.trim().to_lowercase().as_str());
-    let name = names
-        .filter(nearly)
-        .filter(|name| folder.join(name).is_file())
-        .min()?;
+    let name = nearly(folder, NEARLY, |_| false)?;
     let shown = folder.display();
     Some(format!(
         "The file in {shown} is called {name}, and a storyboard has to be called {STORYBOARD}"

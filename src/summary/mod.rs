@@ -12,7 +12,7 @@ use crate::block::Body;
 use crate::check::steps;
 use crate::model::record::{self, LIMIT};
 use crate::model::{Course, Leave, walk};
-use crate::play::{Chosen, Proof, choose};
+use crate::play::{Chosen, Proof, choose, ends};
 use serde::Serialize;
 
 /// So many of the costliest items of the saved state are named.
@@ -234,7 +234,7 @@ fn score(course: &Course, proof: &Proof) -> Score {
 fn endings(course: &Course, proof: &Proof) -> Vec<Ending> {
     let unit = proof.score.unit.max(1);
     if !proof.score.exact {
-        return written_endings(course);
+        return written_endings(course, proof);
     }
     let ending = |found: &crate::play::EndingRange| {
         let scene = course.scenes.get(found.scene.0);
@@ -255,19 +255,23 @@ fn endings(course: &Course, proof: &Proof) -> Vec<Ending> {
     proof.endings.iter().map(ending).collect()
 }
 
-/// The endings that stand in the text, of which no more is known.
-fn written_endings(course: &Course) -> Vec<Ending> {
-    let scenes = course.scenes.iter();
-    let written = scenes.filter_map(|scene| match &scene.exit {
-        Leave::End(ending) => Some(Ending {
-            name: ending.name.clone(),
+/// The endings that the story can have as far as its text says; no more is known of them.
+fn written_endings(course: &Course, proof: &Proof) -> Vec<Ending> {
+    let ends = ends(course, proof);
+    let scenes = course.scenes.iter().zip(ends).filter(|(_, ends)| *ends);
+    let written = scenes.map(|(scene, _)| {
+        let (name, may_pass) = match &scene.exit {
+            Leave::End(ending) => (&ending.name, ending.may_pass),
+            _ => (&scene.title_text, true),
+        };
+        Ending {
+            name: name.clone(),
             scene: scene.title_text.clone(),
-            may_pass: ending.may_pass,
+            may_pass,
             least: None,
             most: None,
             path: Vec::new(),
-        }),
-        _ => None,
+        }
     });
     written.collect()
 }

@@ -7,7 +7,7 @@ mod score;
 mod step;
 
 use super::ast::{Target, Test};
-use super::line::Kind;
+use super::line::{self, Kind};
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, fold_word};
 use super::segments::Segments;
@@ -101,11 +101,13 @@ impl Parser<'_> {
         let mut reading = Reading::default();
         while let Some(line) = cur.take() {
             match line.kind {
-                Kind::Heading { level, .. } if level > 1 => {
+                // The first heading of level 1 is the file's own.
+                Kind::Heading { level, .. } if level > 1 || reading.open.is_some() => {
                     self.playtest(line, level, &mut reading);
                 }
                 Kind::Item { at, .. } => self.step(line, at, &mut cur, &mut reading),
                 Kind::Text => self.playtest_text(line, &mut reading),
+                Kind::Quote(at) => self.playtest_quote(line, at, &mut reading),
                 _ => {}
             }
         }
@@ -134,14 +136,14 @@ impl Parser<'_> {
     }
 
     /// What stood under a heading is complete; the next heading has this level. A playtest without steps would hold whatever happens,
-    /// unless its heading only stands above those of others.
+    /// unless its heading only stands above those of others, or is one of level 1 above remarks.
     fn close(&mut self, reading: &mut Reading, next: u8) {
         let Some(playtest) = reading.open.take() else {
             return;
         };
         if !playtest.steps.is_empty() || playtest.broken {
             reading.list.push(playtest);
-        } else if next <= reading.level {
+        } else if next <= reading.level && reading.level > 1 {
             let what = "This playtest has no steps";
             let help = "Write each step as an item of a list below it, like \"- Scene: …\".";
             let found = Diagnostic::new(&table::PLAYTEST_STEP, playtest.title.span, what);
@@ -161,10 +163,7 @@ impl Parser<'_> {
         let word = fold_word(line.text.get(name.clone()));
         if step::is_word(&word) {
             playtest.broken = true;
-            let span = line.text.whole();
-            let what = "This step would not be played: it is no item of a list";
-            let help = "Begin its line with \"- \".";
-            self.report(Diagnostic::new(&table::PLAYTEST_STEP, span, what).help(help));
+            self.not_played(line, "it is no item of a list");
             return;
         }
         if !playtest.steps.is_empty() {
@@ -186,10 +185,31 @@ impl Parser<'_> {
         }
     }
 
+    /// A quotation is a remark; a step in it is reported, once in a playtest.
+    fn playtest_quote(&mut self, line: &Line, at: usize, reading: &mut Reading) {
+        let Some(playtest) = reading.open.as_mut().filter(|open| !open.broken) else {
+            return;
+        };
+        let quoted = line.text.trimmed(at..line.text.len());
+        let is_item = matches!(line::kind(&quoted), Kind::Item { .. });
+        if is_item || begins_step(&quoted) {
+            playtest.broken = true;
+            self.not_played(line, "it stands in a quotation");
+        }
+    }
+
+    fn not_played(&mut self, line: &Line, why: &str) {
+        let what = format!("This step would not be played: {why}");
+        let span = line.text.whole();
+        let help = "Begin its line with \"- \".";
+        self.report(Diagnostic::new(&table::PLAYTEST_STEP, span, what).help(help));
+    }
+
     fn step(&mut self, line: &Line, at: usize, cur: &mut Cursor<'_>, reading: &mut Reading) {
         let mut text = line.text.trimmed(at..line.text.len());
         let mut last = line;
-        while let Some(next) = cur.peek().filter(|next| next.kind == Kind::Text) {
+        let goes_on = |next: &&Line| next.kind == Kind::Text && !begins_step(&next.text);
+        while let Some(next) = cur.peek().filter(goes_on) {
             prose::join(&mut text, last, next);
             last = next;
             cur.skip(1);
@@ -207,6 +227,12 @@ impl Parser<'_> {
         }
         playtest.broken |= !self.read_step(&text, &mut playtest.steps);
     }
+}
+
+/// Whether a line begins with the word of a step.
+fn begins_step(line: &Segments) -> bool {
+    let word = |(end, _)| fold_word(line.get(line.trim(0..end)));
+    setting::shape(line).is_some_and(|shape| step::is_word(&word(shape)))
 }
 
 /// What was read so far.

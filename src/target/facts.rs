@@ -1,9 +1,8 @@
 //! What is known about a course as a whole: for the line a build prints and for the administrator's page.
 
-use crate::block::{Body, Goes};
+use crate::model::Course;
 use crate::model::record::{Bound, LIMIT};
-use crate::model::{Course, Leave};
-use crate::play::Proof;
+use crate::play::{Proof, ends};
 use std::fmt;
 
 /// Numbers of a course.
@@ -41,7 +40,7 @@ impl Facts {
     pub fn of(course: &Course, bound: &Bound, proof: &Proof) -> Facts {
         Facts {
             scenes: course.scenes.len(),
-            endings: endings(course),
+            endings: ends(course, proof).into_iter().filter(|ends| *ends).count(),
             pass_mark: course.pass_mark,
             unit: proof.score.unit,
             least: proof.score.min,
@@ -122,28 +121,6 @@ impl fmt::Display for Facts {
             thousands(LIMIT as u64),
         )
     }
-}
-
-/// Scenes at which the module can end: by what they say, or by a target.
-fn endings(course: &Course) -> usize {
-    let mut ends: Vec<bool> = course
-        .scenes
-        .iter()
-        .map(|scene| matches!(scene.exit, Leave::End(_) | Leave::Go(Goes::End)))
-        .collect();
-    for block in &course.blocks {
-        let Body::Decision(decision) = &block.body else {
-            continue;
-        };
-        let leads = decision
-            .choices
-            .iter()
-            .any(|choice| choice.goes == Some(Goes::End));
-        if let Some(end) = ends.get_mut(block.scene.0).filter(|_| leads) {
-            *end = true;
-        }
-    }
-    ends.into_iter().filter(|end| *end).count()
 }
 
 /// A number with a comma between each three digits.

@@ -1,9 +1,10 @@
 //! Scenes and how they lead to each other.
 
-use crate::told::{course, found, project, read, said};
+use crate::told::{course, found, module, project, read, said};
 use storyloom::block::Goes;
 use storyloom::id::SceneIx;
 use storyloom::model::Leave;
+use storyloom::play::{Places, Playing, choose, ends, prove_within};
 
 const TWO_BRANCHES: &str = "\
 ## The desk
@@ -176,6 +177,29 @@ End
     assert_eq!(found(&sometimes), [""; 0]);
 }
 
+/// Passed over, it leads into the next scene: so the hub's choice comes back, and the scene below is reached.
+#[test]
+fn a_scene_that_goes_to_the_end_leads_on_where_it_is_passed_over() {
+    let text = "Keep track of: k = no\n## One\n### Decision: Now?\n- A\n> x\n> Change: k = yes\n- B\n> y\n## Two\nOnly if: k\nGo to: end\n## Three\n";
+    assert_eq!(found(text), [""; 0]);
+    let hub = "Keep track of: k = no\n## Hub\n### Decision: Where?\nVisit: all\n- Left → Left\n- Right → Right\n---\nGo to: Last\n\
+               ## Left\nOnly if: k\nGo to: end\n## Right\nGo to: Hub\n## Last\n### Decision: Again?\n- y\n> Change: k = yes\n- n\n> a\n";
+    assert_eq!(found(hub), [""; 0]);
+}
+
+/// Where the last scenes may be passed over, the module ends in the scene before them: also where not every path was followed.
+#[test]
+fn a_module_ends_before_a_last_scene_that_is_passed_over() {
+    let text = "Keep track of: k = no\n## One\n### Decision: Now?\n- a\n> Change: k = yes\n- b\n> b\n## Two\nTwo.\n\
+                ## Three\nOnly if: k\nThree.\n## Last\nOnly if: k\nLast.\n";
+    let course = course(text);
+    for most in [1000, 0] {
+        let proof = prove_within(&course, most);
+        assert_eq!(proof.score.exact, most > 0);
+        assert_eq!(ends(&course, &proof), [false, true, most == 0, true]);
+    }
+}
+
 #[test]
 fn a_circle_without_a_way_out_is_named_once() {
     let text = "## A\nGo to: B\n## B\nGo to: C\n## C\nGo to: B\n";
@@ -261,4 +285,35 @@ fn ways_out_among_the_words_are_pointed_at() {
     assert_eq!(after("Go to the library"), Vec::<String>::new());
     let choice = "## A\n### Decision: D\n- a\n> They ring.\n> Go to: B\n- b → B\n\n## B\nx\n";
     assert_eq!(found(choice), ["9:3-11 unknown-setting \"Go to: B\""]);
+}
+
+/// Two people, and a scene for one of them only.
+const FOR_BRYN: &str = "Choose persona: yes\n## Personas\n### Persona: Ayesha\n### Persona: Bryn\n\
+                        ## A\nOnly if: persona is Bryn\n### Question: Q\nAnswer: true\nWrong: No.\n";
+
+#[test]
+fn a_story_that_has_no_scene_to_begin_with_is_named_with_its_person() {
+    assert_eq!(
+        found(FOR_BRYN),
+        ["5:1-20 no-way-out \"Choose persona: yes\""]
+    );
+    assert_eq!(
+        said(FOR_BRYN)[0].split(" / ").next(),
+        Some("In the story of Ayesha there is no scene to begin with")
+    );
+    let nobody = "Keep track of: k = no\n## A\nOnly if: k\n### Decision: D\n- a\n> Change: k = yes\n- b\n> b\n";
+    assert_eq!(found(nobody), ["6:1-5 no-way-out \"## A\""]);
+}
+
+#[test]
+fn whose_story_has_no_scene_takes_nobodys_place() {
+    let (course, _) = read(&project(&module(FOR_BRYN), &[]));
+    let places = Places::of(&course);
+    let mut playing = Playing::new(&course, &places, 0);
+    assert_eq!(
+        [0, 1, 2].map(|who| playing.begin(who)),
+        [false, true, false]
+    );
+    let chosen = choose(&course, 0, &[(1, 1)]).unwrap();
+    assert_eq!(chosen.met, [[false], [true]]);
 }

@@ -67,9 +67,11 @@ fn an_estimate_counts_words_and_activities() {
     let (course, _) = read(&project(&text, &[]));
     assert_eq!(
         (course.minutes, course.minutes_estimated),
-        // Two minutes of reading; a minute and 20 seconds of thought.
-        (2 + 2, true)
+        // 72 seconds of reading; a minute and 20 seconds of thought. All of it is rounded up once.
+        (3, true)
     );
+    let text = "# T\n\nLicence: x\n\n## A\n\nTwo words.\n\n### Decision: D\n\n- a\n- b\n";
+    assert_eq!(read(&project(text, &[])).0.minutes, 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Steps that answer a question: in its own words, as right or wrong, or with what is typed.
 
-use super::{Failed, Run};
+use super::{Failed, Named, Picked, Run};
 use crate::block::{Body, Form, Opt, Scale, kind};
 use crate::model::{Known, fold, walk};
 use crate::play::{What, cut, fold_text, millionths};
@@ -33,15 +33,32 @@ const WAYS: &[Way] = &[
 impl Run<'_> {
     /// Answers the question that was named, or else the first that takes such an answer.
     pub(super) fn answer(&mut self, words: &Words) -> Result<(), Failed> {
-        let named = self.named;
-        let named = named.filter(|block| self.playing.takes(*block).is_some());
-        let meant = named.and_then(|block| {
-            let what = WAYS.iter().find_map(|way| self.meant(*way, block, words));
-            Some((block, what?))
-        });
-        if let Some((block, what)) = meant {
-            return self.give(block, what, words);
+        match self.answer_named(words) {
+            Some(done) => done,
+            None => self.answer_any(words),
         }
+    }
+
+    /// Gives an answer to the block that was named, if it is for that one: the first below its name always is, and after that one
+    /// that it has.
+    fn answer_named(&mut self, words: &Words) -> Option<Result<(), Failed>> {
+        let Named { block, used } = self.named?;
+        if !self.playing.is_answerable(block) {
+            return None;
+        }
+        let takes = self.playing.takes(block).is_some();
+        let mut ways = WAYS.iter();
+        let meant = ways.find_map(|way| self.meant(*way, block, words));
+        match meant {
+            Some(what) if takes => Some(self.give(block, what, words)),
+            None if used => None,
+            None if takes => Some(Err(self.not_of(block, words))),
+            _ => Some(Err(self.spent(words))),
+        }
+    }
+
+    /// Answers the first question that takes such an answer.
+    fn answer_any(&mut self, words: &Words) -> Result<(), Failed> {
         let from = self.playing.scene();
         let spent = self.is_spent(words);
         if let Some(writing) = self.open_writing().filter(|_| spent) {
@@ -68,13 +85,49 @@ impl Run<'_> {
     }
 
     fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
-        self.away = false;
-        if self.playing.answer(block, what) {
-            return Ok(());
+        self.picked = Picked::Answer;
+        if self.skipped.contains(&block) {
+            return Err(self.left_out(block, words));
         }
+        let right = self.playing.judge(block, what.clone());
+        if !self.playing.answer(block, what) {
+            return Err(self.spent(words));
+        }
+        if let Some(named) = self.named.as_mut().filter(|named| named.block == block) {
+            named.used = true;
+            let right = right.is_some_and(|given| given.right);
+            if self.is_writing(block) || right && self.playing.takes(block).is_none() {
+                self.named = None;
+            }
+        }
+        Ok(())
+    }
+
+    fn spent(&self, words: &Words) -> Failed {
         let what = format!("\"{}\" cannot be answered here", words.written);
         let why = "No attempt is left.".to_string();
-        Err(self.fails(words.span, what, why))
+        self.fails(words.span, what, why)
+    }
+
+    /// The block was to be left unanswered.
+    fn left_out(&self, block: usize, words: &Words) -> Failed {
+        let what = format!("\"{}\" cannot be answered here", words.written);
+        let block = self.view.course.blocks.get(block);
+        let name = block.map_or_else(String::new, |block| self.prompt(block));
+        let why = format!("{name} is left unanswered, as a step above says.");
+        self.fails(words.span, what, why)
+    }
+
+    /// The block that was named does not have this answer.
+    fn not_of(&self, block: usize, words: &Words) -> Failed {
+        if !self.is_known(words) {
+            return self.no_answer(words);
+        }
+        let block = self.view.course.blocks.get(block);
+        let name = block.map_or_else(String::new, |block| self.prompt(block));
+        let what = format!("{name} cannot be answered with \"{}\"", words.written);
+        let why = "The step above says that the answer is for it.".to_string();
+        self.fails(words.span, what, why)
     }
 
     /// Whether a question on the page would take such an answer, and takes no more: it is not meant for a box to write in.
@@ -239,7 +292,9 @@ impl Run<'_> {
     fn number(&self, block: usize, words: &Words) -> Option<What> {
         match &self.view.course.blocks.get(block)?.body {
             Body::Question(question) => match &question.form {
-                Form::Number { .. } => millionths(&words.text).map(What::Number),
+                Form::Number { .. } if is_one(&words.text) => {
+                    millionths(&words.text).map(What::Number)
+                }
                 _ => None,
             },
             Body::Scale(scale) => rated(scale, &words.text),
@@ -334,6 +389,11 @@ fn taken_apart(text: &str, options: &[String], set: u64, tries: &mut usize) -> O
         }
     }
     None
+}
+
+/// Whether a text is no list of numbers: a comma with a space after it parts two.
+fn is_one(text: &str) -> bool {
+    !text.contains(", ") && !text.contains(';')
 }
 
 /// A number for each statement.

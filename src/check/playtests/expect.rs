@@ -1,8 +1,9 @@
 //! Steps that expect something, and those that press a button.
 
-use super::{Failed, Run, Stopped};
-use crate::block::{Body, Condition, Goes, Subject};
-use crate::model::{Leave, walk};
+use super::{Failed, Named, Picked, Run, Stopped};
+use crate::block::{Condition, Subject};
+use crate::model::{Leave, Scene, walk};
+use crate::play::ends;
 use crate::source::Span;
 use crate::syntax::playtests::Words;
 
@@ -17,10 +18,10 @@ impl Run<'_> {
         })
     }
 
-    /// What was picked leads to a scene: a choice straight there, as its own arrow says; else Continue.
+    /// What was picked leads to a scene: a choice straight there, by its arrow or with Continue; an answer further on.
     pub(super) fn leads(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
         let from = self.here().to_string();
-        let away = std::mem::take(&mut self.away);
+        let picked = std::mem::take(&mut self.picked);
         self.named = None;
         let what = format!(
             "This does not lead from \"{from}\" to \"{}\"",
@@ -32,14 +33,16 @@ impl Run<'_> {
         if self.playing.scene() == scene {
             return Ok(());
         }
-        if away {
-            let why = match self.here() {
-                here if here == from => "It ends the module there.".to_string(),
-                here => format!("It leads to \"{here}\"."),
-            };
-            return Err(self.fails(span, what, why));
-        }
-        self.comes(scene, span)
+        let by = match picked {
+            Picked::Answer => return self.comes(scene, span),
+            Picked::Away => "It",
+            Picked::Stays => "This choice has no arrow; Continue",
+        };
+        let why = match self.here() {
+            here if here == from => format!("{by} ends the module there."),
+            here => format!("{by} leads to \"{here}\"."),
+        };
+        Err(self.fails(span, what, why))
     }
 
     /// Something is so, here and now.
@@ -88,7 +91,7 @@ impl Run<'_> {
         });
         match found {
             Ok(block) => {
-                self.named = Some(block);
+                self.named = Some(Named { block, used: false });
                 Ok(())
             }
             Err(stopped) => {
@@ -131,6 +134,11 @@ impl Run<'_> {
                 let why = format!("In \"{}\" Continue asks for it.", self.here());
                 Err(self.fails(words.span, what, why))
             }
+            Ok(block) if self.is_answered(block) => {
+                let what = format!("\"{}\" is not left unanswered", words.written);
+                let why = format!("In \"{}\" it was answered before.", self.here());
+                Err(self.fails(words.span, what, why))
+            }
             Ok(block) => {
                 self.skipped.push(block);
                 self.named = None;
@@ -140,6 +148,14 @@ impl Run<'_> {
                 let what = format!("\"{name}\" does not come to \"{}\"", words.written);
                 Err(self.fails(words.span, what, self.why(stopped)))
             }
+        }
+    }
+
+    /// Whether a block has an answer, or its decision is made.
+    fn is_answered(&self, block: usize) -> bool {
+        match self.playing.decision(block) {
+            Some((_, _, made)) => made,
+            None => self.playing.is_answerable(block) && self.playing.takes(block) != Some(false),
         }
     }
 
@@ -196,28 +212,13 @@ impl Run<'_> {
     /// The names of all endings, and where they stand.
     fn endings(&self) -> Vec<(String, Span)> {
         let course = self.view.course;
-        let ends_here = |scene: usize| {
-            course.blocks.iter().any(|block| match &block.body {
-                Body::Decision(decision) if block.scene.0 == scene => {
-                    let mut choices = decision.choices.iter();
-                    choices.any(|choice| choice.goes == Some(Goes::End))
-                }
-                _ => false,
-            })
+        let ends = ends(course, self.view.proof);
+        let scenes = course.scenes.iter().zip(ends);
+        let ending = |(scene, ends): (&Scene, bool)| match &scene.exit {
+            Leave::End(ending) => Some((ending.name.clone(), ending.span)),
+            _ => ends.then(|| (scene.title_text.clone(), scene.span)),
         };
-        let mut found = Vec::new();
-        for (ix, scene) in course.scenes.iter().enumerate() {
-            match &scene.exit {
-                Leave::End(ending) => found.push((ending.name.clone(), ending.span)),
-                Leave::Go(Goes::End) => found.push((scene.title_text.clone(), scene.span)),
-                // The last scene may be passed over, and then the module ends where the learner stood.
-                _ if ends_here(ix) || course.scenes.last().is_some_and(|s| s.only_if.is_some()) => {
-                    found.push((scene.title_text.clone(), scene.span));
-                }
-                _ => {}
-            }
-        }
-        found
+        scenes.filter_map(ending).collect()
     }
 
     /// Whether the module is passed at its ending.

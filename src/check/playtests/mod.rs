@@ -32,6 +32,26 @@ enum Stopped {
     Spent,
 }
 
+/// A block that a step named.
+#[derive(Copy, Clone)]
+struct Named {
+    block: usize,
+    /// Whether it was answered since.
+    used: bool,
+}
+
+/// What a step picked.
+#[derive(Copy, Clone, Default, PartialEq, Eq)]
+enum Picked {
+    /// An answer.
+    #[default]
+    Answer,
+    /// A choice with an arrow.
+    Away,
+    /// A choice without one.
+    Stays,
+}
+
 /// A playtest that is being played.
 struct Run<'v> {
     view: &'v View<'v>,
@@ -42,9 +62,9 @@ struct Run<'v> {
     /// Blocks that are left unanswered.
     skipped: Vec<usize>,
     /// The block the next answer is for.
-    named: Option<usize>,
-    /// Whether what was picked last is a choice that leads away.
-    away: bool,
+    named: Option<Named>,
+    /// What was picked last.
+    picked: Picked,
     left: usize,
     nearest: Nearest,
 }
@@ -77,7 +97,7 @@ pub fn playtests(
         who: None,
         skipped: Vec::new(),
         named: None,
-        away: false,
+        picked: Picked::Answer,
         left: MOST_MOVES,
         nearest: Nearest::default(),
     };
@@ -103,7 +123,7 @@ impl Run<'_> {
             self.skipped.clear();
             self.named = None;
             if !self.playing.begin(who.unwrap_or(0)) {
-                continue;
+                return Err(self.no_story());
             }
             for step in &self.playtest.steps {
                 self.step(step)?;

@@ -1,6 +1,6 @@
 //! Steps that make a choice, and those that say whether one is offered.
 
-use super::{Failed, Run};
+use super::{Failed, Picked, Run};
 use crate::block::{Body, Form, Opt};
 use crate::model::walk;
 use crate::source::Span;
@@ -75,7 +75,10 @@ impl Run<'_> {
         self.named = None;
         let made = self.playing.decision(block);
         let made = made.and_then(|(decision, ..)| decision.choices.get(choice));
-        self.away = made.is_some_and(|choice| choice.goes.is_some());
+        self.picked = match made.is_some_and(|choice| choice.goes.is_some()) {
+            true => Picked::Away,
+            false => Picked::Stays,
+        };
         self.playing.reopen(block);
         if self.playing.choose(block, choice) {
             return Ok(());

@@ -37,6 +37,18 @@ impl Run<'_> {
         Box::new(Diagnostic::new(&table::PLAYTEST_FAILS, span, what).help(help.trim_start()))
     }
 
+    /// Nothing can be played: no scene is there to begin with.
+    pub(super) fn no_story(&self) -> Failed {
+        let title = &self.playtest.title;
+        let who = self.who.and_then(|who| self.view.course.personas.get(who));
+        let what = match who {
+            Some(who) => format!("In the story of {} there is no scene", who.name),
+            None => "There is no scene to begin with".to_string(),
+        };
+        let why = "Every scene is left out by its \"Only if:\".";
+        Box::new(Diagnostic::new(&table::PLAYTEST_FAILS, title.span, what).help(why))
+    }
+
     /// A step names nothing: the nearest of what it could mean.
     pub(super) fn nothing<'n>(
         &self,
@@ -62,7 +74,7 @@ impl Run<'_> {
     }
 
     /// What a block is called, at the beginning of a sentence.
-    fn prompt(&self, block: &Block) -> String {
+    pub(super) fn prompt(&self, block: &Block) -> String {
         let prompt = walk::text(&block.prompt);
         match prompt.trim() {
             "" => format!("The {}", block.kind.replace('-', " ")),
