@@ -213,3 +213,20 @@ fn one_cause_gives_one_finding_and_the_colour_it_names_does() {
     );
     assert!(table::TABLE.contains(&&table::LOW_CONTRAST));
 }
+
+#[test]
+fn a_chosen_person_on_the_cover_can_be_read() {
+    let pale = "{\"light\": {\"cloth\": \"#ffffff\", \"on-cloth\": \"#767676\", \"cloth-thread\": \"#767676\"}}";
+    assert_eq!(
+        theme(pale).1,
+        [("low-contrast".to_string(), "#767676".to_string())]
+    );
+    // What is read on the darkened cloth is read on the other as well, and a thread needs no more than before.
+    let dark = pale.replacen("#767676", "#545454", 1);
+    assert_eq!(theme(&dark).1, []);
+    // The darkened ground can be the better one.
+    let light = "{\"light\": {\"cloth\": \"#767676\", \"on-cloth\": \"#ffffff\", \"cloth-thread\": \"#ffffff\"}}";
+    assert_eq!(theme(light).1, []);
+    let css = include_str!("../block/persona/persona.css");
+    assert!(css.contains(":has(:checked){background:#0003}"), "{css}");
+}
