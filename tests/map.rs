@@ -163,6 +163,31 @@ fn without_a_file_the_picture_goes_to_standard_output() {
     assert_eq!((page.status, page.err.as_str()), (Some(0), ""));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_into_and_a_link_stays_a_link() {
+    use std::os::unix::fs::FileTypeExt;
+    let place = Place::with_good("mine");
+    let kind = |name: &str| fs::symlink_metadata(place.path(name)).unwrap().file_type();
+    let made = std::process::Command::new("mkfifo")
+        .arg(place.path("pipe.svg"))
+        .status();
+    assert!(made.unwrap().success());
+    let pipe = place.path("pipe.svg");
+    let reader = std::thread::spawn(move || fs::read_to_string(pipe).unwrap());
+    let ran = map(&place, &["--quiet", "--out", "pipe.svg"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert!(kind("pipe.svg").is_fifo());
+    assert!(reader.join().unwrap().starts_with("<svg "));
+
+    place.put("elsewhere/old.svg", "old");
+    std::os::unix::fs::symlink("elsewhere/old.svg", place.path("link.svg")).unwrap();
+    assert_eq!(map(&place, &["--out", "link.svg"]).status, Some(0));
+    assert!(kind("link.svg").is_symlink());
+    assert!(place.read("elsewhere/old.svg").starts_with(b"<svg "));
+    assert_eq!(place.names("elsewhere"), ["old.svg"]);
+}
+
 #[test]
 fn the_ending_of_the_file_says_what_it_is_to_be() {
     let place = Place::with_good("mine");

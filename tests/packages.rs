@@ -650,6 +650,30 @@ fn a_build_that_runs_out_of_room_leaves_the_old_package_and_no_half_one() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_no_file_is_not_replaced_by_a_package() {
+    let place = Place::with_good("good");
+    built(&place);
+    let kind = || fs::symlink_metadata(place.path(ZIP)).unwrap().file_type();
+    fs::remove_file(place.path(ZIP)).unwrap();
+    let made = Command::new("mkfifo").arg(place.path(ZIP)).status();
+    assert!(made.unwrap().success());
+    let ran = place.run(&["--quiet", "build", "good"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.err);
+    assert!(ran.err.contains("no ordinary file"), "{}", ran.err);
+    assert!(!kind().is_file());
+
+    fs::remove_file(place.path(ZIP)).unwrap();
+    fs::create_dir(place.path(ZIP)).unwrap();
+    let ran = place.run(&["--quiet", "build", "good"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.err);
+    assert!(ran.err.contains("That is a folder."), "{}", ran.err);
+    assert!(kind().is_dir());
+    let left = place.names("packages");
+    assert!(left.iter().all(|name| name.ends_with(".zip")), "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
 fn what_another_run_is_writing_is_left_alone() {
     let place = Place::with_good("good");
     fs::create_dir(place.path("packages")).unwrap();

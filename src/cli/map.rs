@@ -117,20 +117,32 @@ fn several(count: usize) -> Fault {
     .help("Name the folder of the module, for example: storyloom map storyboards/my-module")
 }
 
-/// Writes the file beside its place and gives it its name when it is complete.
+/// Writes the file beside its place and gives it its name when it is complete; a pipe or a device is written into.
 fn write(ready: &Ready, path: &Path, text: &str) -> Result<(), Fault> {
-    output::prepare(output::folder(path))?;
+    let unwritten =
+        |error| Fault::trouble(format!("{} could not be written", path.display())).because(&error);
+    if output::is_stream(path) {
+        unchanged(ready)?;
+        return output::pour(path, text.as_bytes()).map_err(unwritten);
+    }
+    // Somebody wrote this path and means the file; a package's name is ours, and a link there nobody has to follow.
+    let real = output::behind(path);
+    output::prepare(output::folder(&real))?;
     ready.spare(path)?;
-    let whole = Pending::begin(path).and_then(|mut pending| {
+    let whole = Pending::begin(&real).and_then(|mut pending| {
         pending.file()?.write_all(text.as_bytes())?;
         Ok(pending)
     });
-    let unwritten =
-        |error| Fault::trouble(format!("{} could not be written", path.display())).because(&error);
     let pending = whole.map_err(unwritten)?;
-    if let Some(stale) = ready.stale(&FileSet::default()) {
-        let sentence = format!("{} changed while the map was being drawn", stale.display());
-        return Err(Fault::trouble(sentence).help("Draw it again when nothing else is writing it."));
-    }
+    unchanged(ready)?;
     pending.keep().map_err(unwritten)
+}
+
+/// Nothing that was drawn is older than what stands in the files.
+fn unchanged(ready: &Ready) -> Result<(), Fault> {
+    let Some(stale) = ready.stale(&FileSet::default()) else {
+        return Ok(());
+    };
+    let sentence = format!("{} changed while the map was being drawn", stale.display());
+    Err(Fault::trouble(sentence).help("Draw it again when nothing else is writing it."))
 }

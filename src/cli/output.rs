@@ -6,7 +6,7 @@
 use super::INTERRUPTED;
 use super::fault::Fault;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -43,8 +43,9 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Begins a file that is to stand at `target`.
+    /// Begins a file that is to stand at `target`. A link there is replaced and never followed; what is no file at all stays.
     pub fn begin(target: &Path) -> io::Result<Pending> {
+        replaceable(target)?;
         let mut files = open();
         let (file, temp) = create(folder(target))?;
         files.push(temp.clone());
@@ -76,6 +77,33 @@ impl Drop for Pending {
         let _ = fs::remove_file(&self.temp);
         files.retain(|path| *path != self.temp);
     }
+}
+
+/// Nothing but a file, or a link to whatever, is replaced by a file.
+fn replaceable(target: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(target) {
+        Ok(about) if about.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(about) if !about.is_file() && !about.is_symlink() => {
+            Err(io::Error::other("it is no ordinary file"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The file behind a link, for a path that somebody has written; without a file behind it, the path itself.
+pub fn behind(path: &Path) -> PathBuf {
+    let real = fs::canonicalize(path).ok().filter(|_| path.is_symlink());
+    real.unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Whether something stands there that takes what is written as it comes, as a pipe or a device does.
+pub fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
+/// Writes into a stream.
+pub fn pour(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(bytes)
 }
 
 /// No name is used twice in a run: whoever lets go of a file removes what is left under its name.

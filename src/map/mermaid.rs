@@ -53,7 +53,8 @@ const CLASSES: &[(&str, Outcome)] = &[
 
 /// A scene: a circle's end for the start, a double frame for an ending.
 fn node(ix: usize, stop: &Stop) -> String {
-    let words = format!("{}. {}", ix + 1, safe(&stop.title));
+    // No point behind the number: Mermaid would take it for a list.
+    let words = format!("{} · {}", ix + 1, safe(&stop.title));
     let name = format!("s{}", ix + 1);
     match (ix, stop.endings.is_empty()) {
         (0, _) => format!("{name}([\"{words}\"])"),
@@ -86,12 +87,15 @@ fn links(chart: &Chart, out: &mut String) {
     }
 }
 
-/// Words that mean nothing to Mermaid: every sign that might is written by its number, and long words are cut.
+/// Words that mean nothing to Mermaid, nor to the Markdown it reads in them: every sign that might is written by its number, and
+/// long words are cut.
 fn safe(words: &str) -> String {
     let mut out = String::new();
     let line = wrap::line(words);
     for c in line.chars().take(LONGEST) {
+        let numbers = !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
         match c {
+            '.' if numbers => out.push_str("#46;"),
             ' ' | ',' | '.' => out.push(c),
             c if c.is_alphanumeric() => out.push(c),
             c if c.is_ascii() => {
@@ -107,3 +111,28 @@ fn safe(words: &str) -> String {
 }
 
 const LONGEST: usize = 120;
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn no_words_begin_what_markdown_would_take_for_more_than_words() {
+        for (words, written) in [
+            ("1. The email", "1#46; The email"),
+            ("1986. A year. Or 2.", "1986#46; A year. Or 2."),
+            ("2) Then", "2#41; Then"),
+            ("- x", "#45; x"),
+            ("* x", "#42; x"),
+            ("+ x", "#43; x"),
+            ("# x", "#35; x"),
+            ("> x", "#62; x"),
+            ("  - x", "#45; x"),
+            ("`x` _y_", "#96;x#96; #95;y#95;"),
+            ("...", "..."),
+            ("v1.2 is out.", "v1.2 is out."),
+        ] {
+            assert_eq!(safe(words), written);
+        }
+    }
+}

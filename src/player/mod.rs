@@ -11,6 +11,7 @@ mod data;
 mod exercises;
 mod fields;
 mod gaps;
+mod hooks;
 mod html;
 mod inline;
 #[cfg(test)]

@@ -46,16 +46,17 @@ pub fn read(module: &Module, loaded: &mut Loaded) -> Result<()> {
     Ok(())
 }
 
-/// The names behind `Theme:`, by their letters alone.
+/// The names behind `Theme:`, by their letters alone. Whatever signs the language passes over around a setting are passed over here
+/// as well: a name too many is no theme's, and one too few would be a theme that is not found.
 fn themes_named(text: &str) -> Vec<String> {
-    let lines = text
-        .split(['\n', '\r'])
-        .map(|line| line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'));
-    let lines = lines.filter(|line| line.starts_with(['t', 'T']));
-    let settings = lines.filter_map(|line| line.split_once(':'));
-    let themes = settings.filter(|(name, _)| name.trim_end().eq_ignore_ascii_case("theme"));
+    let lines = text.split(['\n', '\r']);
+    let settings = lines.filter_map(|line| line.split_once([':', '：']));
+    let themes = settings.filter(|(name, _)| name.len() <= LONGEST && letters(name) == "theme");
     themes.map(|(_, value)| letters(value)).collect()
 }
+
+/// A line with more before its colon sets no theme.
+const LONGEST: usize = 64;
 
 /// The letters and digits of a name: what is left of it whatever marks or capitals it is written with.
 fn letters(name: &str) -> String {
@@ -123,6 +124,13 @@ mod tests {
         );
         assert_eq!(themes_named("\u{feff}Theme: Ŵyl 2"), ["ŵyl2"]);
         assert_eq!(themes_named("Theme: W\u{302}yl 2"), ["ŵyl2"]);
+        for line in [
+            "Theme：Llanfair",
+            "\u{200b}Theme\u{2060} ：\u{feff}Llanfair",
+            "\u{200b} **Theme:** Llanfair",
+        ] {
+            assert_eq!(themes_named(line), ["llanfair"], "{line:?}");
+        }
         assert_eq!(themes_named("A Theme: none\nThemes: none"), [""; 0]);
     }
 }

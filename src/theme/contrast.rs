@@ -27,6 +27,10 @@ pub const PAIRS: &[(&str, &str, u32)] = &[
     ("cloth-thread", "cloth", 45),
 ];
 
+/// What stands on its ground also where that is darkened by a fifth: the words of a person on the cover who is chosen, or under the
+/// pointer (`persona.css`).
+const SHADED: (&str, &str) = ("on-cloth", "cloth");
+
 /// One scheme as it will be shown.
 pub struct Scheme<'a> {
     /// `light` or `dark`.
@@ -50,7 +54,22 @@ impl Scheme<'_> {
             let instead = instead.filter(|_| name == token);
             instead.or_else(|| self.colour(name))
         };
-        Some(ratio(of(pair.0)?, of(pair.1)?))
+        let (over, under) = (of(pair.0)?, of(pair.1)?);
+        let plain = ratio(over, under);
+        Some(match pair == SHADED {
+            true => plain.min(ratio(over, shade(under))),
+            false => plain,
+        })
+    }
+
+    /// The ground of a pair, as a finding calls it.
+    fn ground(&self, pair: (&str, &str)) -> String {
+        let plain = self.colour(pair.0).zip(self.colour(pair.1));
+        let plain = plain.map(|(over, under)| ratio(over, under));
+        match pair == SHADED && plain > self.ratio(pair, "", None) {
+            true => format!("the \"{}\" of a person who is chosen", pair.1),
+            false => format!("\"{}\"", pair.1),
+        }
     }
 
     /// Every pair that is too close, each cause once.
@@ -100,8 +119,9 @@ impl Scheme<'_> {
             0 => format!("{whole}:1"),
             _ => format!("{whole}.{tenth}:1"),
         };
+        let ground = self.ground((over, under));
         let message = format!(
-            "\"{over}\" on \"{under}\" has a contrast of {ratio}:1 in the {scheme} scheme, and needs {needs}"
+            "\"{over}\" on {ground} has a contrast of {ratio}:1 in the {scheme} scheme, and needs {needs}"
         );
         let found = Diagnostic::new(&table::LOW_CONTRAST, span, message);
         found.help(match self.mended(at) {
@@ -134,6 +154,11 @@ impl Scheme<'_> {
 pub fn pale(one: &str, other: &str) -> String {
     let (one, other) = (rgb(one).unwrap_or_default(), rgb(other).unwrap_or_default());
     hex(mixed(one, other, 128))
+}
+
+/// A fifth of black over a colour.
+fn shade(colour: [u8; 3]) -> [u8; 3] {
+    mixed(colour, [0; 3], 51)
 }
 
 fn mixed(from: [u8; 3], to: [u8; 3], step: u8) -> [u8; 3] {

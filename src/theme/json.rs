@@ -10,6 +10,8 @@ pub enum Value {
     Object(Vec<(Spanned<String>, Spanned<Value>)>),
     /// Words.
     Text(String),
+    /// A number, as it is written.
+    Number(String),
     /// Anything else.
     Other,
 }
@@ -86,7 +88,12 @@ impl Reader<'_> {
                 let ends = |c: char| matches!(c, ',' | '}' | ']') || c.is_whitespace();
                 // Something is always passed, whatever stands there.
                 self.at += rest.find(ends).unwrap_or(rest.len()).max(1);
-                Spanned::new(Value::Other, Span::new(self.file, start, self.at))
+                let span = Span::new(self.file, start, self.at);
+                let written = self.text.get(start..self.at).unwrap_or("");
+                match written.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+                    true => Spanned::new(Value::Number(written.to_string()), span),
+                    false => Spanned::new(Value::Other, span),
+                }
             }
         }
     }

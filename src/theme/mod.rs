@@ -114,7 +114,7 @@ impl Theme {
 
     /// Whether the story is set in letters without serifs.
     pub fn plain_story(&self) -> bool {
-        !self.get("story").ends_with(",serif")
+        self.get("story").rsplit(',').next() != Some("serif")
     }
 }
 

@@ -107,7 +107,7 @@ impl Reading<'_> {
                 continue;
             }
             let said = match &value.value {
-                Value::Text(words) => token.kind.value(words),
+                Value::Text(words) | Value::Number(words) => token.kind.value(words),
                 _ => None,
             };
             let (written, values) = match dark {

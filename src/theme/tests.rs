@@ -115,6 +115,10 @@ fn a_value_never_breaks_out_of_the_style_sheet() {
         "expression(1),serif",
         "<b>,serif",
         "--x,serif",
+        "inherit, serif",
+        "Georgia, Default, serif",
+        "'unset',serif",
+        "a,revert-layer,serif",
     ];
     for token in TOKENS {
         for value in bad {
@@ -135,7 +139,7 @@ fn a_value_never_breaks_out_of_the_style_sheet() {
 #[test]
 fn what_is_wrong_is_told_where_it_stands_and_falls_back() {
     let (read, said) = theme(
-        "\u{feff}{\r\n \"light\": {\"inc\": \"#000\", \"ink\": \"blw\", \"radius\": 1, \"edge\": \"#00\\u0030\", \"edge\": \"#111\"},\r\n \"dark\": {\"space\": \"1\"}, \"é\": [[{\"ink\": 1}]], \"logo\": {\"file\": \"a.gif\"}}",
+        "\u{feff}{\r\n \"light\": {\"inc\": \"#000\", \"ink\": \"blw\", \"radius\": true, \"edge\": \"#00\\u0030\", \"edge\": \"#111\"},\r\n \"dark\": {\"space\": \"1\"}, \"é\": [[{\"ink\": 1}]], \"logo\": {\"file\": \"a.gif\"}}",
     );
     let told: Vec<(&str, &str)> = said
         .iter()
@@ -144,7 +148,7 @@ fn what_is_wrong_is_told_where_it_stands_and_falls_back() {
     let expected = [
         ("unknown-setting", "inc"),
         ("impossible-value", "blw"),
-        ("impossible-value", "1"),
+        ("impossible-value", "true"),
         ("duplicate-name", "edge"),
         ("impossible-value", "space"),
         ("unknown-setting", "é"),
@@ -212,4 +216,48 @@ fn one_cause_gives_one_finding_and_the_colour_it_names_does() {
         2
     );
     assert!(table::TABLE.contains(&&table::LOW_CONTRAST));
+}
+
+#[test]
+fn a_chosen_person_on_the_cover_can_be_read() {
+    let pale = "{\"light\": {\"cloth\": \"#ffffff\", \"on-cloth\": \"#767676\", \"cloth-thread\": \"#767676\"}}";
+    assert_eq!(
+        theme(pale).1,
+        [("low-contrast".to_string(), "#767676".to_string())]
+    );
+    // What is read on the darkened cloth is read on the other as well, and a thread needs no more than before.
+    let dark = pale.replacen("#767676", "#545454", 1);
+    assert_eq!(theme(&dark).1, []);
+    // The darkened ground can be the better one.
+    let light = "{\"light\": {\"cloth\": \"#767676\", \"on-cloth\": \"#ffffff\", \"cloth-thread\": \"#ffffff\"}}";
+    assert_eq!(theme(light).1, []);
+    let css = include_str!("../block/persona/persona.css");
+    assert!(css.contains(":has(:checked){background:#0003}"), "{css}");
+}
+
+#[test]
+fn a_number_may_stand_without_quotes() {
+    let (read, said) = theme("{\"light\": {\"space\": 1, \"radius\": 0}}");
+    assert_eq!(said, []);
+    assert_eq!((read.get("space"), read.get("radius")), ("1", "0"));
+    let (read, said) = theme("{\"light\": {\"space\":1.125,\"radius\":-1}}");
+    assert_eq!(said, [("impossible-value".to_string(), "-1".to_string())]);
+    assert_eq!(read.get("space"), "1.125");
+    let (_, said) = theme("{\"light\": {\"ink\": 1, \"space\": 2}, \"logo\": 3}");
+    assert_eq!(said.len(), 3);
+}
+
+#[test]
+fn serifs_alone_are_serifs() {
+    for (story, plain) in [
+        ("serif", false),
+        ("Georgia, serif", false),
+        ("sans-serif", true),
+        ("Georgia, sans-serif", true),
+        ("monospace", true),
+    ] {
+        let (theme, said) = theme(&format!("{{\"light\": {{\"story\": \"{story}\"}}}}"));
+        assert_eq!(said, [], "{story}");
+        assert_eq!(theme.plain_story(), plain, "{story}");
+    }
 }

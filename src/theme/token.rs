@@ -79,6 +79,16 @@ pub const RULES: &[&str] = &["cloth-line", "thread-style", "space", "title"];
 const GENERIC: &[&str] = &["serif", "sans-serif", "system-ui", "monospace"];
 const LONGEST: usize = 400;
 
+/// Words that mean something to every declaration of a style sheet: beside other names, or as one, they spoil the whole list.
+const WIDE: &[&str] = &[
+    "inherit",
+    "initial",
+    "unset",
+    "revert",
+    "revert-layer",
+    "default",
+];
+
 /// A token by its name.
 pub fn find(name: &str) -> Option<&'static Token> {
     TOKENS.iter().find(|token| token.name == name)
@@ -162,5 +172,6 @@ fn bare(name: &str) -> Option<&str> {
     let mut letters = name.trim_start_matches('-').chars();
     let fits = letters.next()?.is_ascii_alphabetic()
         && letters.all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-');
-    (fits && !name.contains("--")).then_some(name)
+    let wide = WIDE.iter().any(|word| name.eq_ignore_ascii_case(word));
+    (fits && !wide && !name.contains("--")).then_some(name)
 }
