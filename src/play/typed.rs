@@ -38,7 +38,9 @@ const MARKS: &[(char, char)] = &[
 ];
 
 fn is_mark(c: char) -> bool {
-    MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    MARKS
+        .iter()
+        .any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Quotes, hyphens and spaces as a keyboard has them.
