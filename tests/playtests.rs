@@ -355,6 +355,8 @@ fn a_playtest_that_checks_nothing_is_reported() {
         said(STORY, below),
         ["5: playtest-step This step would not be played: it is no item of a list"]
     );
+    let remark = "## Quoted\n\n- Scene: The hall\n\n> From Ann:\n> - please look at this\n";
+    assert_eq!(said(STORY, remark), [""; 0]);
     for quoted in ["> - Ending: A good end", "> Ending: A good end"] {
         let quoted = format!("## Quoted\n\n- Scene: The hall\n\n{quoted}\n");
         assert_eq!(
@@ -551,6 +553,21 @@ fn what_is_skipped_is_not_answered() {
     assert_eq!(said(NAMED, &format!("## It\n\n{skipped}")), [""; 0]);
 }
 
+#[test]
+fn a_choice_of_the_same_words_takes_no_answer_from_the_question_that_was_named() {
+    let story = "# A story\n\nLicence: CC0\n\n## One\n\n### Question: Is it so?\n\nScore: 5\nWrong: No.\n\n- (x) Yes\n- ( ) No\n\n\
+                 ### Decision: Now?\n\nSkip: yes\n\n- Yes → Two\n- No\n\n  > No.\n\n## Two\n\nEnd: Home\n";
+    let of = |steps: &str| said(story, &format!("## It\n\n{steps}\n"));
+    assert_eq!(
+        of("- Question: Is it so?\n- Yes\n- Score: 5\n- Yes → Two"),
+        [""; 0]
+    );
+    assert_eq!(
+        of("- Skip: Now?\n- Choose: No"),
+        ["4: playtest-fails \"No\" cannot be answered here"]
+    );
+}
+
 /// Who has no scene to begin with has no story that could hold, and nobody else's is played for theirs.
 #[test]
 fn a_story_without_a_scene_holds_nothing() {
@@ -638,7 +655,10 @@ fn a_link_that_leads_out_is_not_followed() {
 fn a_name_that_is_nearly_that_of_playtests_is_told() {
     let place = Place::with_good("good");
     for name in ["Playtests.md", "playtest.md"] {
-        place.put(&format!("good/{name}"), "## A way\n");
+        // Notes are no playtests, whatever they are called.
+        place.put(&format!("good/{name}"), "## Ann\n\nShe likes it.\n");
+        assert_eq!(place.run(&["check", "good"]).status, Some(0));
+        place.put(&format!("good/{name}"), "## A way\n\n- Continue\n");
         let ran = place.run(&["check", "good"]);
         let said = format!(
             "Problem: The file in good is called {name}, and playtests have to be called playtests.md\n"

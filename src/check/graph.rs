@@ -151,7 +151,7 @@ impl Arrows {
             Leave::End(_) => arrows.ends = true,
             Leave::Go(_) | Leave::Next | Leave::ByChoice if always_left => {}
             Leave::Go(goes) => arrows.add(*goes),
-            Leave::Next | Leave::ByChoice => arrows.to.push(following),
+            Leave::Next | Leave::ByChoice => arrows.on(following, course.scenes.len()),
         }
         if scene.only_if.is_some() {
             arrows.skip(scene, following, course.scenes.len());
@@ -171,8 +171,13 @@ impl Arrows {
     fn skip(&mut self, scene: &Scene, following: usize, count: usize) {
         match &scene.exit {
             Leave::Go(goes @ (Goes::Scene(_) | Goes::Back)) => self.add(*goes),
-            _ => self.to.push(following),
+            _ => self.on(following, count),
         }
+    }
+
+    /// Into the next scene; below the last one the module ends.
+    fn on(&mut self, following: usize, count: usize) {
+        self.to.push(following);
         self.ends |= following >= count;
     }
 }

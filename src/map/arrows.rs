@@ -84,7 +84,10 @@ fn exit(course: &Course, ix: usize, scene: &Scene, always_left: bool) -> Vec<Arr
         Leave::End(_) => None,
         _ if always_left => None,
         Leave::Go(goes) => Some(Arrow::plain(leads(*goes), Kind::Go)),
-        Leave::Next | Leave::ByChoice => next(Kind::Next),
+        // Below the last scene there is nothing to pass on to: the module ends where the learner stood.
+        Leave::Next | Leave::ByChoice => {
+            next(Kind::Next).or(Some(Arrow::plain(Leads::End, Kind::Next)))
+        }
     };
     let skip = match &scene.exit {
         _ if scene.only_if.is_none() => None,
@@ -92,7 +95,6 @@ fn exit(course: &Course, ix: usize, scene: &Scene, always_left: bool) -> Vec<Arr
         Leave::Go(Goes::End) => next(Kind::Skip),
         _ if own.is_some() => None,
         Leave::Go(goes) => Some(Arrow::plain(leads(*goes), Kind::Skip)),
-        // Below the last scene there is nothing to pass on to: the module ends where the learner stood.
         _ => next(Kind::Skip).or(Some(Arrow::plain(Leads::End, Kind::Skip))),
     };
     own.into_iter().chain(skip).collect()

@@ -43,7 +43,7 @@ fn runs_out(course: &Course) -> Vec<usize> {
     scenes.filter_map(leads).collect()
 }
 
-/// By scene, whether it and what follows it may be passed over to the end of the file.
+/// By scene, whether it and what follows it may be passed over to the end of the file, which stands behind the last.
 fn gone(course: &Course) -> Vec<bool> {
     let count = course.scenes.len();
     let mut before = vec![Vec::new(); count + 1];
@@ -59,7 +59,8 @@ fn gone(course: &Course) -> Vec<bool> {
             .into_iter()
             .for_each(|list| list.push(at));
     }
-    let (mut gone, mut open) = (vec![false; count], vec![count]);
+    let (mut gone, mut open) = (vec![false; count + 1], vec![count]);
+    set(&mut gone, count);
     while let Some(at) = open.pop() {
         let fresh = before.get(at).into_iter().flatten().copied();
         let fresh: Vec<usize> = fresh.filter(|from| !is_set(&gone, *from)).collect();

@@ -47,6 +47,8 @@ const ELEMENTS: &[&str] = &[
 const PICTURES: &[&str] = &["logo", "face", "people/picture"];
 /// Markup of a line, without anything that there can be only one of: it may be printed again, as in a list of what is to come.
 const LINES: &[&str] = &["title", "prompt", "text"];
+/// What only other markup of the same template speaks of.
+const OWN: &[&str] = &["c-{{ix}}"];
 /// Values without markup that a page makes no sense without.
 const NEEDED: &[&str] = &[
     "people/name",
@@ -122,6 +124,8 @@ fn split(path: &str) -> (&str, &str) {
 struct Block {
     /// What it asks for; none where it asks whether something is not there.
     asks: Option<String>,
+    /// What it asks to be not there.
+    lacks: Option<String>,
     list: bool,
     /// The branches before this one.
     before: Vec<Weights>,
@@ -138,18 +142,21 @@ impl Block {
         if !complete {
             self.before.push(Weights::new());
         }
-        let (first, branches) = (self.before.first(), &self.before);
-        let asks = self.asks.as_deref();
+        let branches = &self.before;
+        // Where there is nothing to print, nothing is lost: one branch is for where there is something.
+        let printing = match &self.asks {
+            Some(asks) => self.before.first().map(|first| (asks, first)),
+            None => self.lacks.as_ref().zip(self.before.get(1)),
+        };
         let keys: BTreeSet<&Key> = branches.iter().flat_map(Weights::keys).collect();
         let of = |branch: &Weights, key: &Key| branch.get(key).copied().unwrap_or_default();
         let weigh = |key: &Key| {
             let all = || branches.iter().map(|branch| of(branch, key));
-            // Where there is nothing to print, nothing is lost.
-            let own = asks.is_some_and(|asks| from_value(key, asks));
-            let least = match (own, first) {
-                (true, Some(first)) => of(first, key).least,
-                _ if self.list && !own => 0,
-                _ => all().map(|one| one.least).min().unwrap_or(0),
+            let own = printing.filter(|(value, _)| from_value(key, value));
+            let least = match own {
+                Some((_, branch)) => of(branch, key).least,
+                None if self.list => 0,
+                None => all().map(|one| one.least).min().unwrap_or(0),
             };
             Weight {
                 least,
@@ -194,6 +201,7 @@ impl Reading {
 
     fn attribute(&mut self, name: &str, value: &str, place: (usize, usize)) {
         match name {
+            "id" if OWN.contains(&value) => {}
             "id" | "name" | "type" => self.here(format!("{name}=\"{value}\""), place),
             "class" => {
                 let words = value.split_whitespace();
@@ -213,15 +221,15 @@ impl Reading {
                 let path = self.ask(value, place);
                 let (list, name) = split(&path);
                 self.add(list, format!("{{{{#each {name}}}}}"), place);
-                self.begin(Some(path), true);
+                self.begin((Some(path), None), true);
             }
             ["#if", value] => {
                 let path = self.ask(value, place);
-                self.begin(Some(path), false);
+                self.begin((Some(path), None), false);
             }
             ["#unless", value] => {
-                self.ask(value, place);
-                self.begin(None, false);
+                let path = self.ask(value, place);
+                self.begin((None, Some(path)), false);
             }
             ["else", "if", value] => {
                 self.ask(value, place);
@@ -310,9 +318,10 @@ impl Reading {
         weight.place = weight.place.max(one.place);
     }
 
-    fn begin(&mut self, asks: Option<String>, list: bool) {
+    fn begin(&mut self, (asks, lacks): (Option<String>, Option<String>), list: bool) {
         self.open.push(Block {
             asks,
+            lacks,
             list,
             before: Vec::new(),
             other: false,

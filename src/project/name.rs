@@ -44,7 +44,6 @@ const NEARLY_PLAYTESTS: &[&str] = &[
     "playtests.md.txt",
     "playtests.mdown",
     "playtests.mkd",
-    "playtests.txt",
 ];
 
 /// The first file of a folder with one of these names, but for capitals, that is not to be left aside.
@@ -61,12 +60,20 @@ fn nearly(folder: &Path, names: &[&str], aside: impl Fn(&Path) -> bool) -> Optio
 /// Says of a file in a folder without playtests that it may be meant as such, unless the storyboard has taken it in.
 pub fn misnamed_playtests(module: &Module, known: &BTreeSet<PathBuf>) -> Option<String> {
     let name = nearly(&module.folder, NEARLY_PLAYTESTS, |path| {
-        fs::canonicalize(path).is_ok_and(|disk| known.contains(&disk))
+        fs::canonicalize(path).is_ok_and(|disk| known.contains(&disk)) || !has_steps(path)
     })?;
     let shown = module.typed.display();
     Some(format!(
         "The file in {shown} is called {name}, and playtests have to be called {PLAYTESTS}"
     ))
+}
+
+/// Whether a file has headings with lists, as playtests have; notes beside a storyboard may be called as they are.
+fn has_steps(path: &Path) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let mut lines = text.lines().map(str::trim_start);
+    lines.any(|line| line.starts_with("## ")) && lines.any(|line| line.starts_with("- "))
 }
 
 /// Says of a file in a folder without a storyboard that it may be meant as one.

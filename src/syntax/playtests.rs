@@ -191,8 +191,11 @@ impl Parser<'_> {
             return;
         };
         let quoted = line.text.trimmed(at..line.text.len());
-        let is_item = matches!(line::kind(&quoted), Kind::Item { .. });
-        if is_item || begins_step(&quoted) {
+        let step = match line::kind(&quoted) {
+            Kind::Item { at, .. } => quoted.trimmed(at..quoted.len()),
+            _ => quoted,
+        };
+        if begins_step(&step) {
             playtest.broken = true;
             self.not_played(line, "it stands in a quotation");
         }

@@ -69,6 +69,7 @@ test('terms stand at the end, and an answer that is not shown is not printed', a
     await keys.page.emulateMedia({ media: 'print' });
     const term = await keys.frame.locator('.whole a.term').getAttribute('href');
     const meaning = keys.frame.locator(`.whole .scene:last-child ${term}`);
+    assert.ok(await meaning.isVisible());
     assert.match(await meaning.innerText(), /Anything about a person/);
     const answers = (await keys.frame.locator('.whole [data-answer]').allInnerTexts()).join();
     assert.match(answers, /Commissioner/);

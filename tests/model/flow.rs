@@ -201,6 +201,16 @@ fn a_module_ends_before_a_last_scene_that_is_passed_over() {
 }
 
 #[test]
+fn a_module_ends_below_a_last_decision_that_nobody_need_make() {
+    let text = "## One\n### Decision: Now?\nSkip: yes\n- a → One\n> a\n- b → One\n> b\n";
+    assert_eq!(found(text), [""; 0]);
+    let course = course(text);
+    for most in [1000, 0] {
+        assert_eq!(ends(&course, &prove_within(&course, most)), [true]);
+    }
+}
+
+#[test]
 fn a_circle_without_a_way_out_is_named_once() {
     let text = "## A\nGo to: B\n## B\nGo to: C\n## C\nGo to: B\n";
     assert_eq!(found(text), ["7:1-5 no-way-out \"## B\""]);

@@ -17,7 +17,9 @@ test('a text that a phone has made longer is kept whole, and one that fits is ke
   const answer = "the Information Commissioner's Office UK";
   assert.equal(shortText(answer.replace("'", '’')), answer);
   assert.equal(shortText('ICO’s'), 'ICO’s');
-  assert.equal(byteLength(shortText('é'.repeat(30))), 40);
+  assert.equal(foldText(shortText('حِمَايَةُ البَيَانَاتِ')), foldText('حماية البيانات'));
+  assert.equal(foldText('\u061ca'), 'a');
+  assert.equal(byteLength(shortText('ж'.repeat(30))), 40);
   assert.equal(cutBytes('abc', -1), '');
 });
 

@@ -36,7 +36,7 @@ function bindPlan(element, ix, play) {
   const typed = (/** @type {Event} */ event) => {
     const control = /** @type {HTMLInputElement} */ (event.target);
     const field = course.blocks[ix].fields[Number(control.dataset.field)];
-    if (field && field.max > 0 && control.matches('textarea')) {
+    if (field && field.max > 0 && control.type !== 'checkbox' && control.type !== 'date') {
       if (count) control.after(count);
       keepWithin(play, control, count, field.max, event);
     }

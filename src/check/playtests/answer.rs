@@ -57,6 +57,17 @@ impl Run<'_> {
         }
     }
 
+    /// Whether the block that was named waits for its answer, and has this one.
+    pub(super) fn is_for_named(&self, words: &Words) -> bool {
+        let named = self.named.filter(|named| !named.used);
+        let waits = |block: usize| {
+            let mut ways = WAYS.iter().filter(|way| **way != Way::Written);
+            self.playing.is_answerable(block)
+                && ways.any(|way| self.meant(*way, block, words).is_some())
+        };
+        named.is_some_and(|named| waits(named.block))
+    }
+
     /// Answers the first question that takes such an answer.
     fn answer_any(&mut self, words: &Words) -> Result<(), Failed> {
         let from = self.playing.scene();
@@ -110,7 +121,7 @@ impl Run<'_> {
     }
 
     /// The block was to be left unanswered.
-    fn left_out(&self, block: usize, words: &Words) -> Failed {
+    pub(super) fn left_out(&self, block: usize, words: &Words) -> Failed {
         let what = format!("\"{}\" cannot be answered here", words.written);
         let block = self.view.course.blocks.get(block);
         let name = block.map_or_else(String::new, |block| self.prompt(block));

@@ -41,7 +41,7 @@ impl Run<'_> {
         if !is_known && !self.is_list(words) {
             return Err(self.no_choice("choice or answer", words, &known));
         }
-        if !is_choice {
+        if !is_choice || self.is_for_named(words) {
             return self.answer(words);
         }
         let from = self.playing.scene();
@@ -73,6 +73,9 @@ impl Run<'_> {
 
     fn make(&mut self, (block, choice): (usize, usize), words: &Words) -> Result<(), Failed> {
         self.named = None;
+        if self.skipped.contains(&block) {
+            return Err(self.left_out(block, words));
+        }
         let made = self.playing.decision(block);
         let made = made.and_then(|(decision, ..)| decision.choices.get(choice));
         self.picked = match made.is_some_and(|choice| choice.goes.is_some()) {

@@ -14,7 +14,15 @@ const FOLDED_LETTERS = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss',
  * Marks that are written or left out as people like: accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones,
  * what stretches a word, and what is not seen.
  */
-const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]|[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]|[\u0640\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function unmarked(text) {
+  return text.normalize('NFD').replace(MARKS, '').normalize('NFC');
+}
 
 /**
  * Quotes, hyphens and spaces as a keyboard has them.
@@ -31,17 +39,17 @@ function plainSigns(text) {
  * @returns {string}
  */
 export function foldText(text) {
-  const plain = plainSigns(text.toLowerCase().normalize('NFD').replace(MARKS, '').normalize('NFC'));
+  const plain = plainSigns(unmarked(text.toLowerCase()));
   return plain.replace(/[øłđðþßæœı]/g, (letter) => /** @type {Record<string, string>} */ (FOLDED_LETTERS)[letter]);
 }
 
 /**
- * A short text as it is kept: as typed; where that is too long, with the signs of a keyboard, which are shorter.
+ * A short text as it is kept: as typed; where that is too long, without marks and with the signs of a keyboard, which are shorter.
  * @param {string} text
  * @returns {string}
  */
 export function shortText(text) {
-  return cutBytes(byteLength(text) > ROOMS.text ? plainSigns(text) : text, ROOMS.text);
+  return cutBytes(byteLength(text) > ROOMS.text ? plainSigns(unmarked(text)) : text, ROOMS.text);
 }
 
 /**

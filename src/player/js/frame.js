@@ -154,7 +154,7 @@ function toAnswer(element, number) {
     return number ? millionths(one.value) !== null : one.value.trim();
   };
   const open = controls.filter((one) => !isGiven(one));
-  return [...open, ...allIn(element, '[type=submit],[data-again] button')].find((one) => !one.closest('[hidden]'));
+  return [...open, ...allIn(element, '[type=submit],[data-again] button'), ...controls].find((one) => !one.closest('[hidden]'));
 }
 
 /**

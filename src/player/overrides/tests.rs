@@ -225,6 +225,10 @@ fn what_is_always_there_does_not_hang_on_a_condition() {
     // Where there is nothing to print, nothing is lost.
     let own = "{{#if content}}<div>{{html content}}</div>{{/if}}";
     assert_eq!(changed("scene", part, own), None);
+    let lacks = "{{#unless content}}<p>.</p>{{else}}{{html content}}{{/unless}}";
+    assert_eq!(changed("scene", part, lacks), None);
+    let lost = "{{#unless content}}{{html content}}{{/unless}}";
+    assert!(changed("scene", part, lost).is_some());
     let hints = format!(
         "{{{{#if hints}}}}<div>{}",
         ours("exercise").replacen("{{/each}}", "{{/each}}</div>{{/if}}", 1)

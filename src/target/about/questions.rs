@@ -4,7 +4,7 @@ use super::Known;
 use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
 use crate::model::data::asks;
 use crate::model::direction;
-use crate::player::{Field, Html, TemplateError, Templates, fill, object, plain};
+use crate::player::{Field, Html, TemplateError, Templates, Words, fill, object, plain};
 use crate::target::line::number;
 
 /// A decision or question.
@@ -22,6 +22,8 @@ struct Question {
 struct Answer {
     mark: String,
     text: String,
+    /// The language of its text, where that is not the course's.
+    language: Option<&'static str>,
     right: Option<String>,
 }
 
@@ -41,11 +43,12 @@ impl Known<'_> {
         let lang = || self.course.language.as_str().into();
         let dir = || direction(&self.course.language).into();
         let answer = |answer: Answer| {
+            let language = answer.language.unwrap_or(&self.course.language);
             object([
                 ("mark", answer.mark.into()),
                 ("text", answer.text.into()),
-                ("lang", lang()),
-                ("dir", dir()),
+                ("lang", language.into()),
+                ("dir", direction(language).into()),
                 ("right", answer.right.unwrap_or_default().into()),
             ])
         };
@@ -225,15 +228,27 @@ impl Known<'_> {
             false => (self.dialect.marks)(&named.collect::<Vec<_>>()),
         };
         let answers = marks.into_iter().zip(options);
-        answers
-            .map(|(mark, option)| self.answer(mark, plain(&option.text), option.right))
-            .collect()
+        let words = Words::of(&self.course.language);
+        let answer = |(mark, option): (String, &Opt)| {
+            let answer = self.answer(mark, plain(&option.text), option.right);
+            match truth {
+                // True and false are the player's words.
+                true => Answer {
+                    text: words.get(&option.id).to_string(),
+                    language: Some(words.language()),
+                    ..answer
+                },
+                false => answer,
+            }
+        };
+        answers.map(answer).collect()
     }
 
     fn answer(&self, mark: String, text: String, right: bool) -> Answer {
         Answer {
             mark,
             text,
+            language: None,
             right: right.then(|| self.word("right")),
         }
     }
