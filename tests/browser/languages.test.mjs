@@ -198,6 +198,8 @@ for (const [name, module] of sampleOf(Object.entries(MODULES))) {
 
 test('the module in Arabic tells an xAPI record store its answers in Arabic', async () => {
   const { folder } = await buildPackage('tests/browser/fixtures/arabic', { target: 'xapi' });
+  // The administrator reads of the same answers as the learner.
+  assert.match(readFileSync(join(folder, 'about.html'), 'utf8'), /<code>true<\/code> <span lang="ar" dir="rtl">صواب</);
   await browser.visitStore({ folder, extra: {} }, async (lrs, keys) => {
     await firstScenes(keys, MODULES.arabic);
     await rest(keys, MODULES.arabic);
