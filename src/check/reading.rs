@@ -45,7 +45,10 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
             start = at;
         }
         let closes = matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_');
-        ended = matches!(c, '.' | '!' | '?' | '…') || (ended && closes);
+        ended = matches!(
+            c,
+            '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।'
+        ) || (ended && closes);
     }
     push(text, start, text.len(), &mut all);
     all

@@ -7,6 +7,7 @@
 use super::{View, finding};
 use crate::block::{Block, Body, Decision, Goes, Node, Rich, Run};
 use crate::diagnostic::{Diagnostics, table};
+use crate::model::time::count_words;
 use crate::model::{Leave, Scene, walk};
 use crate::source::Span;
 
@@ -260,7 +261,7 @@ fn words(rich: &Rich) -> usize {
     let mut words = 0;
     walk::rich(rich, &mut |run| {
         if let Run::Text(text) = run {
-            words += text.split_whitespace().count();
+            words += count_words(text);
         }
     });
     words

@@ -3,6 +3,7 @@
 //! One walk over the headings and settings of the tree, so that a name may be used above the place where it is given.
 
 use super::fold::fold;
+use super::values::BUILT_IN;
 use crate::block::{self, Saves, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, SceneIx, made};
@@ -244,6 +245,12 @@ pub fn saved(
             .kind
             .and_then(block::kind)
             .map_or(Saves::Unknown, |kind| kind.saves(block));
+        if BUILT_IN.contains(&fold(&name).as_str()) {
+            let message = format!("An answer cannot be saved as \"{name}\"");
+            let help = "That word means something already; choose another.";
+            out.push(Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help));
+            continue;
+        }
         if let Some(first) = all.get(&fold(&name)) {
             out.push(twice(&name, span, first.span));
             continue;

@@ -56,9 +56,26 @@ pub fn estimate(course: &Course) -> u32 {
     minutes.clamp(1, LONGEST)
 }
 
+/// The words of a text. Chinese and Japanese are written without spaces between them: two of their signs are about a word.
+pub fn count_words(text: &str) -> usize {
+    let words = text.split_whitespace().map(|word| {
+        let signs = word.chars().filter(|c| is_written_close(*c)).count();
+        let others = word
+            .chars()
+            .any(|c| c.is_alphanumeric() && !is_written_close(c));
+        signs.div_ceil(2) + usize::from(others || signs == 0)
+    });
+    words.sum()
+}
+
+/// Kana and the signs of Chinese and Japanese.
+fn is_written_close(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 fn count(run: &Run) -> usize {
     match run {
-        Run::Text(text) => text.split_whitespace().count(),
+        Run::Text(text) => count_words(text),
         _ => 0,
     }
 }

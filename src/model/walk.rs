@@ -1,5 +1,6 @@
 //! Every piece of inline text of a course, in order: for counting words and for seeing what is used.
 
+use super::time::count_words;
 use super::{Course, Persona, Scene, blocks_of};
 use crate::block::{Block, Body, Common, Form, Node, Opt, Rich, Run};
 
@@ -155,7 +156,7 @@ pub fn words(course: &Course, scene: &Scene) -> usize {
     let mut words = 0;
     let mut count = |run: &Run| {
         if let Run::Text(text) = run {
-            words += text.split_whitespace().count();
+            words += count_words(text);
         }
     };
     nodes(&scene.content, &mut count);

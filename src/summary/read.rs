@@ -2,12 +2,12 @@
 //! counted as words and not as time: they are for later.
 
 use crate::block::{Block, Body, Form, Node, Opt, Run};
-use crate::model::time::{WORDS_A_MINUTE, pause};
+use crate::model::time::{WORDS_A_MINUTE, count_words, pause};
 use crate::model::{Course, Scene, blocks_of, walk};
 
 fn count(run: &Run, words: &mut usize) {
     if let Run::Text(text) = run {
-        *words += text.split_whitespace().count();
+        *words += count_words(text);
     }
 }
 

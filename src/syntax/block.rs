@@ -177,7 +177,9 @@ impl<'a> Parser<'a> {
             if self.settings(cur, place, &mut body.settings) {
                 continue;
             }
-            if spec.kind != FIELDS && notes::of_item(line).is_some() {
+            // In a plan something to do may be a line of it.
+            let own = |kind: &Kind| spec.kind != FIELDS || *kind == Kind::ReviewNote;
+            if notes::of_item(line).filter(own).is_some() {
                 self.note(cur, place);
                 continue;
             }

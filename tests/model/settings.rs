@@ -72,6 +72,9 @@ fn an_estimate_counts_words_and_activities() {
     );
     let text = "# T\n\nLicence: x\n\n## A\n\nTwo words.\n\n### Decision: D\n\n- a\n- b\n";
     assert_eq!(read(&project(text, &[])).0.minutes, 1);
+    // Where no spaces stand between words, two signs are about one.
+    let text = format!("# T\n\nLicence: x\n\n## A\n\n{}\n", "図書".repeat(990));
+    assert_eq!(read(&project(&text, &[])).0.minutes, 5);
 }
 
 #[test]
@@ -186,6 +189,10 @@ fn long_sentences_are_said_where_the_module_asks() {
         read(&project(&asked, &[])).1,
         [format!("8:12-191 hard-to-read \"{long}\"")]
     );
+    let three = "كلمة ".repeat(13);
+    let three = format!("{0}؟ {0}؟ {0}؟", three.trim());
+    let asked = format!("# T\n\nLicence: x\nCheck reading: yes\n\n## A\n\n{three}\n");
+    assert_eq!(read(&project(&asked, &[])).1, [""; 0]);
 }
 
 #[test]

@@ -209,6 +209,17 @@ fn one_name_is_for_one_thing() {
 }
 
 #[test]
+fn an_answer_is_not_saved_under_a_word_that_means_something() {
+    let saved = |name: &str| {
+        found(&format!(
+            "## A\n### Reflection: When?\nSave as: {name}\n## B\n{{date}}\n"
+        ))
+    };
+    assert_eq!(saved("Date"), ["7:10-14 impossible-value \"Date\""]);
+    assert_eq!(saved("date of the talk"), [""; 0]);
+}
+
+#[test]
 fn each_condition_stands_once() {
     let text = "# T\n\nLicence: x\n\n## A\n{if seen B}\nx\n{end}\n\n{if seen B}\ny\n{end}\n## B\nOnly if: seen B\n";
     let (course, found) = read(&project(text, &[]));

@@ -388,6 +388,8 @@ fn notes_are_known_in_lists_and_in_capitals() {
     let (outline, found) = kept("É:\n\n- a\n- To do: b\n- Review note: c\n- d\n");
     assert_eq!(found, ["to-do-left: - To do: b"]);
     assert_eq!(outline, kept("É:\n\n- a\n- d\n").0);
+    let plan = "### Action plan: É\n\n- a: ____\n- To do: ____\n";
+    assert_eq!(kept(&format!("{plan}- Review note: c\n")), kept(plan));
     let (outline, found) = kept("TODO fix\n\nTO DO\n\nReview notes: x\n");
     assert_eq!(found, ["shown-as-typed: TODO fix", "to-do-left: TO DO"]);
     assert_eq!(outline, kept("TODO fix\n").0);
