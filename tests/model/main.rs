@@ -17,4 +17,5 @@ mod questions;
 mod sample;
 mod settings;
 mod told;
+mod unheard;
 mod values;

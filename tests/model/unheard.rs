@@ -1,0 +1,25 @@
+//! Settings and words that would be thrown away, or taken for others, are said.
+
+use crate::told::found_with;
+
+#[test]
+fn a_hotspot_without_marks_has_no_settings_of_a_question() {
+    let of = |settings: &str| {
+        let place = "- A (area: 1% 1% 5% 5%)\n> B";
+        let text = format!("## A\n### Hotspot: H\nImage: a.png\nAlt: x\n{settings}{place}\n");
+        found_with(&text, &[("a.png", 10)])
+    };
+    assert_eq!(of("Only if: seen A\n"), [""; 0]);
+    for lost in ["Hint", "Explain", "Right", "Wrong", "Save as", "Show answer", "Skip", "Partial"] {
+        let value = match lost {
+            "Show answer" | "Skip" | "Partial" => "yes",
+            _ => "words",
+        };
+        let end = lost.len() + 1;
+        let told = format!("9:1-{end} impossible-value \"{lost}\"");
+        assert_eq!(of(&format!("{lost}: {value}\n")), [told]);
+    }
+    for marked in ["Score: 2\nHint: a\n", "Hint: a\nAttempts: 3\n"] {
+        assert_eq!(of(marked), ["6:1-15 no-right-answer \"### Hotspot: H\""]);
+    }
+}
