@@ -1,6 +1,6 @@
 //! Settings and words that would be thrown away, or taken for others, are said.
 
-use crate::told::found_with;
+use crate::told::{found, found_with};
 
 #[test]
 fn a_hotspot_without_marks_has_no_settings_of_a_question() {
@@ -22,4 +22,17 @@ fn a_hotspot_without_marks_has_no_settings_of_a_question() {
     for marked in ["Score: 2\nHint: a\n", "Hint: a\nAttempts: 3\n"] {
         assert_eq!(of(marked), ["6:1-15 no-right-answer \"### Hotspot: H\""]);
     }
+}
+
+#[test]
+fn nobody_hears_a_remark_under_an_extra_partner() {
+    let of = |more: &str| {
+        let pairs = "- red = stop\n> No.\n- green = go\n> No.\n";
+        found(&format!("## A\n### Match: M\nWrong: x\n{pairs}{more}"))
+    };
+    assert_eq!(of("- = ask a friend\n"), [""; 0]);
+    assert_eq!(
+        of("- = ask a friend\n> A friend is no law.\n"),
+        ["12:1-17 block-incomplete \"- = ask a friend\""]
+    );
 }
