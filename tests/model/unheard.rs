@@ -36,3 +36,32 @@ fn nobody_hears_a_remark_under_an_extra_partner() {
         ["12:1-17 block-incomplete \"- = ask a friend\""]
     );
 }
+
+#[test]
+fn a_range_among_texts_is_no_text() {
+    let of = |answer: &str| {
+        let found = found(&format!("## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"));
+        found.len()
+    };
+    for refused in [
+        "28 to 31 / 40",
+        "30 ± 2 / thirty",
+        "1,5 / 2",
+        "fourteen / 14 days",
+        "\"28 to 31\"",
+        "５０％ / half",
+    ] {
+        assert_eq!(of(refused), 1, "{refused}");
+    }
+    for text in [
+        "2 / two",
+        "2.5 / 3",
+        "4G / 5G",
+        "24/7 / always",
+        "`28 to 31` / 40",
+        "`30 ± 2 / thirty`",
+        "- / none",
+    ] {
+        assert_eq!(of(text), 0, "{text}");
+    }
+}

@@ -107,14 +107,23 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
         setting::refuse(answer, takes, out);
-    } else if !answer.value.value.contains('`')
-        && let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS))
-    {
+    } else if answer.value.value.contains('`') {
+        // Typed letter for letter.
+    } else if right.iter().any(|part| is_measure(answer, part)) {
+        setting::refuse(answer, ALONE, out);
+    } else if let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS)) {
         let sides = spelling::apart(joined, JOINTS);
         let otherwise = "put all of it between backticks";
         out.push(spelling::told(answer.value.span, joined, &sides, otherwise));
     }
     right
+}
+
+const ALONE: &str = "A number, a range or a number with a unit is no short text. Write it without others behind a slash, like 28 to 31 or 2.5; between backticks it has to be typed letter for letter.";
+
+/// Whether one of several texts was meant as a range, or as a number with something around it. A number alone is a text like any other.
+fn is_measure(answer: &Setting, part: &str) -> bool {
+    number(part).is_none() && (range(part).is_some() || nearly_number(answer, part).is_some())
 }
 
 /// What stands between answers that were meant as several, beside the `/` with spaces.
@@ -205,7 +214,7 @@ fn written_range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
 /// What to write in place of words that were meant as a number: with the sign of a currency or a percentage, a unit, or as a
 /// range with words around it. As a short text they would have to be typed letter for letter, which backticks ask for.
 fn nearly_number(answer: &Setting, value: &str) -> Option<&'static str> {
-    let value = value.trim();
+    let value = &*phrase::narrow(value.trim());
     let signs = ['£', '€', '$', '%'];
     let bare = value.trim_matches(|c: char| signs.contains(&c) || c.is_whitespace());
     let signed = bare.len() < value.len() && number(&bare.replace(',', "")).is_some();
