@@ -65,3 +65,23 @@ fn a_range_among_texts_is_no_text() {
         assert_eq!(of(text), 0, "{text}");
     }
 }
+
+#[test]
+fn an_answer_has_one_remark() {
+    let of = |answer: &str| {
+        found(&format!("## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"))
+    };
+    assert_eq!(of("true\n- false\n> a\n- true\n> b\n"), [""; 0]);
+    assert_eq!(
+        of("true\n- false\n> a\n- False\n> b\n"),
+        ["11:3-8 duplicate-name \"False\""]
+    );
+    assert_eq!(
+        of("3\n- 4\n> a\n- 5\n> b\n- 4.0\n> c\n"),
+        ["13:3-6 duplicate-name \"4.0\""]
+    );
+    assert_eq!(
+        of("bee\n- a  wasp\n> a\n- A Wasp\n> b\n"),
+        ["11:3-9 duplicate-name \"A Wasp\""]
+    );
+}

@@ -4,6 +4,7 @@ use super::{measured, spelling};
 use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::OptionKey;
+use crate::source::Span;
 use crate::syntax::{Answer, Block, Setting};
 
 /// One in the millionths in which numbers are kept.
@@ -141,22 +142,48 @@ pub fn texts(value: &str) -> Vec<String> {
         .collect()
 }
 
-fn remarks<T>(
+fn remarks<T: PartialEq>(
     block: &Block,
     read: impl Fn(&str) -> Option<T>,
     takes: &str,
     names: &mut dyn Names,
     out: &mut Diagnostics,
 ) -> Vec<(T, Vec<Node>)> {
-    let mut all = Vec::new();
+    let (mut all, mut read_so_far) = (Vec::<(T, Vec<Node>)>::new(), Vec::<(String, Span)>::new());
     for answer in &block.answers {
         let words = names.nodes(&answer.follows, out);
-        match read(&phrase::words(&answer.raw)) {
-            Some(about) => all.push((about, words)),
-            None => out.push(stray(answer, takes)),
+        let written = phrase::words(&answer.raw);
+        let Some(about) = read(&written) else {
+            out.push(stray(answer, takes));
+            continue;
+        };
+        let folded = folded(&written);
+        let mut known = all.iter().zip(&read_so_far);
+        match known.find(|((known, _), (words, _))| *known == about || *words == folded) {
+            Some((_, (_, first))) => out.push(second(answer, *first)),
+            None => {
+                all.push((about, words));
+                read_so_far.push((folded, answer.raw.span));
+            }
         }
     }
     all
+}
+
+/// A text without what surely makes no difference in an answer.
+fn folded(words: &str) -> String {
+    let words = words.split_whitespace().map(str::to_lowercase);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn second(answer: &Answer, first: Span) -> Diagnostic {
+    let message = format!(
+        "There is a remark about the answer \"{}\" already",
+        answer.raw.value
+    );
+    Diagnostic::new(&table::DUPLICATE_NAME, answer.raw.span, message)
+        .help("Learners are told the first one only: keep one of the two, with all its words.")
+        .other(first, "the earlier one")
 }
 
 fn stray(answer: &Answer, takes: &str) -> Diagnostic {
