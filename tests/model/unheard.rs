@@ -85,3 +85,18 @@ fn an_answer_has_one_remark() {
         ["11:3-9 duplicate-name \"A Wasp\""]
     );
 }
+
+#[test]
+fn the_ends_of_a_scale_are_whole_numbers() {
+    let of = |from: &str| {
+        found(&format!("## A\n### Scale: S\nFrom: {from}\nTo: 5 high\n- a\n"))
+    };
+    for whole in ["1 low", "1. Low", "1, low", "-1 low", "1: low"] {
+        assert_eq!(of(whole), [""; 0], "{whole}");
+    }
+    for other in ["1.5 low", "1,5 low", "0% none", "0%"] {
+        let end = 7 + other.len();
+        let told = format!("7:7-{end} impossible-value \"{other}\"");
+        assert_eq!(of(other), [told]);
+    }
+}

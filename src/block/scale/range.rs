@@ -72,9 +72,9 @@ pub fn read(block: &Block, out: &mut Diagnostics) -> Option<Range> {
 
 fn number(found: &Setting, out: &mut Diagnostics) -> Option<i8> {
     let value = &found.value.value;
-    let number = value.get(..split(value)).unwrap_or_default();
+    let (number, words) = value.split_at_checked(split(value)).unwrap_or_default();
     let number = number.replace(['−', '–', '—'], "-").parse::<i8>().ok();
-    let number = number.filter(|n| (-FARTHEST..=FARTHEST).contains(n));
+    let number = number.filter(|n| (-FARTHEST..=FARTHEST).contains(n) && !goes_on(words));
     if number.is_none() {
         let takes = format!(
             "It takes a whole number from -{FARTHEST} to {FARTHEST}, then its words, like 1 Not at all."
@@ -82,6 +82,12 @@ fn number(found: &Setting, out: &mut Diagnostics) -> Option<i8> {
         setting::refuse(found, &takes, out);
     }
     number
+}
+
+/// Whether what stands behind a number makes another one of it: `.5 low`, `% none`.
+fn goes_on(words: &str) -> bool {
+    let decimal = words.strip_prefix(['.', ',']);
+    words.starts_with('%') || decimal.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Where the number ends.
