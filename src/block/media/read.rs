@@ -60,6 +60,8 @@ pub fn played(
             FILE,
             out,
         );
+    } else if let Some(poster) = setting::find(settings, "Poster") {
+        out.push(before_nothing(poster));
     }
     for found in setting::all(settings, "Captions") {
         captions(found, &mut it, names, out);
@@ -184,6 +186,12 @@ fn poster(settings: &[Setting], names: &mut dyn Names, out: &mut Diagnostics) ->
     let found = setting::find(settings, "Poster")?;
     let path = path(found, "It takes the path of a picture.", out)?;
     names.shown(&path, out)
+}
+
+fn before_nothing(poster: &Setting) -> Diagnostic {
+    let message = "This interview has no recording that a poster could stand before";
+    let help = "Nobody would see it. Add \"File:\" and the path of a film, or put the picture among the words: ![what it shows](media/desk.jpg)";
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, poster.name.span, message).help(help)
 }
 
 const VTT: &str = "It takes the path of a WebVTT file, like media/talk.en.vtt";
