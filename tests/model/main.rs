@@ -7,6 +7,7 @@
 )]
 
 mod blocks;
+mod figures;
 mod film;
 mod flow;
 mod gaps;

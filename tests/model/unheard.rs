@@ -10,7 +10,16 @@ fn a_hotspot_without_marks_has_no_settings_of_a_question() {
         found_with(&text, &[("a.png", 10)])
     };
     assert_eq!(of("Only if: seen A\n"), [""; 0]);
-    for lost in ["Hint", "Explain", "Right", "Wrong", "Save as", "Show answer", "Skip", "Partial"] {
+    for lost in [
+        "Hint",
+        "Explain",
+        "Right",
+        "Wrong",
+        "Save as",
+        "Show answer",
+        "Skip",
+        "Partial",
+    ] {
         let value = match lost {
             "Show answer" | "Skip" | "Partial" => "yes",
             _ => "words",
@@ -40,7 +49,9 @@ fn nobody_hears_a_remark_under_an_extra_partner() {
 #[test]
 fn a_range_among_texts_is_no_text() {
     let of = |answer: &str| {
-        let found = found(&format!("## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"));
+        let found = found(&format!(
+            "## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"
+        ));
         found.len()
     };
     for refused in [
@@ -69,7 +80,9 @@ fn a_range_among_texts_is_no_text() {
 #[test]
 fn an_answer_has_one_remark() {
     let of = |answer: &str| {
-        found(&format!("## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"))
+        found(&format!(
+            "## A\n### Question: Q\nWrong: x\nAnswer: {answer}\n"
+        ))
     };
     assert_eq!(of("true\n- false\n> a\n- true\n> b\n"), [""; 0]);
     assert_eq!(
@@ -89,7 +102,9 @@ fn an_answer_has_one_remark() {
 #[test]
 fn the_ends_of_a_scale_are_whole_numbers() {
     let of = |from: &str| {
-        found(&format!("## A\n### Scale: S\nFrom: {from}\nTo: 5 high\n- a\n"))
+        found(&format!(
+            "## A\n### Scale: S\nFrom: {from}\nTo: 5 high\n- a\n"
+        ))
     };
     for whole in ["1 low", "1. Low", "1, low", "-1 low", "1: low"] {
         assert_eq!(of(whole), [""; 0], "{whole}");

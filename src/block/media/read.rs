@@ -309,6 +309,7 @@ fn length(settings: &[Setting], out: &mut Diagnostics) -> Option<u32> {
 
 /// `2 minutes`, `1 hour 5 minutes`, `90 seconds`, `1:30`, `1:05:00`.
 pub(super) fn seconds(words: &str) -> Option<u32> {
+    let words = phrase::narrow(words);
     let lower = words.to_lowercase().replace(" and ", " ").replace(',', " ");
     let lower = lower
         .trim()
