@@ -110,7 +110,7 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
         setting::refuse(answer, takes, out);
     } else if answer.value.value.contains('`') {
         // Typed letter for letter.
-    } else if right.iter().any(|part| is_measure(answer, part)) {
+    } else if right.iter().any(|part| is_range(part)) {
         setting::refuse(answer, ALONE, out);
     } else if let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS)) {
         let sides = spelling::apart(joined, JOINTS);
@@ -120,11 +120,13 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
     right
 }
 
-const ALONE: &str = "A number, a range or a number with a unit is no short text. Write it without others behind a slash, like 28 to 31 or 2.5; between backticks it has to be typed letter for letter.";
+const ALONE: &str = "A range stands alone, without others behind a slash: 28 to 31 or 30 ± 2; and a decimal has a point: 2.5. Between backticks it has to be typed letter for letter.";
 
-/// Whether one of several texts was meant as a range, or as a number with something around it. A number alone is a text like any other.
-fn is_measure(answer: &Setting, part: &str) -> bool {
-    number(part).is_none() && (range(part).is_some() || nearly_number(answer, part).is_some())
+/// Whether one of several texts was meant as a range, or as a number with a comma. A number alone is a text like any other, and so
+/// is one with a unit where other texts say the same.
+fn is_range(part: &str) -> bool {
+    let part = phrase::narrow(part).to_lowercase();
+    number(&part).is_none() && (range(&part).is_some() || range_in_words(&part))
 }
 
 /// What stands between answers that were meant as several, beside the `/` with spaces.
