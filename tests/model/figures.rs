@@ -1,7 +1,7 @@
 //! The figures and signs of other keyboards mean in settings what the plain ones mean.
 
 use crate::told::{course, module, project, read};
-use storyloom::block::{Body, Keep};
+use storyloom::block::{Body, Keep, Run};
 
 #[test]
 fn in_the_settings_of_a_module() {
@@ -38,6 +38,8 @@ fn in_the_settings_of_blocks() {
         panic!()
     };
     assert_eq!((scale.range.low, scale.range.high), (-1, 5));
+    let words = |text: &str| vec![Run::Text(text.to_string())];
+    assert_eq!(scale.ends, [words("low"), words("High")]);
 }
 
 #[test]

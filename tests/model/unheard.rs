@@ -1,6 +1,6 @@
 //! Settings and words that would be thrown away, or taken for others, are said.
 
-use crate::told::{found, found_with};
+use crate::told::{found, found_with, said};
 
 #[test]
 fn a_hotspot_without_marks_has_no_settings_of_a_question() {
@@ -116,4 +116,12 @@ fn the_ends_of_a_scale_are_whole_numbers() {
         let told = format!("7:7-{end} impossible-value \"{other}\"");
         assert_eq!(of(other), [told]);
     }
+}
+
+#[test]
+fn more_than_one_block_has_a_setting() {
+    let items = "Shuffle: no\nWrong: x\n\n1. a\n2. b\n";
+    let told = said(&format!("## A\n### Order: O\n{items}"));
+    let help = "\"Shuffle:\" belongs to Decision, Question and others.";
+    assert!(told.len() == 1 && told[0].contains(help), "{told:?}");
 }
