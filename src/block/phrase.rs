@@ -1,6 +1,6 @@
 //! The value of a setting as the syntax reads it: words, inline text, a condition, changes.
 
-pub use crate::syntax::expr::{changes, decimal, list, narrow, split_id, test};
+pub use crate::syntax::expr::{changes, decimal, is_digit, list, narrow, split_id, test};
 pub use crate::syntax::inline::inlines as inline;
 
 use crate::diagnostic::Diagnostics;

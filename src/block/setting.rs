@@ -131,8 +131,9 @@ pub fn whole(
     number
 }
 
-/// A number of nothing but digits.
+/// A number of nothing but digits, of whatever keyboard.
 pub fn digits(text: &str) -> Option<u32> {
+    let text = &*phrase::narrow(text);
     let only_digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     only_digits.then(|| text.parse().ok()).flatten()
 }
@@ -151,7 +152,7 @@ pub fn keep(settings: &[Setting], name: &str, out: &mut Diagnostics) -> Option<K
 }
 
 fn keep_of(value: &str) -> Option<Keep> {
-    let lower = value.to_lowercase();
+    let lower = phrase::narrow(value).to_lowercase();
     let (word, rest) = match lower.split_once('(') {
         Some((word, rest)) => (word.trim(), Some(rest)),
         None => (lower.trim(), None),

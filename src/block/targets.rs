@@ -16,7 +16,14 @@ pub const MOST: usize = 35;
 pub struct Targets {
     /// In the order in which they were first named.
     pub list: Vec<Target>,
-    keys: HashMap<OptionKey, (String, Span)>,
+    keys: HashMap<OptionKey, Known>,
+}
+
+/// A target as its key is made of it, as it was written, and where.
+struct Known {
+    folded: String,
+    bare: String,
+    span: Span,
 }
 
 impl Targets {
@@ -35,14 +42,20 @@ impl Targets {
             of => format!("{of}/{bare}"),
         };
         let key = OptionKey::of(&folded);
-        if let Some((known, first)) = self.keys.get(&key) {
-            if *known != folded {
-                out.push(collision(span, *first));
+        if let Some(known) = self.keys.get(&key) {
+            if known.folded != folded {
+                let both = format!("\"{bare}\" here and \"{}\" earlier", known.bare);
+                out.push(collision(&both, span, known.span));
             }
             let place = self.list.iter().position(|target| target.key == key);
             return place.unwrap_or(0);
         }
-        self.keys.insert(key, (folded, span));
+        let known = Known {
+            folded,
+            bare: bare.clone(),
+            span,
+        };
+        self.keys.insert(key, known);
         let id = match made(&bare).as_str() {
             "" => format!("target-{}", self.list.len() + 1),
             id => id.to_string(),
@@ -54,11 +67,10 @@ impl Targets {
 }
 
 /// Two things that have one key.
-pub fn collision(span: Span, first: Span) -> Diagnostic {
-    let message =
-        "What stands here and something earlier cannot be told apart in a learner's saved state";
+pub fn collision(both: &str, span: Span, first: Span) -> Diagnostic {
+    let message = format!("{both} cannot be told apart in a learner's saved state");
     Diagnostic::new(&table::IDS_COLLIDE, span, message)
-        .help("Say one of them in other words.")
+        .help("The short signs that are kept for them are the same by chance. Change a word of one of them, or make two blocks of it.")
         .other(first, "the earlier one")
 }
 

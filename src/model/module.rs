@@ -335,6 +335,7 @@ fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {
 fn pass_mark(settings: &[Setting], out: &mut Diagnostics) -> Option<u8> {
     let found = setting::find(settings, "Pass mark")?;
     let value = phrase::words(&found.value);
+    let value = phrase::narrow(&value);
     let number = value.trim_end_matches('%').trim_end();
     let number = ["percent", "per cent"]
         .iter()

@@ -1,6 +1,7 @@
 //! The typical learning time: read from `Time:`, or estimated from words and activities.
 
 use super::{Course, walk};
+use crate::block::phrase::narrow;
 use crate::block::{Body, Node, Run};
 
 /// How fast people read a story on a screen: below the 240 words a minute at which adults read plain English silently, and well above
@@ -10,7 +11,7 @@ const LONGEST: u32 = 6000;
 
 /// `20 minutes`, `1 hour`, `1 hour 30 minutes`; in minutes.
 pub fn read(value: &str) -> Option<u32> {
-    let lower = value.to_lowercase().replace(" and ", " ");
+    let lower = narrow(value).to_lowercase().replace(" and ", " ");
     let lower = lower
         .trim()
         .trim_start_matches("about ")

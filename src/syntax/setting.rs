@@ -341,9 +341,15 @@ impl Parser<'_> {
     /// What a setting of this name belongs to.
     fn owner(&self, name: &str) -> Option<String> {
         let blocks = self.words.blocks.iter();
-        let mut owners = blocks.filter(|spec| find(spec.settings, name).is_some());
-        if let Some(spec) = owners.next() {
-            return Some(spec.words.first().copied().unwrap_or(spec.kind).to_owned());
+        let owners = blocks.filter(|spec| find(spec.settings, name).is_some());
+        let owners: Vec<&str> = owners
+            .map(|spec| spec.words.first().copied().unwrap_or(spec.kind))
+            .collect();
+        match owners.as_slice() {
+            [] => {}
+            [one] => return Some((*one).to_owned()),
+            [one, other] => return Some(format!("{one} and {other}")),
+            [one, other, ..] => return Some(format!("{one}, {other} and others")),
         }
         if find(self.words.scene, name).is_some() {
             return Some("a scene, directly under its ## heading".to_owned());

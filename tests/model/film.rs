@@ -71,6 +71,12 @@ fn an_interview_may_have_a_film_a_sound_or_words_alone() {
 }
 
 #[test]
+fn nothing_stands_before_no_recording() {
+    let block = "### Interview: I\nPoster: media/desk.svg\nTranscript: Words.";
+    assert_eq!(found(block), ["7:1-7 impossible-value \"Poster\""]);
+}
+
+#[test]
 fn who_speaks_is_plain_words() {
     let it = played(
         "### Interview: I\nWho: **Siân**\nRole: *librarian* of [Llan](https://example.org)\nLength: **2 minutes**\nTranscript: W.",

@@ -1,6 +1,6 @@
 //! Gaps: where they are in a text, what they take, and by what they are known in later versions.
 
-use super::told::{course, found};
+use super::told::{course, found, said};
 use storyloom::block::{Body, Form, Item, Node, Run, Takes};
 use storyloom::model::Course;
 
@@ -130,4 +130,17 @@ fn one_fault_gives_one_finding() {
     assert_eq!(of("[a [b] c"), ["7:1-2 impossible-value \"[\""]);
     assert_eq!(of("[(a)]"), ["7:1-6 block-incomplete \"[(a)]\""]);
     assert_eq!(of("a"), ["6:1-12 block-incomplete \"### Gaps: G\""]);
+}
+
+#[test]
+fn chance_is_told_from_repetition() {
+    // Twelve bits of what "donkey/temple" and "river/gecko" come to are the same.
+    let of = |gaps: &str| said(&format!("## A\n### Gaps: G\nWrong: x\n\n{gaps}\n"));
+    let told = of("[(donkey) | temple] and [(river) | gecko]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    let both = "\"gecko\" here and \"temple\" earlier cannot be told apart";
+    assert!(told[0].starts_with(both) && told[0].contains("make two blocks of it"));
+    let told = of("[(donkey) | temple | temple]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("This gap offers \"temple\" twice"));
 }

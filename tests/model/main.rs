@@ -7,6 +7,7 @@
 )]
 
 mod blocks;
+mod figures;
 mod film;
 mod flow;
 mod gaps;
@@ -17,4 +18,5 @@ mod questions;
 mod sample;
 mod settings;
 mod told;
+mod unheard;
 mod values;

@@ -155,9 +155,10 @@ fn options(gap: &Spanned<String>) -> Option<Vec<Choice>> {
     }
     let words = gap.value.split(['|', '｜']).map(str::trim);
     let words = words.filter(|words| !words.is_empty());
+    let spaced = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let choice = |words: &str| Choice {
         right: in_round(words).is_some(),
-        words: in_round(words).unwrap_or(words).to_string(),
+        words: spaced(in_round(words).unwrap_or(words)),
     };
     Some(words.map(choice).collect())
 }
@@ -218,14 +219,15 @@ fn offered(
     let from = targets.list.len();
     let mut place = from;
     for (n, option) in options.iter().enumerate() {
-        let before = targets.list.len();
-        let words = [Inline::Text(Spanned::new(option.words.clone(), span))];
-        let at = targets.place((id, &words), span, names, out);
-        if at < before {
+        let mut earlier = options.iter().take(n);
+        if earlier.any(|one| one.words == option.words) {
             let message = format!("This gap offers \"{}\" twice", option.words);
             let help = "Take one of the two away, or write something else.";
             out.push(finding(&table::IMPOSSIBLE_VALUE, span, &message, help));
+            continue;
         }
+        let words = [Inline::Text(Spanned::new(option.words.clone(), span))];
+        let at = targets.place((id, &words), span, names, out);
         if n == right {
             place = at;
         }
@@ -236,6 +238,8 @@ fn offered(
 fn finding(row: &'static Finding, span: Span, message: &str, help: &str) -> Diagnostic {
     Diagnostic::new(row, span, message).help(help)
 }
+
+const SOMETHING: &str = "What stands here and something earlier";
 
 /// Ids and keys of the gaps so far. Of several with one right answer the second has a 2 behind it, and so on.
 #[derive(Default)]
@@ -255,7 +259,7 @@ impl Ids {
         }
         let key = OptionKey::of(&id);
         match self.keys.get(&key) {
-            Some((_, first)) => out.push(targets::collision(span, *first)),
+            Some((_, first)) => out.push(targets::collision(SOMETHING, span, *first)),
             None => drop(self.keys.insert(key, (id.clone(), span))),
         }
         (id, key)

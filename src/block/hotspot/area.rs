@@ -1,5 +1,6 @@
 //! `(area: 62% 40% 8% 10%)` at the end of a place: from the left, from the top, width, height, in percent of the picture.
 
+use crate::block::phrase;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Answer, Block, Inline};
@@ -23,12 +24,12 @@ pub fn read(answer: &Answer, out: &mut Diagnostics) -> Option<Area> {
         }
         return None;
     };
-    let area = area(inner);
+    let area = area(&inner);
     if area.is_none() {
         let whole = answer.raw.span;
         let from = whole.start as usize;
         let span = Span::new(whole.file, from + start, from + raw.trim_end().len());
-        let message = match numbers(inner) {
+        let message = match numbers(&inner) {
             Some(_) => "This area is empty or leads out of the picture",
             None => "This area cannot be read",
         };
@@ -66,12 +67,21 @@ fn cut(text: &str, at: usize) -> String {
 
 /// Where the area begins that stands at the end.
 fn begin(text: &str) -> Option<usize> {
-    let at = text.to_ascii_lowercase().rfind(BEGINS)?;
+    let mut brackets = text.rmatch_indices(['(', '（']).map(|(at, _)| at);
+    let at = brackets.find(|at| text.get(*at..).is_some_and(begins))?;
     inner(text.get(at..)?).map(|_| at)
 }
 
-fn inner(text: &str) -> Option<&str> {
-    text.get(BEGINS.len()..)?.trim_end().strip_suffix(')')
+fn begins(text: &str) -> bool {
+    let signs: String = text.chars().take(BEGINS.len()).collect();
+    phrase::narrow(&signs).eq_ignore_ascii_case(BEGINS)
+}
+
+/// What stands in the brackets, in plain signs.
+fn inner(text: &str) -> Option<String> {
+    let plain = phrase::narrow(text);
+    let inner = plain.get(BEGINS.len()..)?.trim_end().strip_suffix(')')?;
+    Some(inner.to_string())
 }
 
 fn area(inner: &str) -> Option<Area> {
@@ -82,7 +92,7 @@ fn area(inner: &str) -> Option<Area> {
 }
 
 fn numbers(inner: &str) -> Option<Area> {
-    let mut words = inner.split(|c: char| c.is_whitespace() || c == ',');
+    let mut words = inner.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '、'));
     let mut next = || words.by_ref().find(|word| !word.is_empty());
     let area = [
         hundredths(next()?)?,

@@ -55,6 +55,9 @@ impl Kind for HotspotKind {
         }
         let bare = area::bare(block);
         if marks::marks(&bare).next().is_none() {
+            if let Some(found) = meaningless(block) {
+                out.push(found);
+            }
             let (_, options) = marks::list(&bare, names, out);
             return Body::Explore(options);
         }
@@ -94,6 +97,37 @@ impl Kind for HotspotKind {
     fn style(&self) -> &'static str {
         include_str!("hotspot.css")
     }
+}
+
+/// Settings that say there is something to be right about.
+const MARKED: &[&str] = &["Score", "Attempts"];
+/// Settings that mean something where nothing is right or asked for.
+const EXPLORED: &[&str] = &["Image", "Alt", "Only if", "Objective"];
+
+/// The first setting that means nothing in a hotspot without marks.
+fn meaningless(block: &Block) -> Option<Diagnostic> {
+    if block.answers.is_empty() || block.answers.iter().any(marks::nearly) {
+        return None;
+    }
+    let mut settings = block.settings.iter();
+    let forgotten = settings.find(|setting| MARKED.contains(&setting.name.value));
+    if let Some(setting) = forgotten {
+        return Some(none_right(block, setting.name.value));
+    }
+    let mut settings = block.settings.iter();
+    let setting = settings.find(|setting| !EXPLORED.contains(&setting.name.value))?;
+    let name = setting.name.value;
+    let message = format!("\"{name}:\" means nothing in a hotspot without marks");
+    let help = "Nothing is right or asked for there: mark the right places with [x], or take this setting away.";
+    Some(Diagnostic::new(&table::IMPOSSIBLE_VALUE, setting.name.span, message).help(help))
+}
+
+fn none_right(block: &Block, setting: &str) -> Diagnostic {
+    let help = format!(
+        "Mark the right ones with [x], or take \"{setting}:\" away if the places are only to be explored."
+    );
+    let message = "No place of this hotspot is marked as right";
+    Diagnostic::new(&table::NO_RIGHT_ANSWER, block.heading.span, message).help(help)
 }
 
 fn form(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form {

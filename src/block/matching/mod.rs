@@ -63,6 +63,8 @@ impl Kind for MatchKind {
                     ..answer.clone()
                 };
                 parts.push(targets::part(&item, place, &mut ids, names, out));
+            } else if !answer.follows.is_empty() {
+                out.push(unheard(answer));
             }
         }
         if parts.is_empty() && out_of_pairs(block) {
@@ -110,6 +112,14 @@ fn out_of_pairs(block: &Block) -> bool {
         .answers
         .iter()
         .all(|answer| answer.raw.value.trim_start().starts_with('='))
+}
+
+/// Nobody can put anything wrongly that stands on no left side.
+fn unheard(answer: &Answer) -> Diagnostic {
+    let message = "The words behind > under this line would be shown to nobody";
+    Diagnostic::new(&table::BLOCK_INCOMPLETE, answer.span, message).help(
+        "They are said to whoever has a left side wrong, and this line has none: move them under one that has.",
+    )
 }
 
 fn no_sign(answer: &Answer, other: Option<&str>) -> Diagnostic {

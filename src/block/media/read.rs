@@ -60,6 +60,8 @@ pub fn played(
             FILE,
             out,
         );
+    } else if let Some(poster) = setting::find(settings, "Poster") {
+        out.push(before_nothing(poster));
     }
     for found in setting::all(settings, "Captions") {
         captions(found, &mut it, names, out);
@@ -186,6 +188,12 @@ fn poster(settings: &[Setting], names: &mut dyn Names, out: &mut Diagnostics) ->
     names.shown(&path, out)
 }
 
+fn before_nothing(poster: &Setting) -> Diagnostic {
+    let message = "This interview has no recording that a poster could stand before";
+    let help = "Nobody would see it. Add \"File:\" and the path of a film, or put the picture among the words: ![what it shows](media/desk.jpg)";
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, poster.name.span, message).help(help)
+}
+
 const VTT: &str = "It takes the path of a WebVTT file, like media/talk.en.vtt";
 
 /// `Captions:`
@@ -301,6 +309,7 @@ fn length(settings: &[Setting], out: &mut Diagnostics) -> Option<u32> {
 
 /// `2 minutes`, `1 hour 5 minutes`, `90 seconds`, `1:30`, `1:05:00`.
 pub(super) fn seconds(words: &str) -> Option<u32> {
+    let words = phrase::narrow(words);
     let lower = words.to_lowercase().replace(" and ", " ").replace(',', " ");
     let lower = lower
         .trim()

@@ -4,6 +4,7 @@ use super::{measured, spelling};
 use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::OptionKey;
+use crate::source::Span;
 use crate::syntax::{Answer, Block, Setting};
 
 /// One in the millionths in which numbers are kept.
@@ -107,14 +108,25 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
         setting::refuse(answer, takes, out);
-    } else if !answer.value.value.contains('`')
-        && let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS))
-    {
+    } else if answer.value.value.contains('`') {
+        // Typed letter for letter.
+    } else if right.iter().any(|part| is_range(part)) {
+        setting::refuse(answer, ALONE, out);
+    } else if let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS)) {
         let sides = spelling::apart(joined, JOINTS);
         let otherwise = "put all of it between backticks";
         out.push(spelling::told(answer.value.span, joined, &sides, otherwise));
     }
     right
+}
+
+const ALONE: &str = "A range stands alone, without others behind a slash: 28 to 31 or 30 ± 2; and a decimal has a point: 2.5. Between backticks it has to be typed letter for letter.";
+
+/// Whether one of several texts was meant as a range, or as a number with a comma. A number alone is a text like any other, and so
+/// is one with a unit where other texts say the same.
+fn is_range(part: &str) -> bool {
+    let part = phrase::narrow(part).to_lowercase();
+    number(&part).is_none() && (range(&part).is_some() || range_in_words(&part))
 }
 
 /// What stands between answers that were meant as several, beside the `/` with spaces.
@@ -132,22 +144,48 @@ pub fn texts(value: &str) -> Vec<String> {
         .collect()
 }
 
-fn remarks<T>(
+fn remarks<T: PartialEq>(
     block: &Block,
     read: impl Fn(&str) -> Option<T>,
     takes: &str,
     names: &mut dyn Names,
     out: &mut Diagnostics,
 ) -> Vec<(T, Vec<Node>)> {
-    let mut all = Vec::new();
+    let (mut all, mut read_so_far) = (Vec::<(T, Vec<Node>)>::new(), Vec::<(String, Span)>::new());
     for answer in &block.answers {
         let words = names.nodes(&answer.follows, out);
-        match read(&phrase::words(&answer.raw)) {
-            Some(about) => all.push((about, words)),
-            None => out.push(stray(answer, takes)),
+        let written = phrase::words(&answer.raw);
+        let Some(about) = read(&written) else {
+            out.push(stray(answer, takes));
+            continue;
+        };
+        let folded = folded(&written);
+        let mut known = all.iter().zip(&read_so_far);
+        match known.find(|((known, _), (words, _))| *known == about || *words == folded) {
+            Some((_, (_, first))) => out.push(second(answer, *first)),
+            None => {
+                all.push((about, words));
+                read_so_far.push((folded, answer.raw.span));
+            }
         }
     }
     all
+}
+
+/// A text without what surely makes no difference in an answer.
+fn folded(words: &str) -> String {
+    let words = words.split_whitespace().map(str::to_lowercase);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn second(answer: &Answer, first: Span) -> Diagnostic {
+    let message = format!(
+        "There is a remark about the answer \"{}\" already",
+        answer.raw.value
+    );
+    Diagnostic::new(&table::DUPLICATE_NAME, answer.raw.span, message)
+        .help("Learners are told the first one only: keep one of the two, with all its words.")
+        .other(first, "the earlier one")
 }
 
 fn stray(answer: &Answer, takes: &str) -> Diagnostic {
@@ -205,7 +243,7 @@ fn written_range(value: &str) -> Option<Result<(i64, i64), &'static str>> {
 /// What to write in place of words that were meant as a number: with the sign of a currency or a percentage, a unit, or as a
 /// range with words around it. As a short text they would have to be typed letter for letter, which backticks ask for.
 fn nearly_number(answer: &Setting, value: &str) -> Option<&'static str> {
-    let value = value.trim();
+    let value = &*phrase::narrow(value.trim());
     let signs = ['£', '€', '$', '%'];
     let bare = value.trim_matches(|c: char| signs.contains(&c) || c.is_whitespace());
     let signed = bare.len() < value.len() && number(&bare.replace(',', "")).is_some();

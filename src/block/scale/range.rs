@@ -1,6 +1,6 @@
 //! From where to where a scale goes: `From: 1 Not at all`, `To: 5 Very`.
 
-use crate::block::setting;
+use crate::block::{phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{Key, OptionKey};
 use crate::source::{Span, Spanned};
@@ -72,9 +72,12 @@ pub fn read(block: &Block, out: &mut Diagnostics) -> Option<Range> {
 
 fn number(found: &Setting, out: &mut Diagnostics) -> Option<i8> {
     let value = &found.value.value;
-    let number = value.get(..split(value)).unwrap_or_default();
-    let number = number.replace(['−', '–', '—'], "-").parse::<i8>().ok();
-    let number = number.filter(|n| (-FARTHEST..=FARTHEST).contains(n));
+    let (number, words) = value.split_at_checked(split(value)).unwrap_or_default();
+    let number = phrase::narrow(number)
+        .replace(['−', '–', '—'], "-")
+        .parse::<i8>()
+        .ok();
+    let number = number.filter(|n| (-FARTHEST..=FARTHEST).contains(n) && !goes_on(words));
     if number.is_none() {
         let takes = format!(
             "It takes a whole number from -{FARTHEST} to {FARTHEST}, then its words, like 1 Not at all."
@@ -84,12 +87,20 @@ fn number(found: &Setting, out: &mut Diagnostics) -> Option<i8> {
     number
 }
 
+/// Whether what stands behind a number makes another one of it: `.5 low`, `% none`.
+fn goes_on(words: &str) -> bool {
+    let words = &*phrase::narrow(words);
+    let decimal = words.strip_prefix(['.', ',']);
+    words.starts_with('%')
+        || decimal.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Where the number ends.
 fn split(value: &str) -> usize {
-    let signs = ['-', '−', '–', '—', '+'];
+    let signs = ['-', '−', '–', '—', '+', '－', '＋'];
     let digits = value.trim_start_matches(signs);
     let end = digits
-        .find(|c: char| !c.is_ascii_digit())
+        .find(|c: char| !phrase::is_digit(c))
         .unwrap_or(digits.len());
     value.len() - digits.len() + end
 }
@@ -97,7 +108,13 @@ fn split(value: &str) -> usize {
 /// The words behind the number.
 pub fn words(value: &Spanned<String>) -> Spanned<String> {
     let rest = value.value.get(split(&value.value)..).unwrap_or_default();
-    let between = |c: char| c.is_whitespace() || matches!(c, '=' | ':' | '-' | '–' | '—' | ',');
+    let signs = ['=', ':', '-', '–', '—', ',', '＝', '：', '－', '，'];
+    let between = |c: char| c.is_whitespace() || signs.contains(&c);
+    // A full stop behind the number is none of its words.
+    let rest = rest
+        .strip_prefix('.')
+        .filter(|words| words.starts_with(' '))
+        .unwrap_or(rest);
     let words = rest.trim_start_matches(between);
     let start = value.span.end.saturating_sub(words.len() as u32);
     let span = Span {

@@ -24,6 +24,7 @@ fn plain(sign: char) -> char {
         '！'..='～' => char::from_u32(code - WIDE),
         '٠'..='٩' | '۰'..='۹' => char::from_digit(code & 15, 10),
         '٫' => Some('.'),
+        '٪' => Some('%'),
         _ => None,
     };
     found.unwrap_or(sign)
