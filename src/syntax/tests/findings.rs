@@ -868,3 +868,40 @@ fn what_is_like_a_note_is_named() {
         );
     }
 }
+
+#[test]
+fn sentences_that_are_wrapped_below_a_setting_go_on_or_are_named() {
+    assert_eq!(
+        shape_of("# T\n## S\n### Case study: É\nResult: the lock\nwas changed.\n\nWords.\n"),
+        shape_of("# T\n## S\n### Case study: É\nResult:\n> the lock was changed.\n\nWords.\n")
+    );
+    for text in [
+        "### Case study: É\nSource: a note\nof the é.\n",
+        "### Case study: É\nSource: a note\nWords of its own.\n",
+        "### Case study: É\nWho: an officer\nAnna was new.\n",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(
+        found("### Case study: É\nWho: an officer\nof the council\n"),
+        ["shown-as-typed: of the council"]
+    );
+    assert_eq!(
+        found("Section: on the\nfirst floor\n"),
+        ["shown-as-typed: first floor"]
+    );
+    for name in ["Objective", "Publisher", "Contact", "Licence"] {
+        let text = format!("# T\n{name}: one\nand éwe\n\n## S\nx\n");
+        assert_eq!(read(&text).1, ["shown-as-typed: and éwe"], "{name}");
+    }
+}
+
+#[test]
+fn a_setting_of_another_block_below_a_sentence_is_named_once() {
+    for (text, about) in [
+        ("### Video: É\nTranscript: words\nHint: x\n", "Hint"),
+        ("### Reflection: É\nExample: words\nExplain: x\n", "Explain"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+}
