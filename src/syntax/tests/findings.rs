@@ -905,3 +905,37 @@ fn a_setting_of_another_block_below_a_sentence_is_named_once() {
         assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
     }
 }
+
+#[test]
+fn includes_that_are_nearly_right_are_named() {
+    for text in [
+        "**Include:** parts/é.md",
+        "*Include: parts/é.md*",
+        "**Include**: parts/é.md#one",
+        "Includes: parts/é.md",
+        "Inlcude: parts/é.txt",
+        "Include parts/é.markdown",
+    ] {
+        let about = format!("unknown-setting: {text}");
+        assert_eq!(found(&format!("{text}\n")), [about.as_str()], "{text}");
+        assert_eq!(
+            found(&format!("É.\n\n### Results\n\n{text}\n")),
+            [about.as_str()]
+        );
+        assert_eq!(read(&format!("# T\n{text}\n\n## S\nx\n")).1, [about]);
+    }
+    for prose in [
+        "**Include:** pens and paper",
+        "Includes: all of parts/a.md",
+        "Include parts/a.png",
+        "Include\\: parts/a.md",
+        "`Includes: parts/a.md`",
+        "See how we\ninclude parts/a.md",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
