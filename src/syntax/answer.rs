@@ -234,6 +234,9 @@ impl Parser<'_> {
             self.nearly_answer_setting(line, spec);
             self.behind_words(line, spec.answer_settings);
         }
+        lines
+            .iter()
+            .for_each(|line| self.behind_two_signs(line, spec));
     }
 }
 

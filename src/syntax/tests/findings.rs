@@ -939,3 +939,74 @@ fn includes_that_are_nearly_right_are_named() {
         );
     }
 }
+
+#[test]
+fn settings_in_the_wrong_place_are_named() {
+    for line in [
+        "Attempts: 1",
+        "Shuffle: yes",
+        "Keep: saved (400 characters)",
+        "Score: 5",
+        "Section: é",
+        "Only if: passed",
+        "Back: no",
+        "Change: é +2",
+    ] {
+        let name = line.split(':').next().unwrap_or_default();
+        let about = format!("unknown-setting: {name}");
+        let text = format!("# T\n{line}\nSummary: x\n\n## S\nx\n");
+        assert_eq!(read(&text).1, [about], "{line}");
+    }
+    for line in [
+        "Change: trust +2",
+        "Change: told = yes",
+        "Visit: all",
+        "Keep: saved",
+        "Answer: true",
+    ] {
+        let name = line.split(':').next().unwrap_or_default();
+        let about = format!("unknown-setting: {name}");
+        assert_eq!(found(&format!("{line}\n\nÉ.\n")), [about], "{line}");
+    }
+    for prose in [
+        "Answer: nobody knows.",
+        "Change: it is never easy.",
+        "Change: 5 - 7 July",
+        "Keep: calm",
+        "Visit: all of the rooms",
+        "Keep\\: saved",
+        "Hint: to the reader",
+        "É.\n\nVisit: all",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+    for prose in [
+        "Back: to work.",
+        "Section: this is how it went.",
+        "É.\n\nBack: no",
+    ] {
+        let text = format!("# T\n{prose}\n\n## S\nx\n");
+        assert_eq!(read(&text).1, Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn settings_of_a_choice_behind_two_signs_are_named() {
+    for line in ["> - Change: é +1", ">> Change: é +1", "> > Score: 5"] {
+        let name = if line.contains("Score") {
+            "Score"
+        } else {
+            "Change"
+        };
+        let text = format!("### Decision: É\n- a\n> É.\n{line}\n- b\n");
+        assert_eq!(found(&text), [format!("unknown-setting: {name}")], "{line}");
+    }
+    for fine in ["> - Change: it is hard", ">> Ayesha: no", "> Change: é +1"] {
+        let text = format!("### Decision: É\n- a\n> É.\n{fine}\n- b\n");
+        assert_eq!(found(&text), Vec::<String>::new(), "{fine}");
+    }
+}
