@@ -208,7 +208,7 @@ impl Look<'_> {
     }
 
     fn paragraph(&mut self, words: &[Inline], span: Span) {
-        if !self.lines(span) {
+        if !self.lines(span) && !self.unspaced(span) {
             self.unset(span);
             self.words(words);
         }

@@ -343,3 +343,22 @@ fn an_arrow_below_words_stands_alone() {
         assert_eq!(parted(text), 1, "{text}");
     }
 }
+
+#[test]
+fn lists_without_spaces_are_named_once() {
+    each(&[
+        ("•Pén\n•Paper\n•Ink", "•"),
+        ("-Ink\n-Glüe", "-"),
+        ("> -Ink\n> -Glue", "-"),
+    ]);
+    for text in [
+        "-18 degrees\n-20 degrees",
+        "*this*\n*that*",
+        "-Ink alone",
+        "-Ink\n•Glue",
+        "Words\n-b\n-c",
+        "\\-Ink\n\\-Glue",
+    ] {
+        quiet(text);
+    }
+}
