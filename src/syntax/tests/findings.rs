@@ -897,16 +897,6 @@ fn sentences_that_are_wrapped_below_a_setting_go_on_or_are_named() {
 }
 
 #[test]
-fn a_setting_of_another_block_below_a_sentence_is_named_once() {
-    for (text, about) in [
-        ("### Video: É\nTranscript: words\nHint: x\n", "Hint"),
-        ("### Reflection: É\nExample: words\nExplain: x\n", "Explain"),
-    ] {
-        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
-    }
-}
-
-#[test]
 fn includes_that_are_nearly_right_are_named() {
     for text in [
         "**Include:** parts/é.md",
@@ -1008,5 +998,30 @@ fn settings_of_a_choice_behind_two_signs_are_named() {
     for fine in ["> - Change: it is hard", ">> Ayesha: no", "> Change: é +1"] {
         let text = format!("### Decision: É\n- a\n> É.\n{fine}\n- b\n");
         assert_eq!(found(&text), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_setting_of_another_block_below_a_sentence_is_named_once() {
+    for (text, about) in [
+        ("### Video: É\nTranscript: words\nHint: x\n", "Hint"),
+        ("### Reflection: É\nExample: words\nExplain: x\n", "Explain"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+}
+
+#[test]
+fn marks_without_bullet_and_space_are_mended() {
+    mends(
+        "### Question: É?\n(x)One\n( )Two\n- ( ) Three\n",
+        &["nearly-an-answer: (x)One", "nearly-an-answer: ( )Two"],
+        "### Question: É?\n- (x) One\n- ( ) Two\n- ( ) Three\n",
+    );
+    for fine in ["(x)-ray\n- (x) a", "(see)One\n- (x) a"] {
+        assert_eq!(
+            found(&format!("### Question: É?\n{fine}\n")),
+            Vec::<String>::new()
+        );
     }
 }
