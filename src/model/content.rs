@@ -76,10 +76,8 @@ impl Resolver<'_> {
         }
         let text = plain(words);
         let text = text.trim();
-        if text == "End" || text == "End." {
-            let message = "This word is shown to the learner and ends nothing";
-            let help = "Write \"→ end\" at the end of a choice, or \"End\" on a line of its own at the end of the scene.";
-            out.push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        if let Some(finding) = ends_nothing(words, text, span) {
+            out.push(finding);
             self.course.doubt.targets = true;
             return;
         }
@@ -163,6 +161,27 @@ impl Resolver<'_> {
             span: branch.span,
         })
     }
+    /// Reports `Go to: Title` and `**End:** Name`, which look like somebody who speaks.
+    fn way_out_as_speech(
+        &mut self,
+        who: &Spanned<String>,
+        words: &Inlines,
+        span: Span,
+        out: &mut Diagnostics,
+    ) {
+        let folded = fold(&who.value);
+        // Between the beginning and the name stand the signs of print.
+        let printed = who.span.start > span.start && !self.personas.contains_key(&folded);
+        if folded == "go to" {
+            let words = format!("go to: {}", plain(words));
+            let words = vec![Inline::Text(Spanned::new(words, span))];
+            self.nearly_exit(&words, span, true, out);
+        } else if folded == "end" && printed {
+            let text = format!("End: {}", plain(words));
+            out.push(end_in_print(&text, span));
+            self.course.doubt.targets = true;
+        }
+    }
 
     /// Somebody speaks; a name that is no persona's is a bold word like others.
     fn dialogue(
@@ -174,11 +193,7 @@ impl Resolver<'_> {
     ) -> Node {
         let said = self.text(words, out);
         let folded = fold(&who.value);
-        if folded == "go to" {
-            let words = format!("go to: {}", plain(words));
-            let words = vec![Inline::Text(Spanned::new(words, span))];
-            self.nearly_exit(&words, span, true, out);
-        }
+        self.way_out_as_speech(who, words, span, out);
         if let Some(persona) = self.personas.get(&folded) {
             return Node::Dialogue(*persona, said);
         }
@@ -239,6 +254,32 @@ fn may_go(words: &Inlines) -> bool {
         _ => return true,
     };
     text.is_empty() || text.starts_with(['g', 'G', 'E', '-', '=']) || text.starts_with(ARROWS)
+}
+
+/// The finding about a paragraph that is the word which ends a scene, or that word with the name of an ending in bold or slanted print.
+fn ends_nothing(words: &Inlines, text: &str, span: Span) -> Option<Diagnostic> {
+    let printed = matches!(
+        words.as_slice(),
+        [Inline::Strong(..) | Inline::Emphasis(..)]
+    );
+    let named = text
+        .strip_prefix("End")
+        .is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
+    if matches!(text, "End" | "End.") {
+        let message = "This word is shown to the learner and ends nothing";
+        let help = "Write \"→ end\" at the end of a choice, or \"End\" on a line of its own at the end of the scene.";
+        return Some(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
+    (printed && named).then(|| end_in_print(text, span))
+}
+
+/// The finding about `End:` and the name of an ending in bold or slanted print.
+fn end_in_print(text: &str, span: Span) -> Diagnostic {
+    let message = "These words are shown to the learner and end nothing";
+    let help = format!(
+        "Take the signs around them away, and write them on a line of their own at the end of the scene: \"{text}\"."
+    );
+    Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help)
 }
 
 /// The title in `Go to: Title` or `→ Title`; without a colon too, unless it is needed.

@@ -25,7 +25,16 @@ pub fn bare_mark(line: &Line) -> bool {
 
 /// Whether a line of words was meant as an answer: `-(x) words`, `(x) words`, `☐ words`, `-words`.
 pub fn nearly(line: &Line) -> bool {
-    bare_mark(line) || line.kind == Kind::Text && begun(&line.text).is_some()
+    let text = line.kind == Kind::Text;
+    bare_mark(line) || text && (begun(&line.text).is_some() || tight(&line.text).is_some())
+}
+
+/// Where the words begin behind a mark in round brackets that has neither a bullet nor its space: `(x)One`, `( )Two`.
+fn tight(text: &Segments) -> Option<usize> {
+    let round = text.as_str().starts_with(['(', '（']);
+    let (_, end, nearly) = marks::read(text, 0).filter(|_| round)?;
+    let word = text.tail(end).starts_with(char::is_alphanumeric);
+    (nearly == Nearly::NoSpace && word).then_some(end)
 }
 
 /// Where the mark or the words begin behind a bullet without its space.
@@ -88,6 +97,10 @@ impl Parser<'_> {
         if let Kind::Item { at, .. } = line.kind {
             return at;
         }
+        if let Some(end) = tight(&line.text) {
+            self.report_tight(line, end);
+            return 0;
+        }
         let (at, insert) = match begun(&line.text) {
             Some(at) => (at, " "),
             None if marks::is_sign(line.text.as_str()) => return 0,
@@ -110,10 +123,18 @@ impl Parser<'_> {
         at
     }
 
+    /// A mark that lacks both is one finding with one fix.
+    fn report_tight(&mut self, line: &Line, end: usize) {
+        let mark = format!("- {} ", line.text.get(0..end));
+        let help = "Begin the line with a hyphen and a space, and put a space after the mark.";
+        self.report_nearly(line.text.whole(), line.text.span(0..end), &mark, help);
+    }
+
     fn mark(&mut self, text: &Segments, at: usize) -> Option<(Spanned<Mark>, usize)> {
         let (mark, end, nearly) = marks::read(text, at)?;
         let span = text.span(at..end);
-        if nearly == Nearly::NoSpace {
+        let told = at == 0 && tight(text).is_some();
+        if nearly == Nearly::NoSpace && !told {
             let after = Span {
                 start: span.end,
                 ..span
@@ -234,6 +255,9 @@ impl Parser<'_> {
             self.nearly_answer_setting(line, spec);
             self.behind_words(line, spec.answer_settings);
         }
+        lines
+            .iter()
+            .for_each(|line| self.behind_two_signs(line, spec));
     }
 }
 

@@ -61,6 +61,22 @@ pub fn is_include(line: &Line) -> bool {
     named(line).is_some_and(|(name, _)| name == "include")
 }
 
+/// Endings of files that are included.
+const TEXTS: &[&str] = &[".md", ".markdown", ".txt"];
+
+/// The path in a line that nearly brings in another file: `**Include:** parts/x.md`, `Includes: parts/x.md`, `Include parts/x.md`.
+pub fn nearly_include(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['*', '_']);
+    let end = rest.find(|c: char| !c.is_alphabetic())?;
+    let (word, rest) = rest.split_at_checked(end)?;
+    let sure = word.starts_with(char::is_uppercase) || rest.starts_with([':', '：']);
+    let near = sure && strsim::osa_distance(&word.to_lowercase(), "include") <= 1;
+    let path = rest.trim_matches([':', '：', '*', '_', ' ', '\u{a0}', '"']);
+    let file = path.split('#').next().unwrap_or("").to_lowercase();
+    let text = TEXTS.iter().any(|ending| file.ends_with(ending));
+    (near && text && !file.contains(char::is_whitespace)).then_some(path)
+}
+
 impl Parser<'_> {
     /// How the scene leaves, if the line says so.
     pub fn exit(&mut self, line: &Line) -> Option<Exit> {

@@ -235,25 +235,42 @@ impl<'a> Parser<'a> {
 
     /// Reports a line behind `>` that is nearly a setting of an answer, or one of another block's answers.
     pub fn nearly_answer_setting(&mut self, line: &Line, spec: &BlockSpec) {
-        if self.nearly_setting(line, spec.answer_settings, false, "An answer here") {
-            return;
-        }
+        let what = "An answer here";
+        let _ = self.nearly_setting(line, spec.answer_settings, false, what)
+            || self.of_answers_elsewhere(line, what);
+    }
+
+    /// Reports a setting that belongs to the answers of some block.
+    pub fn of_answers_elsewhere(&mut self, line: &Line, what: &str) -> bool {
         let Some((end, _)) = setting::shape(&line.text) else {
-            return;
+            return false;
         };
         let range = line.text.trim(0..end);
         let name = line.text.get(range.clone());
         let mut owners = self.words.blocks.iter();
         let owner = owners.find(|other| setting::find(other.answer_settings, name).is_some());
         let Some(owner) = owner else {
-            return;
+            return false;
         };
         let word = owner.words.first().copied().unwrap_or(owner.kind);
-        let message = format!("An answer here has no setting called \"{name}\"");
+        let message = format!("{what} has no setting called \"{name}\"");
         let help = format!(
             "\"{name}:\" belongs to the answers of {word}. If it is prose, write \"{name}\\:\"."
         );
         let span = line.text.span(range);
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        true
+    }
+
+    /// Reports a setting of an answer that has a sign too many before it.
+    pub fn sign_too_many(&mut self, line: &Line, name: &str) {
+        let message =
+            format!("\"{name}:\" stands behind two signs, so it sets nothing and is shown");
+        let help = format!(
+            "Begin the line with one > and nothing else: \"> {name}:\". If it is prose, write \"{name}\\:\"."
+        );
+        let end = setting::shape(&line.text).map_or(0, |(end, _)| end);
+        let span = line.text.span(line.text.trim(0..end));
         self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
     }
 }

@@ -27,6 +27,7 @@ mod links;
 mod list;
 mod marks;
 mod meant;
+mod misplaced;
 mod module;
 mod notes;
 mod parser;

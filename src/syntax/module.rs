@@ -150,7 +150,7 @@ impl<'a> Parser<'a> {
 
     fn nearly_module_setting(&mut self, line: &Line, story: &Storyboard) -> bool {
         let known = self.words.module;
-        story.intro.is_empty() && self.nearly_setting(line, known, false, "A module")
+        story.intro.is_empty() && self.misplaced(line, known, "A module")
     }
 
     /// The list directly below a setting that was misspelt was meant to be its values.

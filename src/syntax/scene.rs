@@ -4,25 +4,8 @@ use super::ast::{Content, Exit, Scene, Setting};
 use super::exit;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
-use super::parser::{Parser, Place, fold_word};
-use super::setting;
+use super::parser::{Parser, Place};
 use crate::source::Span;
-
-/// Settings of the module and of blocks whose names begin no sentence. (Others do: "Time: half past nine.")
-const NO_PROSE: &[&str] = &[
-    "attempts",
-    "choose persona",
-    "complete when",
-    "keep track of",
-    "licence",
-    "pass mark",
-    "save as",
-    "score",
-    "shuffle",
-    "skip",
-    "theme",
-    "try again",
-];
 
 /// Where the content of a scene stands.
 pub const SCENE: Place<'static> = Place {
@@ -98,10 +81,7 @@ impl Parser<'_> {
 
     /// A misspelt setting under the heading is no prose: it is named and left out.
     fn nearly_scene_setting(&mut self, line: &Line) -> bool {
-        let known = self.words.scene;
-        let named = setting::shape(&line.text).map(|(end, _)| fold_word(line.text.get(0..end)));
-        let elsewhere = named.is_some_and(|name| NO_PROSE.contains(&name.as_str()));
-        self.nearly_setting(line, known, elsewhere, "A scene")
+        self.misplaced(line, self.words.scene, "A scene")
     }
 
     /// How the scene leaves; only one way can count, the last.

@@ -29,6 +29,22 @@ pub const WORDY: &[&str] = &[
     "Describe",
 ];
 
+/// Settings of one paragraph that may be wrapped, too.
+const WRAPPED: &[&str] = &["Alt", "Result", "Source"];
+
+/// Settings of one line, which are short or are more than words. A sentence that goes on below them is named.
+const UNWRAPPED: &[&str] = &[
+    "Contact",
+    "Licence",
+    "Objective",
+    "Publisher",
+    "Role",
+    "Section",
+    "When",
+    "Where",
+    "Who",
+];
+
 /// The kind whose prose is what is filled in.
 const GAPS: &str = "gaps";
 
@@ -203,35 +219,44 @@ impl Parser<'_> {
         let comma = setting.value.value.ends_with(',');
         let value = name == VALUES && next.text.as_str().contains('=');
         if LISTS.contains(&name) && (comma || value) {
-            let span = match comma {
-                true => setting.value.span,
-                false => next.text.whole(),
-            };
-            let message = match comma {
-                true => {
-                    format!("\"{name}:\" ends with a comma, and the line below is not read with it")
-                }
-                false => format!("This line is not read with \"{name}:\" above it"),
-            };
-            let help = format!(
-                "Write all of it on one line, or begin the next line with \"{name}:\", too."
-            );
-            let finding = Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help);
-            // A range that is cut in two says nothing more.
-            let cut = setting.value.value.rfind('(') > setting.value.value.rfind(')');
-            self.report(match cut {
-                true => finding.covers(setting.value.span),
-                false => finding,
-            });
+            self.list_breaks_off(setting, next, comma);
             return;
         }
         let said = !setting.value.value.is_empty() || !setting.follows.is_empty();
-        if WORDY.contains(&name) && said && place.depth == 0 {
+        let small = goes_on(cur, place).is_some();
+        let short = small && (UNWRAPPED.contains(&name) || WRAPPED.contains(&name));
+        // In a block a setting of another one is named where it stands.
+        let named = place.block.is_some() && self.belongs_elsewhere(next);
+        if (WORDY.contains(&name) || short) && said && place.depth == 0 && !named {
             let message = format!("This line does not go on with \"{name}:\" above it");
             let help = "Write both as one line if it does. Otherwise put an empty line before it.";
             let span = next.text.whole();
             self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
         }
+    }
+
+    /// The same where several things stand between commas.
+    fn list_breaks_off(&mut self, setting: &Setting, next: &Line, comma: bool) {
+        let name = setting.name.value;
+        let span = match comma {
+            true => setting.value.span,
+            false => next.text.whole(),
+        };
+        let message = match comma {
+            true => {
+                format!("\"{name}:\" ends with a comma, and the line below is not read with it")
+            }
+            false => format!("This line is not read with \"{name}:\" above it"),
+        };
+        let help =
+            format!("Write all of it on one line, or begin the next line with \"{name}:\", too.");
+        let finding = Diagnostic::new(&table::IMPOSSIBLE_VALUE, span, message).help(help);
+        // A range that is cut in two says nothing more.
+        let cut = setting.value.value.rfind('(') > setting.value.value.rfind(')');
+        self.report(match cut {
+            true => finding.covers(setting.value.span),
+            false => finding,
+        });
     }
 
     /// The words of a setting that goes on in the next line, in the middle of a sentence; its value is then empty.
@@ -242,8 +267,9 @@ impl Parser<'_> {
         cur: &mut Cursor<'_>,
         place: Place<'_>,
     ) -> Option<Content> {
-        let wordy = WORDY.contains(&setting.name.value) && !setting.value.value.is_empty();
-        goes_on(cur, place).filter(|_| wordy)?;
+        let name = setting.name.value;
+        let may = WORDY.contains(&name) || WRAPPED.contains(&name);
+        goes_on(cur, place).filter(|_| may && !setting.value.value.is_empty())?;
         let mut text = Segments::of(&setting.value);
         let mut last = line;
         while let Some(next) = goes_on(cur, place) {

@@ -36,6 +36,12 @@ fn is_plain(words: &str) -> bool {
     words.starts_with('+') || words.starts_with("| ") && words.ends_with(" |")
 }
 
+/// Three backticks, with the name of a language at most.
+fn is_fence(words: &str) -> bool {
+    let rest = words.strip_prefix("```");
+    rest.is_some_and(|rest| rest.trim().chars().all(|c| c.is_alphanumeric() || c == '`'))
+}
+
 fn is_underline(words: &str) -> bool {
     words.len() >= 3 && words.bytes().all(|byte| byte == b'=')
 }
@@ -45,7 +51,7 @@ impl Look<'_> {
     pub fn lines(&mut self, span: Span) -> bool {
         let sources = self.sources;
         let raw = sources.slice(span);
-        if !raw.contains(['|', '\t', '=', '+']) {
+        if !raw.contains(['|', '\t', '=', '+', '`']) {
             return false;
         }
         let all = || rows(raw, span.start as usize);
@@ -61,6 +67,11 @@ impl Look<'_> {
             && let Some(row) = all().find(|row| tabs(row) > 0)
         {
             self.columns(place(&row));
+            return true;
+        }
+        let fences: Vec<Row<'_>> = all().filter(|row| is_fence(row.words)).collect();
+        if let Some(row) = fences.first() {
+            self.fence(place(row), fences.len());
             return true;
         }
         let found = all().find(|row| is_underline(row.words));
@@ -114,6 +125,18 @@ impl Look<'_> {
     fn columns(&mut self, row: Span) {
         let message = "These columns are no table, and learners would see them run together";
         let help = "Write | between the cells of each row, and a line of hyphens under the first one: | --- | --- |.";
+        self.report(row, message, help);
+    }
+
+    /// The first of two fences is reported, with the other.
+    fn fence(&mut self, row: Span, count: usize) {
+        let open = self.fence;
+        self.fence = open != (count % 2 == 1);
+        if open {
+            return;
+        }
+        let message = "Lines of three backticks begin no code here, and learners would see them";
+        let help = "Take them away. Put one backtick before and one after what is to be shown as code, in each line.";
         self.report(row, message, help);
     }
 

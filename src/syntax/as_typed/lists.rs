@@ -1,13 +1,14 @@
 //! Answers and choices that stand under no block, and what was meant as their settings.
 
 use super::Look;
+use super::settings::unquoted;
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::Span;
 use crate::syntax::ast::{Answer, Content};
 use crate::syntax::marks::{self, Nearly};
 use crate::syntax::parser::fold_word;
 use crate::syntax::segments::Segments;
-use crate::syntax::{arrow, setting};
+use crate::syntax::{arrow, bullet, setting};
 
 /// What stands above a piece.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -140,6 +141,31 @@ impl Look<'_> {
             return Above::Told;
         }
         Above::Other
+    }
+
+    /// A paragraph that was meant as a list whose bullets lack their space; true if that was reported.
+    pub fn unspaced(&mut self, span: Span) -> bool {
+        let text = self.written(span);
+        // Between the two signs of a line's end nothing stands.
+        let mut all = lines(&text)
+            .into_iter()
+            .map(unquoted)
+            .filter(|line| !line.is_empty());
+        let (Some(first), Some(second)) = (all.next(), all.next()) else {
+            return false;
+        };
+        let number = bullet::number(&first).is_some();
+        let sign = |line: &Segments| line.as_str().chars().next();
+        let alike = bullet::goes_on(&second, number) && (number || sign(&first) == sign(&second));
+        let meant = alike && !self.is_escaped(&first, 0);
+        let Some(at) = bullet::unspaced(&first).filter(|_| meant) else {
+            return false;
+        };
+        let sign = first.get(0..at);
+        let message = format!("There is no space after the \"{sign}\" of this item");
+        let help = "Put one there, in each line of the list. Learners would see one paragraph.";
+        self.report(first.span(0..at), message, help);
+        true
     }
 
     /// The first of the texts that begin with a mark; a "(x)" alone may be part of a sentence.

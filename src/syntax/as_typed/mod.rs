@@ -38,6 +38,7 @@ pub fn look(project: &Project, story: &Storyboard, vocabulary: &Vocabulary, out:
         out,
         titles,
         rows: None,
+        fence: false,
         brace: None,
         block: None,
         here: Here::default(),
@@ -55,6 +56,8 @@ struct Look<'a> {
     titles: Titles,
     /// The last row that stands outside of a table.
     rows: Option<Span>,
+    /// Whether a fence of backticks is open.
+    fence: bool,
     /// The last brace that nothing closes.
     brace: Option<Span>,
     /// The kind of block that is being looked at.
@@ -208,7 +211,7 @@ impl Look<'_> {
     }
 
     fn paragraph(&mut self, words: &[Inline], span: Span) {
-        if !self.lines(span) {
+        if !self.lines(span) && !self.unspaced(span) {
             self.unset(span);
             self.words(words);
         }

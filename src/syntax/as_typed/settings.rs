@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::ast::Content;
 use crate::syntax::parser::fold_word;
 use crate::syntax::segments::Segments;
-use crate::syntax::{SettingSpec, setting, suggest};
+use crate::syntax::{SettingSpec, exit, setting, suggest};
 
 /// Where a piece stands: what is known there, and what its settings belong to.
 #[derive(Copy, Clone, Default)]
@@ -55,6 +55,9 @@ impl Look<'_> {
         let here = self.here;
         for line in lines(&self.written(span)) {
             let line = unquoted(line);
+            if self.brings_in_nothing(&line) {
+                continue;
+            }
             let known = |name: &str| setting::find(here.known, name);
             if let Some(bold) = bold(&line) {
                 let speaks = self.people.contains(&fold_word(bold.name));
@@ -69,6 +72,21 @@ impl Look<'_> {
                 self.too_late(line.get(name.clone()), line.span(name));
             }
         }
+    }
+
+    /// A line that nearly brings in another file; true if that was reported.
+    fn brings_in_nothing(&mut self, line: &Segments) -> bool {
+        let text = line.as_str();
+        let literal = text.find([':', '：']).is_some_and(|at| line.is_literal(at));
+        let Some(path) = exit::nearly_include(text).filter(|_| !literal) else {
+            return false;
+        };
+        let message = "This line is shown to the learner and brings in no file";
+        let help = format!("Write \"Include: {path}\" on a line of its own.");
+        let span = line.span(0..line.len());
+        self.out
+            .push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        true
     }
 
     fn in_bold(&mut self, line: &Segments, spec: &SettingSpec, value: usize) {
@@ -150,7 +168,7 @@ fn begins_big(line: &Segments) -> bool {
 }
 
 /// A line without the `>` before it.
-fn unquoted(line: Segments) -> Segments {
+pub fn unquoted(line: Segments) -> Segments {
     let text = line.as_str();
     let rest = text.trim_start_matches(['>', '＞', ' ', '\u{3000}']);
     let at = text.len() - rest.len();

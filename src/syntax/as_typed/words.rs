@@ -245,6 +245,9 @@ impl Look<'_> {
     /// What a bracket was meant to be; true if that was reported.
     fn bracket(&mut self, bracket: &Bracket<'_>) -> bool {
         let rest = bracket.rest();
+        if self.footnote(bracket) {
+            return true;
+        }
         let gaps = self.block == Some("gaps") && !bracket.is_picture();
         if rest.starts_with('(') {
             let address = inside(rest, '(', ')').is_some_and(is_address);
@@ -255,6 +258,26 @@ impl Look<'_> {
             return address && bracket.open.is_some() && self.spaced(bracket);
         }
         !gaps && self.apart(bracket)
+    }
+
+    /// `[^1]`
+    fn footnote(&mut self, bracket: &Bracket<'_>) -> bool {
+        let label = bracket.words().strip_prefix('^');
+        let known = label.is_some_and(|label| {
+            !label.is_empty() && !label.contains(char::is_whitespace) && bracket.open.is_some()
+        });
+        if !known || self.is_escaped(bracket.text, bracket.start()) {
+            return false;
+        }
+        let message = "There are no footnotes here, and learners would see these signs";
+        let help =
+            "Say it in parentheses, or in a sentence of its own; a link is [words](address).";
+        self.report(
+            bracket.text.span(bracket.start()..bracket.at + 1),
+            message,
+            help,
+        );
+        true
     }
 
     /// `![alt](path =200x100)`

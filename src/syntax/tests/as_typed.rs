@@ -343,3 +343,37 @@ fn an_arrow_below_words_stands_alone() {
         assert_eq!(parted(text), 1, "{text}");
     }
 }
+
+#[test]
+fn lists_without_spaces_are_named_once() {
+    each(&[
+        ("•Pén\n•Paper\n•Ink", "•"),
+        ("-Ink\n-Glüe", "-"),
+        ("> -Ink\n> -Glue", "-"),
+    ]);
+    for text in [
+        "-18 degrees\n-20 degrees",
+        "*this*\n*that*",
+        "-Ink alone",
+        "-Ink\n•Glue",
+        "Words\n-b\n-c",
+        "\\-Ink\n\\-Glue",
+    ] {
+        quiet(text);
+    }
+}
+
+#[test]
+fn footnotes_and_fences_are_named() {
+    each(&[
+        ("The dáta[^1] are yours.", "[^1]"),
+        ("[^1]: See é.", "[^1]"),
+        ("```\nx = é\n```", "```"),
+        ("```js\nx = 1\n\ny = 2\n```", "```js"),
+        ("```\nx\n```\n\nWords.\n\nMore `code`.", "```"),
+    ]);
+    assert_eq!(found("```\na\n```\n\nÉ\n\n```\nb\n```").len(), 2);
+    for text in ["Press [^ C] now.", "`[^1]`", "\\[^1]", "``` x ``` is code"] {
+        quiet(text);
+    }
+}

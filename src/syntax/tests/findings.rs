@@ -870,3 +870,160 @@ fn what_is_like_a_note_is_named() {
         );
     }
 }
+
+#[test]
+fn sentences_that_are_wrapped_below_a_setting_go_on_or_are_named() {
+    assert_eq!(
+        shape_of("# T\n## S\n### Case study: É\nResult: the lock\nwas changed.\n\nWords.\n"),
+        shape_of("# T\n## S\n### Case study: É\nResult:\n> the lock was changed.\n\nWords.\n")
+    );
+    for text in [
+        "### Case study: É\nSource: a note\nof the é.\n",
+        "### Case study: É\nSource: a note\nWords of its own.\n",
+        "### Case study: É\nWho: an officer\nAnna was new.\n",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(
+        found("### Case study: É\nWho: an officer\nof the council\n"),
+        ["shown-as-typed: of the council"]
+    );
+    assert_eq!(
+        found("Section: on the\nfirst floor\n"),
+        ["shown-as-typed: first floor"]
+    );
+    for name in ["Objective", "Publisher", "Contact", "Licence"] {
+        let text = format!("# T\n{name}: one\nand éwe\n\n## S\nx\n");
+        assert_eq!(read(&text).1, ["shown-as-typed: and éwe"], "{name}");
+    }
+}
+
+#[test]
+fn includes_that_are_nearly_right_are_named() {
+    for text in [
+        "**Include:** parts/é.md",
+        "*Include: parts/é.md*",
+        "**Include**: parts/é.md#one",
+        "Includes: parts/é.md",
+        "Inlcude: parts/é.txt",
+        "Include parts/é.markdown",
+    ] {
+        let about = format!("unknown-setting: {text}");
+        assert_eq!(found(&format!("{text}\n")), [about.as_str()], "{text}");
+        assert_eq!(
+            found(&format!("É.\n\n### Results\n\n{text}\n")),
+            [about.as_str()]
+        );
+        assert_eq!(read(&format!("# T\n{text}\n\n## S\nx\n")).1, [about]);
+    }
+    for prose in [
+        "**Include:** pens and paper",
+        "Includes: all of parts/a.md",
+        "Include parts/a.png",
+        "Include\\: parts/a.md",
+        "`Includes: parts/a.md`",
+        "See how we\ninclude parts/a.md",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+}
+
+#[test]
+fn settings_in_the_wrong_place_are_named() {
+    for line in [
+        "Attempts: 1",
+        "Shuffle: yes",
+        "Keep: saved (400 characters)",
+        "Score: 5",
+        "Section: é",
+        "Only if: passed",
+        "Back: no",
+        "Change: é +2",
+    ] {
+        let name = line.split(':').next().unwrap_or_default();
+        let about = format!("unknown-setting: {name}");
+        let text = format!("# T\n{line}\nSummary: x\n\n## S\nx\n");
+        assert_eq!(read(&text).1, [about], "{line}");
+    }
+    for line in [
+        "Change: trust +2",
+        "Change: told = yes",
+        "Visit: all",
+        "Keep: saved",
+        "Answer: true",
+    ] {
+        let name = line.split(':').next().unwrap_or_default();
+        let about = format!("unknown-setting: {name}");
+        assert_eq!(found(&format!("{line}\n\nÉ.\n")), [about], "{line}");
+    }
+    for prose in [
+        "Answer: nobody knows.",
+        "Change: it is never easy.",
+        "Change: 5 - 7 July",
+        "Keep: calm",
+        "Visit: all of the rooms",
+        "Keep\\: saved",
+        "Hint: to the reader",
+        "É.\n\nVisit: all",
+    ] {
+        assert_eq!(
+            found(&format!("{prose}\n")),
+            Vec::<String>::new(),
+            "{prose}"
+        );
+    }
+    for prose in [
+        "Back: to work.",
+        "Section: this is how it went.",
+        "É.\n\nBack: no",
+    ] {
+        let text = format!("# T\n{prose}\n\n## S\nx\n");
+        assert_eq!(read(&text).1, Vec::<String>::new(), "{prose}");
+    }
+}
+
+#[test]
+fn settings_of_a_choice_behind_two_signs_are_named() {
+    for line in ["> - Change: é +1", ">> Change: é +1", "> > Score: 5"] {
+        let name = if line.contains("Score") {
+            "Score"
+        } else {
+            "Change"
+        };
+        let text = format!("### Decision: É\n- a\n> É.\n{line}\n- b\n");
+        assert_eq!(found(&text), [format!("unknown-setting: {name}")], "{line}");
+    }
+    for fine in ["> - Change: it is hard", ">> Ayesha: no", "> Change: é +1"] {
+        let text = format!("### Decision: É\n- a\n> É.\n{fine}\n- b\n");
+        assert_eq!(found(&text), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_setting_of_another_block_below_a_sentence_is_named_once() {
+    for (text, about) in [
+        ("### Video: É\nTranscript: words\nHint: x\n", "Hint"),
+        ("### Reflection: É\nExample: words\nExplain: x\n", "Explain"),
+    ] {
+        assert_eq!(found(text), [format!("unknown-setting: {about}")], "{text}");
+    }
+}
+
+#[test]
+fn marks_without_bullet_and_space_are_mended() {
+    mends(
+        "### Question: É?\n(x)One\n( )Two\n- ( ) Three\n",
+        &["nearly-an-answer: (x)One", "nearly-an-answer: ( )Two"],
+        "### Question: É?\n- (x) One\n- ( ) Two\n- ( ) Three\n",
+    );
+    for fine in ["(x)-ray\n- (x) a", "(see)One\n- (x) a"] {
+        assert_eq!(
+            found(&format!("### Question: É?\n{fine}\n")),
+            Vec::<String>::new()
+        );
+    }
+}

@@ -248,7 +248,6 @@ fn setext_headings_do_not_exist() {
 fn the_library_finds_no_structure_of_its_own() {
     for text in [
         "Words\n2019. That",
-        "```",
         "~~~ x",
         "<3",
         "1986) x",
@@ -267,6 +266,10 @@ fn the_library_finds_no_structure_of_its_own() {
             "{outline}"
         );
     }
+    // It is told, and begins nothing.
+    let (outline, told) = found("```\n# x\n");
+    assert_eq!(told, ["shown-as-typed: ```", "duplicate-name: # x"]);
+    assert!(outline.contains("p ```"), "{outline}");
     assert_eq!(
         scene("It was in\n2019. That is long ago.\n"),
         "p It was in 2019. That is long ago."

@@ -101,6 +101,13 @@ pub fn words() -> Vocabulary {
             ..EMPTY
         },
         BlockSpec {
+            kind: "case-study",
+            words: &["Case study"],
+            settings: settings! { "Who" "Result" "Source" },
+            parts: true,
+            ..EMPTY
+        },
+        BlockSpec {
             kind: "tabs",
             words: &["Tabs"],
             parts: true,
