@@ -146,3 +146,14 @@ test('an objective is met when what practises it reaches the pass mark', () => {
   const untouched = objectiveResults(COURSE, play())[0];
   assert.deepEqual([untouched.touched, untouched.met], [false, false]);
 });
+
+test('a number is told as it was understood, however it was typed', () => {
+  const loans = block({ id: 'loans', key: 9, kind: 'question', answer: 'number', score: 10, range: [1500e6, 1500e6] });
+  const course = { ...COURSE, blocks: [loans], scenes: [{ ...COURSE.scenes[0], blocks: [0] }, COURSE.scenes[1]] };
+  for (const [typed, told, result] of [['1,500', '1500', 'correct'], ['٣٬٥٠٠', '3500', 'wrong'], ['30,5 %', '30.5', 'wrong'], ['−0.000001', '-0.000001', 'wrong']]) {
+    const events = [{ type: 'begin' }, ...[1, 2].map(() => ({ type: 'check', block: 0, text: typed }))];
+    const state = events.reduce((now, event) => apply(course, now, event), newState(course, 1, 2));
+    const [answer] = updateOf(course, state, known()).interactions;
+    assert.deepEqual([answer.kind, answer.text, answer.rightTexts, answer.result], ['numeric', told, ['1500'], result], typed);
+  }
+});
