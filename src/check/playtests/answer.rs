@@ -1,6 +1,6 @@
 //! Steps that answer a question: in its own words, as right or wrong, or with what is typed.
 
-use super::{Failed, Named, Picked, Run};
+use super::{Failed, Picked, Run};
 use crate::block::{Body, Form, Opt, Scale, kind};
 use crate::model::{Known, fold, walk};
 use crate::play::{What, cut, fold_text, millionths};
@@ -13,7 +13,7 @@ const MOST_TRIES: usize = 2_000;
 
 /// How an answer can be meant.
 #[derive(Copy, Clone, PartialEq)]
-enum Way {
+pub(super) enum Way {
     Options,
     Number,
     Judged,
@@ -22,7 +22,7 @@ enum Way {
 }
 
 /// The closest are looked for first.
-const WAYS: &[Way] = &[
+pub(super) const WAYS: &[Way] = &[
     Way::Options,
     Way::Number,
     Way::Judged,
@@ -37,35 +37,6 @@ impl Run<'_> {
             Some(done) => done,
             None => self.answer_any(words),
         }
-    }
-
-    /// Gives an answer to the block that was named, if it is for that one: the first below its name always is, and after that one
-    /// that it has.
-    fn answer_named(&mut self, words: &Words) -> Option<Result<(), Failed>> {
-        let Named { block, used } = self.named?;
-        if !self.playing.is_answerable(block) {
-            return None;
-        }
-        let takes = self.playing.takes(block).is_some();
-        let mut ways = WAYS.iter();
-        let meant = ways.find_map(|way| self.meant(*way, block, words));
-        match meant {
-            Some(what) if takes => Some(self.give(block, what, words)),
-            None if used => None,
-            None if takes => Some(Err(self.not_of(block, words))),
-            _ => Some(Err(self.spent(words))),
-        }
-    }
-
-    /// Whether the block that was named waits for its answer, and has this one.
-    pub(super) fn is_for_named(&self, words: &Words) -> bool {
-        let named = self.named.filter(|named| !named.used);
-        let waits = |block: usize| {
-            let mut ways = WAYS.iter().filter(|way| **way != Way::Written);
-            self.playing.is_answerable(block)
-                && ways.any(|way| self.meant(*way, block, words).is_some())
-        };
-        named.is_some_and(|named| waits(named.block))
     }
 
     /// Answers the first question that takes such an answer.
@@ -95,7 +66,7 @@ impl Run<'_> {
         }
     }
 
-    fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
+    pub(super) fn give(&mut self, block: usize, what: What, words: &Words) -> Result<(), Failed> {
         self.picked = Picked::Answer;
         if self.skipped.contains(&block) {
             return Err(self.left_out(block, words));
@@ -114,30 +85,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn spent(&self, words: &Words) -> Failed {
+    pub(super) fn spent(&self, words: &Words) -> Failed {
         let what = format!("\"{}\" cannot be answered here", words.written);
         let why = "No attempt is left.".to_string();
-        self.fails(words.span, what, why)
-    }
-
-    /// The block was to be left unanswered.
-    pub(super) fn left_out(&self, block: usize, words: &Words) -> Failed {
-        let what = format!("\"{}\" cannot be answered here", words.written);
-        let block = self.view.course.blocks.get(block);
-        let name = block.map_or_else(String::new, |block| self.prompt(block));
-        let why = format!("{name} is left unanswered, as a step above says.");
-        self.fails(words.span, what, why)
-    }
-
-    /// The block that was named does not have this answer.
-    fn not_of(&self, block: usize, words: &Words) -> Failed {
-        if !self.is_known(words) {
-            return self.no_answer(words);
-        }
-        let block = self.view.course.blocks.get(block);
-        let name = block.map_or_else(String::new, |block| self.prompt(block));
-        let what = format!("{name} cannot be answered with \"{}\"", words.written);
-        let why = "The step above says that the answer is for it.".to_string();
         self.fails(words.span, what, why)
     }
 
@@ -183,7 +133,7 @@ impl Run<'_> {
     }
 
     /// Whether some question holds such an answer, or it could be typed.
-    fn is_known(&self, words: &Words) -> bool {
+    pub(super) fn is_known(&self, words: &Words) -> bool {
         let mut options = self.options().into_iter();
         options.any(|(text, id, _)| words.mean(&text, &id))
             || self.is_list(words)
@@ -207,7 +157,7 @@ impl Run<'_> {
         (0..self.view.course.blocks.len()).any(|block| self.named_options(block, words).is_some())
     }
 
-    fn no_answer(&self, words: &Words) -> Failed {
+    pub(super) fn no_answer(&self, words: &Words) -> Failed {
         let known = self.options();
         let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
         let what = format!("There is no answer \"{}\"", words.written);
@@ -259,7 +209,7 @@ impl Run<'_> {
         })
     }
 
-    fn meant(&self, way: Way, block: usize, words: &Words) -> Option<What> {
+    pub(super) fn meant(&self, way: Way, block: usize, words: &Words) -> Option<What> {
         match way {
             Way::Options => self.named_options(block, words),
             Way::Number => self.number(block, words),

@@ -4,6 +4,7 @@
 
 mod answer;
 mod expect;
+mod named;
 mod pick;
 mod said;
 
