@@ -13,12 +13,15 @@ import { openPipe } from './pipe.mjs';
 
 /** @typedef {import('./page.mjs').Page} Page */
 
+/** Pages of the browser's own that it loads into every window, the list below the address bar before all: half of the work of a run. */
+const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup', 'PreloadTopChromeWebUI', 'InitialWebUI', 'WebUIReloadButton'];
+
 /** Keeps Chromium from calling anybody; all frames in one process; lms.test and its like mean this machine. */
 const FLAGS = [
   '--headless=new', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
   '--disable-site-isolation-trials', '--disable-crash-reporter', '--hide-crash-restore-bubble', '--no-default-browser-check',
-  '--disable-features=HttpsUpgrades,OptimizationHints,IsolateOrigins,site-per-process,BlockInsecurePrivateNetworkRequests',
+  `--disable-features=HttpsUpgrades,OptimizationHints,IsolateOrigins,site-per-process,BlockInsecurePrivateNetworkRequests,${OWN_PAGES}`,
   '--host-resolver-rules=MAP *.test 127.0.0.1', '--window-size=1280,900',
 ];
 

@@ -76,8 +76,11 @@ function pageClock(where, ahead) {
     for (const [id, timer] of timers) if (timer.due <= until && (!found || timer.due < found.due)) found = { id, due: timer.due };
     return found;
   };
-  /** Lets promises, storage and messages have their turn: their time is real. */
-  const breathe = async (ms) => { for (const end = real.steady() + ms; real.steady() < end;) await hop(); };
+  /** Lets promises, storage and messages have their turn: their time is real. A hidden page's timers wait for whole seconds. */
+  const breathe = async (ms) => {
+    if (document.visibilityState === 'visible') await new Promise((done) => { real.after(done, ms); });
+    for (const end = real.steady() + ms; document.visibilityState !== 'visible' && real.steady() < end;) await hop();
+  };
 
   Date.now = () => real.now() + wall;
   performance.now = now;

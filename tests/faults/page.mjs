@@ -96,7 +96,7 @@ export function makePage(core, target, courses) {
     contexts.clear();
     core.hear(sessionId, hear);
     const prepared = Promise.all([
-      send('Page.enable'), send('Runtime.enable'), send('Log.enable'), send('DOM.enable'), send('Network.enable'), send('Inspector.enable'),
+      send('Page.enable'), send('Runtime.enable'), send('Log.enable'), send('DOM.enable'), send('Inspector.enable'),
       send('Runtime.addBinding', { name: BINDING }),
       send('Page.addScriptToEvaluateOnNewDocument', { source: logScript() }),
       plantClock(),
@@ -145,7 +145,13 @@ export function makePage(core, target, courses) {
     return result.value === true;
   };
   const top = documentHandle(send, () => contextOf(async (id, frameId) => frameId === mainFrame));
-  const course = documentHandle(send, () => contextOf(isCourse));
+  /** Where the course was found last: as long as it is there, it is the course. */
+  let known = 0;
+  const courseContext = async () => {
+    if (!contexts.has(known)) known = await contextOf(isCourse);
+    return known;
+  };
+  const course = documentHandle(send, courseContext);
   const inClock = (name) => async (ms) => {
     if (core.real && name !== 'shift') return pause(ms);
     ahead += ms;
@@ -224,7 +230,10 @@ export function makePage(core, target, courses) {
     },
     freeze: () => send('Page.setWebLifecycleState', { state: 'frozen' }),
     thaw: () => send('Page.setWebLifecycleState', { state: 'active' }),
-    offline: (yes) => send('Network.emulateNetworkConditions', { offline: yes, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }),
+    async offline(yes) {
+      await send('Network.enable');
+      await send('Network.emulateNetworkConditions', { offline: yes, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    },
     zone: (timezoneId) => send('Emulation.setTimezoneOverride', { timezoneId }),
     print: () => send('Page.printToPDF'),
     /** The page this one has opened. */
