@@ -114,6 +114,7 @@ const PURE: &[&str] = &[
     "flow",
     "fold",
     "header",
+    "objectives",
     "order",
     "parts",
     "points",

@@ -19,6 +19,7 @@ const MODULES: &[Module<'_>] = &[
     ("condition.js", include_str!("js/condition.js")),
     ("points.js", include_str!("js/points.js")),
     ("flow.js", include_str!("js/flow.js")),
+    ("objectives.js", include_str!("js/objectives.js")),
     ("status.js", include_str!("js/status.js")),
     ("engine.js", include_str!("js/engine.js")),
     ("sixbits.js", include_str!("js/sixbits.js")),

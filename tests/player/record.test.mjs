@@ -5,7 +5,8 @@ import { isSameAnswer } from '../../src/player/js/answers.js';
 import { encodeState } from '../../src/player/js/codec.js';
 import { decodeState } from '../../src/player/js/decode.js';
 import { apply, newState } from '../../src/player/js/engine.js';
-import { objectiveResults, percent } from '../../src/player/js/points.js';
+import { objectiveResults } from '../../src/player/js/objectives.js';
+import { percent } from '../../src/player/js/points.js';
 import { asciiId, updateOf } from '../../src/player/js/record.js';
 import { joinBest } from '../../src/player/js/status.js';
 import './shapes.mjs';
@@ -96,6 +97,31 @@ test('shared words are sent when they are left, and not once the learner keeps t
   assert.deepEqual(texts(write('mine', 'private'), ...leave), []);
 });
 
+test('an answer that is not left yet is told when the visit ends, and none twice', () => {
+  const poll = block({ id: 'poll', key: 4, kind: 'poll', answer: 'options', report: 'choice', attempts: 0, options: [option(1), option(2)] });
+  const course = { ...COURSE, blocks: [...COURSE.blocks, poll], scenes: [{ ...COURSE.scenes[0], blocks: [1, 3, 0, 2] }, COURSE.scenes[1]] };
+  const events = [{ type: 'begin' }, check(1), { type: 'check', block: 3, options: [1] }, write('mine')];
+  const state = events.reduce((now, event) => apply(course, now, event), newState(course, 1, 2));
+  const ids = (now, leaving) => updateOf(course, now, known({ leaving })).interactions.map(({ id }) => id);
+  assert.deepEqual(ids(state, false), []);
+  assert.deepEqual(ids(state, true), ['which', 'words', 'poll']);
+  assert.deepEqual(ids(decodeState(course, updateOf(course, state, known({ leaving: true })).saved, '').state, true), []);
+});
+
+test('who writes at an ending is left alone: shared words are told when the visit ends, and a poll at once', () => {
+  const poll = block({ id: 'poll', key: 4, kind: 'poll', answer: 'options', report: 'choice', attempts: 0, options: [option(1), option(2)] });
+  const plan = block({ id: 'plan', key: 5, kind: 'plan', answer: 'plan', ask: false, keep: 'shared', fields: [{ form: 'text', label: 'First', keep: 'shared', max: 90 }] });
+  const course = { ...COURSE, blocks: [COURSE.blocks[2], poll, plan], scenes: [{ ...COURSE.scenes[1], blocks: [0, 1, 2] }] };
+  const events = [{ type: 'begin' }, { type: 'write', block: 0, text: 'mine' }, { type: 'check', block: 1, options: [1] }, { type: 'fill', block: 2, fields: ['rest'] }];
+  const state = events.reduce((now, event) => apply(course, now, event), newState(course, 1, 2));
+  assert.ok(state.ended);
+  const told = (now, leaving) => updateOf(course, now, known({ leaving })).interactions.map(({ id, text }) => [id, text]);
+  assert.deepEqual(told(state, false), [['poll', '']]);
+  assert.deepEqual(told(state, true), [['words', 'mine'], ['poll', ''], ['plan', 'First: rest']]);
+  const better = apply(course, state, { type: 'write', block: 0, text: 'better' });
+  assert.deepEqual(told(better, true)[0], ['words', 'better']);
+});
+
 test('words kept private never stand in the saved state, and others are cut to their room between characters', () => {
   const saved = (...events) => decodeState(COURSE, encodeState(COURSE, play(...events)), '').state.answers[2];
   assert.equal(saved(write('mine', 'private')).text, '');
@@ -145,6 +171,24 @@ test('an objective is met when what practises it reaches the pass mark', () => {
   assert.deepEqual(met(1), { earned: 5, possible: 20, touched: true, met: false });
   const untouched = objectiveResults(COURSE, play())[0];
   assert.deepEqual([untouched.touched, untouched.met], [false, false]);
+});
+
+test('an objective is judged by what the learner could meet', () => {
+  const question = (id, key, more) => block({ id, key, kind: 'question', answer: 'options', score: 10, objectives: [0], options: [option(1, { right: true }), option(2)], ...more });
+  const decision = block({
+    id: 'road', key: 9, kind: 'decision', answer: 'decision', objectives: [0],
+    options: [option(1, { score: 5, goes: 1 }), option(2, { score: 50, onlyIf: 0 }), option(3)],
+  });
+  const course = {
+    ...COURSE, passMark: 80, conditions: [['never']],
+    blocks: [question('mine', 7), question('others', 8, { onlyIf: 0 }), decision, question('behind', 10)],
+    scenes: [{ ...COURSE.scenes[0], blocks: [0, 1, 2, 3] }, COURSE.scenes[1]],
+  };
+  const after = (...events) => objectiveResults(course, [{ type: 'begin' }, ...events].reduce((now, event) => apply(course, now, event), newState(course, 1, 2)))[0];
+  const right = { type: 'check', block: 0, options: [0] };
+  const road = (choice) => ({ type: 'choose', block: 2, option: choice });
+  assert.deepEqual(after(right, road(0), { type: 'continue' }), { earned: 15, possible: 15, touched: true, met: true });
+  assert.deepEqual(after(right, road(2)), { earned: 10, possible: 25, touched: true, met: false });
 });
 
 test('a number is told as it was understood, however it was typed', () => {

@@ -6,7 +6,8 @@
 import { choiceMade } from '../../player/js/answers.js';
 import { make, oneIn, setShown, setText, sign } from '../../player/js/dom.js';
 import { isMade } from '../../player/js/flow.js';
-import { objectiveResults, passed, percent, points } from '../../player/js/points.js';
+import { objectiveResults } from '../../player/js/objectives.js';
+import { passed, percent, points } from '../../player/js/points.js';
 import { blockViews } from '../../player/js/scene.js';
 import { pointsText } from '../../player/js/words.js';
 

@@ -4,6 +4,7 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { byId, focusOn, oneIn, setShown, setText } from './dom.js';
+import { fillTexts } from './scene.js';
 
 /** What is said about the saved state, by how it was found. @type {Object<string, string>} */
 const OFFERS = { moved: '-moved', header: '-header', newer: '-header', device: '-device', forked: '-forked', edited: '-edited', damaged: '-damaged' };
@@ -28,6 +29,7 @@ export function showOffer(play, found) {
   setShown(byId('starting'), false);
   setShown(byId('doors'), true);
   coverParts.forEach((part) => part.show(play, begun));
+  fillTexts(play, byId('cover'));
   // There may be answers where every scene that was seen is gone.
   const answered = Object.keys(state.answers).length > 0;
   const gone = !begun && (found === 'moved' || (answered && found !== 'damaged' && OFFERS[found] !== undefined));

@@ -14,7 +14,7 @@
  */
 import { answerOf, remembersAll } from './answers.js';
 import { asked } from './asked.js';
-import { canGoBack, isExplored, isMade, isSettled, leadsAway, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
+import { canGoBack, canJump, isExplored, isMade, isSettled, leadsAway, nextStep, offered, unanswered, visibleBlocks } from './flow.js';
 import { cutBytes } from './fold.js';
 import { verdict } from './points.js';
 import { joinBest, outcome } from './status.js';
@@ -66,7 +66,7 @@ const ENGINE_EVENTS = {
   begin: (course, state, event) => (state.scene >= 0 ? state : takeStep(course, event.effect ? changeValue(course, state, event.effect) : state)),
   continue: (course, state) => (state.scene < 0 || unanswered(course, state).length > 0 ? state : takeStep(course, state)),
   back: (course, state) => (canGoBack(course, state) ? enterScene(course, state, state.history[state.history.length - 1], 'back') : state),
-  jump: (course, state, event) => (state.visited.includes(event.scene) && event.scene !== state.scene ? enterScene(course, state, event.scene, 'jump') : state),
+  jump: (course, state, event) => (canJump(course, state, event.scene) && event.scene !== state.scene ? enterScene(course, state, event.scene, 'jump') : state),
   choose: makeChoice,
   reopen: reopenDecision,
   check: checkAnswer,

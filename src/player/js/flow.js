@@ -145,13 +145,14 @@ export function unanswered(course, state) {
 }
 
 /**
- * Whether nothing that an ending waits for is left: decisions and scored questions.
+ * Whether nothing that an ending waits for is left: decisions, also one whose choice leads out of it, and scored questions.
  * @param {CourseData} course
  * @param {State} state
  * @returns {boolean}
  */
 export function isSettled(course, state) {
-  return unanswered(course, state).every((ix) => course.blocks[ix].answer !== 'decision' && course.blocks[ix].score === 0);
+  const step = nextStep(course, state);
+  return (step === null || step === 'end') && unanswered(course, state).every((ix) => course.blocks[ix].answer !== 'decision' && course.blocks[ix].score === 0);
 }
 
 /**
@@ -224,4 +225,22 @@ export function forward(course, state) {
 export function canGoBack(course, state) {
   const scene = course.scenes[state.scene];
   return scene !== undefined && scene.back && state.history.length > 0;
+}
+
+/**
+ * Whether the menu leads to a scene: one that was seen, and that does not lie before a point of no return (`Back: no`). What lies
+ * before it is known by the way that was taken, and where that was too long to be kept, by the order of the scenes.
+ * @param {CourseData} course
+ * @param {State} state
+ * @param {number} sceneIx
+ * @returns {boolean}
+ */
+export function canJump(course, state, sceneIx) {
+  if (!state.visited.includes(sceneIx)) return false;
+  const isPoint = (/** @type {number} */ ix) => course.scenes[ix]?.back === false;
+  const way = [...state.history, state.scene];
+  const kept = way.slice().reverse().find(isPoint);
+  const point = kept === undefined ? Math.max(-1, ...state.visited.filter(isPoint)) : kept;
+  if (way.slice(kept === undefined ? 0 : way.indexOf(kept)).includes(sceneIx)) return true;
+  return sceneIx >= point && !way.includes(sceneIx);
 }

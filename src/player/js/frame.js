@@ -8,7 +8,7 @@ import { allIn, byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { millionths } from './fold.js';
 import { drawPath } from './path.js';
-import { blockElement, blockViews, sceneElement, showMiss } from './scene.js';
+import { blockElement, blockViews, fillTexts, sceneElement, showMiss } from './scene.js';
 
 /** The parts round the story that a cover and a closed module go without. */
 const FRAME = ['bar', 'rail', 'turn', 'foot'];
@@ -35,6 +35,7 @@ export function showPlace(play, page, before) {
   const place = placeElement(play, page);
   if (before && before !== place) before.hidden = true;
   place.hidden = false;
+  if (page !== 'scene') fillTexts(play, place);
   const bare = page === 'cover' || page === 'closed';
   FRAME.forEach((id) => setShown(byId(id), !bare));
   byId('page').classList.toggle('at-cover', bare);

@@ -264,10 +264,9 @@ async function keep() {
   showNotice(play, desk);
 }
 
-/** @returns {Update} the next update */
-function compose() {
-  const known = step();
-  return updateOf(course, desk.state, known);
+/** @returns {Update} the next update; the last of the visit, where it ends */
+function compose(leaving = false) {
+  return updateOf(course, desk.state, { ...step(), leaving });
 }
 
 /**

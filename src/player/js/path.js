@@ -1,12 +1,12 @@
 /**
- * The path in rail and menu: parts, scenes seen, decisions made. Places not reached are words, not links.
+ * The path in rail and menu: parts, scenes seen, decisions made. Places not reached, or left for good, are words, not links.
  *
  * @typedef {import('./play.js').Play} Play
  * @typedef {{title: string, scenes: number[], go: number, here: boolean, seen: boolean}} Stop
  */
 import { choiceMade } from './answers.js';
 import { byId, make, sign } from './dom.js';
-import { isMade } from './flow.js';
+import { canJump, isMade } from './flow.js';
 
 /**
  * The stops of the path. With parts: one each. Without: one for each scene seen, and never a count.
@@ -28,7 +28,7 @@ function pathStops(play) {
     if (!visited.includes(ix)) return;
     stop.scenes.push(ix);
     stop.seen = true;
-    if (stop.go < 0) stop.go = ix;
+    if (stop.go < 0 || !canJump(course, play.state(), stop.go)) stop.go = ix;
   });
   return stops;
 }
@@ -80,6 +80,7 @@ function stopItem(play, stop, full, jump) {
  * @returns {HTMLElement}
  */
 function stopLink(play, ix, title, here, jump) {
+  if (!canJump(play.course, play.state(), ix)) return make('span', '', title);
   const link = make('a', '', title);
   link.setAttribute('href', `#s-${play.course.scenes[ix].id}`);
   if (here) link.setAttribute('aria-current', 'step');

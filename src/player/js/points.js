@@ -10,7 +10,7 @@
  * @typedef {import('./types.js').State} State
  * @typedef {import('./types.js').Verdict} Verdict
  */
-import { choiceMade, isAnswered } from './answers.js';
+import { choiceMade } from './answers.js';
 import { asked } from './asked.js';
 
 /**
@@ -79,54 +79,4 @@ export function percent(course, state) {
  */
 export function passed(course, state) {
   return course.passMark !== undefined && course.max > 0 && percent(course, state) >= course.passMark;
-}
-
-/**
- * The best a choice or block can earn.
- * @param {BlockData} block
- * @param {(choice: OptionData) => boolean} counts which choices
- * @returns {number}
- */
-function worthOf(block, counts) {
-  if (block.answer !== 'decision') return block.score;
-  return block.options.filter(counts).reduce((best, choice) => Math.max(best, choice.score || 0), 0);
-}
-
-/**
- * How each objective went, over the blocks in the scenes seen. With points it is met when the pass mark's share of them (all of
- * them where there is no pass mark) was earned; without, when everything that practises it was answered, questions rightly.
- * @param {CourseData} course
- * @param {State} state
- * @returns {import('./types.js').ObjectiveResult[]}
- */
-export function objectiveResults(course, state) {
-  const seen = new Set(state.visited);
-  return course.objectives.map((_, objective) => {
-    const sum = { earned: 0, possible: 0, touched: false, met: false };
-    let done = true;
-    course.blocks.forEach((block, ix) => {
-      if (!seen.has(block.scene) || block.answer === 'none') return;
-      const counts = (/** @type {OptionData} */ choice) => block.objectives.includes(objective) || (choice.objectives || []).includes(objective);
-      if (!block.objectives.includes(objective) && !block.options.some(counts)) return;
-      const choice = block.answer === 'decision' ? choiceMade(course, state, ix) : undefined;
-      sum.possible += worthOf(block, counts);
-      if (block.answer !== 'decision' || (choice && counts(choice))) sum.earned += earnedBy(course, state, ix);
-      sum.touched = sum.touched || isAnswered(course, state, ix);
-      done = done && isDone(course, state, ix);
-    });
-    const share = course.passMark === undefined ? 100 : course.passMark;
-    sum.met = sum.touched && (sum.possible > 0 ? sum.earned * 100 >= sum.possible * share : done);
-    return sum;
-  });
-}
-
-/**
- * @param {CourseData} course
- * @param {State} state
- * @param {number} blockIx
- * @returns {boolean}
- */
-function isDone(course, state, blockIx) {
-  const judged = verdict(course, state, blockIx);
-  return judged ? judged.result === 'right' : isAnswered(course, state, blockIx);
 }

@@ -5,8 +5,9 @@
  * own dialect. Nothing is ever lowered: the status is joined with the best the state and the platform hold.
  *
  * When an answer is ready: a decision as soon as it is made; a question when it is locked, or left with an answer (its scene is no
- * longer shown, or an ending is reached); polls, scales, and writing and plans that are shared when their scene is left or an ending
- * is reached. An answer given anew after that is a new interaction.
+ * longer shown, an ending is reached, or the visit ends); polls and scales when they are left in the same way; writing and plans that
+ * are shared when their scene is left or the visit ends, and not while somebody writes at an ending. An answer given anew after that
+ * is a new interaction.
  *
  * @typedef {import('./types.js').CourseData} CourseData
  * @typedef {import('./types.js').BlockData} BlockData
@@ -19,12 +20,14 @@
  * @property {number} seconds active seconds of this launch
  * @property {(blockIx: number) => Timing} timing when a block was answered, and how long that took
  * @property {import('./types.js').Best} [held] what the platform holds already
+ * @property {boolean} [leaving] the visit ends with this update
  */
 import { fieldKeepOf, isAnswered, keepOf, latestChoice } from './answers.js';
 import { asked } from './asked.js';
 import { encodeState, placeOf } from './codec.js';
 import { apply } from './engine.js';
-import { earnedBy, objectiveResults, verdict } from './points.js';
+import { objectiveResults } from './objectives.js';
+import { earnedBy, verdict } from './points.js';
 import { joinBest, status } from './status.js';
 
 /**
@@ -36,7 +39,7 @@ import { joinBest, status } from './status.js';
 export function updateOf(course, state, known) {
   const best = known.held ? joinBest(state.best, known.held) : state.best;
   const joined = { ...state, best };
-  const ready = readyBlocks(course, state);
+  const ready = readyBlocks(course, state, known.leaving);
   // What the platform keeps of this counts these answers as handed over, because it has them then.
   const savedAfter = (/** @type {number} */ n) =>
     encodeState(course, apply(course, joined, { type: 'handed', blocks: ready.slice(0, n), interactions: state.interactions + n }));
@@ -59,28 +62,30 @@ export function updateOf(course, state, known) {
  * The blocks whose answers are ready and not yet handed over, in the order of the course.
  * @param {CourseData} course
  * @param {State} state
+ * @param {boolean} [leaving] the visit ends
  * @returns {number[]}
  */
-export function readyBlocks(course, state) {
-  return course.blocks.map((_, ix) => ix).filter((ix) => isReady(course, state, ix));
+function readyBlocks(course, state, leaving = false) {
+  return course.blocks.map((_, ix) => ix).filter((ix) => isReady(course, state, ix, leaving));
 }
 
 /**
  * @param {CourseData} course
  * @param {State} state
  * @param {number} blockIx
+ * @param {boolean} leaving
  * @returns {boolean}
  */
-function isReady(course, state, blockIx) {
+function isReady(course, state, blockIx, leaving) {
   const block = course.blocks[blockIx];
   const answer = state.answers[blockIx];
   if (!answer || answer.handed || !isAnswered(course, state, blockIx)) return false;
   // A choice counts as made where the decision is open again, too: the next one is another answer.
   if (block.answer === 'decision') return true;
   const judged = verdict(course, state, blockIx);
-  const left = state.scene !== block.scene || state.ended;
-  if (judged) return judged.locked || left;
-  return left && (block.report !== undefined || sharedText(course, state, blockIx) !== '');
+  const left = state.scene !== block.scene || leaving;
+  if (judged) return judged.locked || left || state.ended;
+  return block.report !== undefined ? left || state.ended : left && sharedText(course, state, blockIx) !== '';
 }
 
 /**

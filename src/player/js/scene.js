@@ -60,8 +60,7 @@ export function refreshScene(play) {
     element.hidden = !there.includes(ix);
     showBlock(play, element, ix);
   }
-  showBranches(play, article);
-  fillValues(play, article);
+  fillTexts(play, article);
   fillOneButton(play, there);
 }
 
@@ -101,10 +100,12 @@ function showBranches(play, root) {
 }
 
 /**
+ * Branches and values of a scene, or of the cover and the pages.
  * @param {Play} play
  * @param {HTMLElement} root
  */
-function fillValues(play, root) {
+export function fillTexts(play, root) {
+  showBranches(play, root);
   for (const span of allIn(root, '[data-show]')) setText(span, shownText(play, span.dataset.show || ''));
 }
 

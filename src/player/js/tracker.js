@@ -14,7 +14,7 @@
  * @property {Clock} clock
  * @property {Session} session
  * @property {() => Promise<void>} keep keeps the state on the device
- * @property {() => Update} compose makes the next update; its saved state differs from every one before
+ * @property {(leaving?: boolean) => Update} compose makes the next update; its saved state differs from every one before; `leaving`: the last of the visit
  * @property {(update: Update) => void} taken the platform took it
  * @property {(state: LightState) => void} light
  * @property {() => boolean} held another window hands over
@@ -178,7 +178,7 @@ export function makeTracker(port) {
       t.over = true;
       clock.cancel(t.timer);
       if (t.running) port.keep();
-      session.finishNow(t.running ? port.compose() : null);
+      session.finishNow(t.running ? port.compose(true) : null);
     },
     /** The platform is gone. What happens from now on is kept on the device. */
     end() {
@@ -192,7 +192,7 @@ export function makeTracker(port) {
       await painted(port);
       await port.keep();
       const { news } = t;
-      const update = port.compose();
+      const update = port.compose(true);
       const outcome = await session.finish(update);
       settleUpdate(port, t, outcome, update, news);
       t.over = outcome !== 'failed';
