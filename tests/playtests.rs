@@ -570,6 +570,82 @@ fn a_choice_of_the_same_words_takes_no_answer_from_the_question_that_was_named()
 
 /// Who has no scene to begin with has no story that could hold, and nobody else's is played for theirs.
 #[test]
+fn words_that_were_just_chosen_mean_the_next_decision() {
+    let story = "# A story
+
+Licence: CC BY 4.0
+
+## Monday
+
+### Decision: Do you answer?
+
+- Yes
+> She thanks you.
+- No
+> It rings on.
+
+## Tuesday
+
+### Decision: Do you answer again?
+
+- Yes → Talk
+- No → Silence
+
+## Talk
+
+End: Talk
+
+## Silence
+
+End: Silence
+";
+    let twice = "# Playtests\n\n## Twice\n\n- Yes\n- Yes\n- Ending: Talk\n";
+    assert_eq!(said(story, twice), Vec::<String>::new());
+    // Another choice than the one that stands changes it where it was made.
+    let changed =
+        "# Playtests\n\n## Changed\n\n- Yes\n- No\n- Scene: Monday\n- No\n- Ending: Silence\n";
+    assert_eq!(said(story, changed), Vec::<String>::new());
+}
+
+#[test]
+fn a_choice_that_leads_out_of_an_ending_does_not_reach_it() {
+    let story = "# A story
+
+Licence: CC BY 4.0
+Pass mark: 50%
+
+## The quiz
+
+### Question: Is it so?
+
+Score: 10
+Answer: true
+Wrong: It is.
+
+## The counter
+
+### Decision: What do you do?
+
+- Shout at him → Fired
+- Say nothing
+> You swallow it.
+
+---
+
+End: A quiet evening
+
+## Fired
+
+End: Fired (not passed)
+";
+    let steps = |then: &str| format!("# Playtests\n\n## Shout\n\n- True\n- Shout at him\n{then}");
+    let fired = steps("- Ending: Fired\n- Passed: no\n");
+    assert_eq!(said(story, &fired), Vec::<String>::new());
+    let quiet = steps("- Ending: A quiet evening\n");
+    assert_eq!(said(story, &quiet).len(), 1);
+}
+
+#[test]
 fn a_story_without_a_scene_holds_nothing() {
     let story = "# A story\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
                  ## One\n\nOnly if: persona is Bryn\n\nWords.\n";

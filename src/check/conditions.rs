@@ -29,6 +29,7 @@ pub fn never(view: &View<'_>, out: &mut Diagnostics) {
             Some(part) => format!("It never happens here that {}", quoted(&part)),
             None => format!("It never happens here that {}", quoted(words(view, test))),
         };
+        let message = message + unless(view, test);
         let help = format!("{so} Ask for something that can be, or take it out.");
         out.push(finding(
             &table::CONDITION_NEVER_TRUE,
@@ -62,6 +63,7 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
             Some(part) => format!("It is always so here that {}", quoted(&part)),
             None => format!("It is always so here that {}", quoted(words(view, test))),
         };
+        let message = message + unless(view, test);
         let help = format!("{so} Ask for something that can fail, or take the test out.");
         out.push(finding(
             &table::CONDITION_ALWAYS_TRUE,
@@ -69,6 +71,14 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
             message,
             help,
         ));
+    }
+}
+
+/// The Back button brings what happened later to tests that stood before it.
+fn unless(view: &View<'_>, test: &Tested) -> &'static str {
+    match view.differs_after_back(test) {
+        true => ", unless somebody goes back",
+        false => "",
     }
 }
 
@@ -98,10 +108,11 @@ fn follows(view: &View<'_>, test: &Tested) -> bool {
     let Some(condition) = view.course.conditions.get(test.test.0) else {
         return true;
     };
-    let one_score = view.course.pass_mark.is_some() && (!view.passes() || view.never_fails());
+    let one_result = view.course.pass_mark.is_some() && (!view.passes() || view.never_fails());
+    let no_points = one_result && view.proof.score.max == 0;
     any_atom(condition, &mut |atom| match atom {
-        Condition::Passed => one_score,
-        Condition::Number(Subject::Score | Subject::Percent, ..) => one_score,
+        Condition::Passed => one_result,
+        Condition::Number(Subject::Score | Subject::Percent, ..) => no_points,
         Condition::Number(Subject::Value(ix), ..) => view.unchanged.get(ix.0) == Some(&true),
         _ => false,
     })

@@ -1,5 +1,6 @@
 //! How scenes lead to each other: those nothing leads to, those that run on, those without a way out.
 
+use super::graph;
 use super::{View, finding};
 use crate::block::{Body, Goes};
 use crate::diagnostic::{Diagnostics, Finding, table};
@@ -139,10 +140,8 @@ fn may_run_on(view: &View<'_>, scene: &Scene) -> bool {
         Leave::ByChoice => !blocks.any(|block| match &block.body {
             Body::Decision(decision) => {
                 block.common.only_if.is_none()
-                    && decision
-                        .choices
-                        .iter()
-                        .any(|choice| choice.only_if.is_none())
+                    && block.common.skip != Some(true)
+                    && decision.choices.iter().any(graph::is_always_offered)
             }
             _ => false,
         }),

@@ -3,7 +3,7 @@
 //! So what the graph says cannot be reached, really cannot; the other way round it may be too kind. All searches are loops, for
 //! a storyboard may have more scenes than a stack has room.
 
-use crate::block::{Body, Decision, Goes};
+use crate::block::{Body, Choice, Decision, Goes};
 use crate::id::SceneIx;
 use crate::model::{Course, Leave, Scene, blocks_of};
 
@@ -182,12 +182,16 @@ impl Arrows {
     }
 }
 
+/// Whether nothing takes a choice away.
+pub fn is_always_offered(choice: &Choice) -> bool {
+    choice.only_if.is_none() && !choice.once
+}
+
 /// Whether Continue can only take one of the choices: at least one is always offered, and every one leads away.
 fn always_leaves(decision: &Decision) -> bool {
     let mut choices = decision.choices.iter();
-    let offered = |c: &crate::block::Choice| c.only_if.is_none() && !c.once;
     decision.visit.is_none()
-        && decision.choices.iter().any(offered)
+        && decision.choices.iter().any(is_always_offered)
         && choices.all(|choice| choice.goes.is_some())
 }
 

@@ -3,6 +3,7 @@
 //! A rule reads the course and what was found before it, and adds findings; it changes nothing. A finding that would only be
 //! the consequence of a mistake already reported is not made: what is in doubt is asked of [`View`].
 
+mod behind;
 mod choices;
 mod conditions;
 mod flow;

@@ -56,8 +56,10 @@ pub fn out_of_reach(view: &View<'_>, out: &mut Diagnostics) {
         "On one path nobody can reach the pass mark of {mark}%: the best is {}",
         view.points(road.best)
     );
+    let person = road.who.and_then(|who| view.course.personas.get(who));
+    let story = person.map_or_else(String::new, |one| format!(", in the story of {}", one.name));
     let help = format!(
-        "It is {}. Give it more points, or mark its ending \"(not passed)\".",
+        "It is {}{story}. Give it more points, or mark its ending \"(not passed)\".",
         view.path(&road.path)
     );
     let place = view.course.places.pass_mark;

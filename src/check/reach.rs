@@ -130,7 +130,10 @@ fn is_root(view: &View<'_>, at: usize) -> bool {
 fn tells(view: &View<'_>, from: usize, to: usize) -> bool {
     let fixed = |test: &Tested| matches!(test.fares, Fares::Never(_) | Fares::Always(_));
     let steers = |test: &Tested| match test.role {
-        Role::Scene => true,
+        Role::Scene => {
+            let next = view.graph.next.get(from);
+            next.is_some_and(|next| next.contains(&test.scene.0))
+        }
         Role::Block(_) | Role::Choice(..) => test.scene.0 == from,
         Role::Text { .. } => false,
     };

@@ -7,6 +7,7 @@ use crate::id::ValueIx;
 use crate::model::{Course, walk};
 
 const UNCLEAR: &[&Finding] = &[
+    &table::IMPOSSIBLE_VALUE,
     &table::UNKNOWN_BLOCK,
     &table::UNKNOWN_SETTING,
     &table::UNKNOWN_VALUE,

@@ -465,11 +465,14 @@ fn cannot_compare(
     written: &str,
     takes: String,
 ) -> Diagnostic {
-    let how = how.written();
     let written = written.trim_matches(['"', '“', '”']);
-    let message = format!(
-        "It can never be that \"{}\" {how} \"{written}\"",
-        name.value
-    );
+    let name = &name.value;
+    let message = match how {
+        Compare::IsNot => format!("\"{name}\" is never \"{written}\", so this asks nothing"),
+        _ => format!(
+            "It can never be that \"{name}\" {} \"{written}\"",
+            how.written()
+        ),
+    };
     Diagnostic::new(&table::IMPOSSIBLE_VALUE, with.span, message).help(takes)
 }

@@ -14,6 +14,7 @@ mod graph;
 mod live;
 mod node;
 mod observe;
+mod onward;
 mod outline;
 mod places;
 mod playing;

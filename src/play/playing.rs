@@ -131,6 +131,12 @@ impl<'a> Playing<'a> {
         Some((decision, self.stand().offered(block, decision), made))
     }
 
+    /// The choice of a decision that was made last.
+    pub fn latest(&self, block: usize) -> Option<usize> {
+        let latest = self.node.made(block).latest.checked_sub(1)?;
+        usize::try_from(latest).ok()
+    }
+
     /// Whether "Try another choice" is there for a decision that is made.
     pub fn reopens(&self, block: usize) -> bool {
         let Some((decision, _, true)) = self.decision(block) else {

@@ -9,7 +9,8 @@ use super::ahead::Record;
 use super::proof::may_pass;
 use super::quick::QuickMap;
 use super::ways::{BEGINNING, Stop, Trail, WayIx};
-use crate::id::SceneIx;
+use crate::block::{Condition, Subject};
+use crate::id::{BlockIx, SceneIx};
 use crate::model::Course;
 
 /// So many states are looked at in all crowds together.
@@ -22,6 +23,8 @@ pub struct Road {
     pub path: Vec<Stop>,
     /// The best score.
     pub best: u64,
+    /// In whose story, where people have stories of their own.
+    pub who: Option<usize>,
 }
 
 /// States by number, with what was earned at most on the way to each.
@@ -40,7 +43,7 @@ struct Roads<'a> {
 }
 
 /// The road with the least best score, along the steps that the search took; none where there is none, or where there are too many
-/// to tell.
+/// to tell. Each person's story has roads of its own: nobody has points that another one earns.
 pub fn lowest(course: &Course, record: &Record) -> Option<Road> {
     let mut roads = Roads {
         course,
@@ -51,17 +54,25 @@ pub fn lowest(course: &Course, record: &Record) -> Option<Road> {
         open: VecDeque::new(),
         least: None,
     };
-    let begun = record.begun.iter();
-    let begun = begun.map(|(spot, earned)| (record.number(*spot), *earned));
-    roads.go(begun.collect(), BEGINNING);
-    while let Some(key) = roads.open.pop_front() {
-        roads.scene(&key)?;
+    let mut lowest: Option<Road> = None;
+    for (who, (spot, earned)) in record.begun.iter().enumerate() {
+        roads.known.clear();
+        roads.go(vec![(record.number(*spot), *earned)], BEGINNING);
+        while let Some(key) = roads.open.pop_front() {
+            roads.scene(&key)?;
+        }
+        let Some((best, way)) = roads.least.take() else {
+            continue;
+        };
+        let path = roads.trail.path(way);
+        let better = |known: &Road| (best, path.len()) < (known.best, known.path.len());
+        if lowest.as_ref().is_none_or(better) {
+            let people = course.persona.is_some() && record.begun.len() == course.personas.len();
+            let who = people.then_some(who);
+            lowest = Some(Road { path, best, who });
+        }
     }
-    let (best, way) = roads.least?;
-    Some(Road {
-        path: roads.trail.path(way),
-        best,
-    })
+    lowest
 }
 
 impl Roads<'_> {
@@ -73,6 +84,9 @@ impl Roads<'_> {
             crowd.push((state, earned));
         }
         for (scene, mut key) in crowds {
+            if self.is_for_some(scene as usize) {
+                continue;
+            }
             key.sort_unstable_by_key(|(state, earned)| (*state, u64::MAX - earned));
             key.dedup_by_key(|(state, _)| *state);
             let top = key.iter().map(|(_, earned)| *earned).max().unwrap_or(0);
@@ -89,6 +103,13 @@ impl Roads<'_> {
                 self.open.push_back(key);
             }
         }
+    }
+
+    /// Whether a scene is only for those who did well, or badly: what is left of a crowd in it says nothing of its road.
+    fn is_for_some(&self, scene: usize) -> bool {
+        let scene = self.course.scenes.get(scene);
+        let test = scene.and_then(|scene| self.course.conditions.get(scene.only_if?.0));
+        test.is_some_and(|test| asks_for_points(self.course, test))
     }
 
     /// Follows a crowd through its scene; none where there is too much to look at.
@@ -129,6 +150,26 @@ impl Roads<'_> {
         if self.least.as_ref().is_none_or(better) {
             self.least = Some((earned, way));
         }
+    }
+}
+
+/// Whether a test looks at what was earned, or at an answer that earns.
+fn asks_for_points(course: &Course, test: &Condition) -> bool {
+    let earns = |block: &BlockIx| {
+        let block = course.blocks.get(block.0);
+        block.is_some_and(|block| block.common.score > 0)
+    };
+    match test {
+        Condition::And(parts) | Condition::Or(parts) => {
+            parts.iter().any(|part| asks_for_points(course, part))
+        }
+        Condition::Not(inner) => asks_for_points(course, inner),
+        Condition::Passed | Condition::Number(Subject::Score | Subject::Percent, ..) => true,
+        Condition::Chosen(block, _)
+        | Condition::ChosenOnly(block, _)
+        | Condition::Wrote(block, _)
+        | Condition::Number(Subject::Saved(block), ..) => earns(block),
+        _ => false,
     }
 }
 

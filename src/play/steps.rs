@@ -1,12 +1,12 @@
 //! What can happen next: the rules of the player's `flow.js` and `engine.js` over [`Node`]s.
 
-use super::graph::HISTORY_ROOM;
 use super::node::{ANSWERED, Checked, Made, Node};
 use super::observe::Log;
+use super::onward::Next;
 use super::outline::{BlockOutline, Kind, Outline};
 use super::watch::Sight;
 use super::ways::Stop;
-use crate::block::{Body, Choice, Decision, Goes};
+use crate::block::{Body, Choice, Decision};
 use crate::id::BlockIx;
 use crate::model::Leave;
 
@@ -97,11 +97,16 @@ impl<'a> Stand<'a> {
             .scenes
             .get(self.node.scene)
             .is_some_and(|scene| matches!(scene.exit, Leave::End(_)));
-        if ending && visible.iter().all(|block| self.is_settled(*block)) {
+        let next = match ending || !asked {
+            true => self.next_step(visible, log),
+            false => Next::Nowhere,
+        };
+        let leaves = matches!(next, Next::Scene(..));
+        if ending && !leaves && visible.iter().all(|block| self.is_settled(*block)) {
             steps.ends = Some(passing);
         }
         if !asked {
-            self.go_on(visible, passing, &mut steps, log);
+            self.go_on(next, passing, &mut steps);
         }
         steps
     }
@@ -372,112 +377,6 @@ impl<'a> Stand<'a> {
             };
             self.outline
                 .set_value(node, effect.value.0, effect.how.after(old));
-        }
-    }
-
-    /// Continue.
-    fn go_on(&self, visible: &[usize], passing: (u64, u64), steps: &mut Steps, log: &mut Log) {
-        let leads = visible
-            .iter()
-            .find_map(|block| self.leads(*block, self.outline.blocks.get(*block)?));
-        let Some(scene) = self.outline.course.scenes.get(self.node.scene) else {
-            return;
-        };
-        let goes = match (leads, &scene.exit) {
-            (Some(goes), _) => goes,
-            (None, Leave::End(_)) => return,
-            (None, Leave::Go(goes)) => *goes,
-            (None, Leave::Next | Leave::ByChoice) => {
-                Goes::Scene(crate::id::SceneIx(self.node.scene + 1))
-            }
-        };
-        let back = self.node.history.last().copied();
-        let (target, returns) = match (goes, back) {
-            (Goes::End, _) => (None, false),
-            (Goes::Scene(scene), _) => (self.landing(scene.0, log), false),
-            (Goes::Back, Some(scene)) => (Some(scene), true),
-            (Goes::Back, None) => (self.landing(self.node.scene + 1, log), false),
-        };
-        match target {
-            None => steps.ends = Some(passing),
-            Some(scene) => {
-                let (node, lost) = self.enter(self.node, scene, returns);
-                steps.leaves = Some((node, (passing.0 + lost.0, passing.1 + lost.1)));
-            }
-        }
-    }
-
-    /// The scene a way ends in, past scenes whose `Only if:` fails; none where that ends the module.
-    fn landing(&self, scene: usize, log: &mut Log) -> Option<usize> {
-        let mut at = scene;
-        for _ in 0..=self.outline.scenes.len() {
-            let scene = self.outline.course.scenes.get(at)?;
-            let place = self.outline.places.scenes.get(at).copied().flatten();
-            let holds = match (scene.only_if, place) {
-                (None, _) => true,
-                (Some(_), Some(place)) => self.ask(place, log),
-                (Some(test), None) => self.outline.holds(self.node, self.best, test.0),
-            };
-            if holds {
-                return Some(at);
-            }
-            at = match scene.exit {
-                Leave::Go(Goes::Scene(to)) => to.0,
-                Leave::Go(Goes::Back) if self.node.scene != usize::MAX => {
-                    return Some(self.node.scene);
-                }
-                _ => at + 1,
-            };
-        }
-        None
-    }
-
-    /// Shows a scene: its decisions stand open again.
-    fn enter(&self, from: &Node, scene: usize, returns: bool) -> Reached {
-        let mut node = self.outline.copy(from);
-        (node.scene, node.cursor) = (scene, 0);
-        if returns {
-            node.history.pop();
-        } else if from.scene != usize::MAX && from.scene != scene {
-            node.history.push(from.scene);
-            let over = node.history.len().saturating_sub(HISTORY_ROOM);
-            node.history.drain(..over);
-        }
-        for seen in [from.scene, scene]
-            .into_iter()
-            .filter(|scene| *scene != usize::MAX)
-        {
-            node.set(self.outline.seen_item(seen), 1);
-        }
-        for block in self
-            .outline
-            .scenes
-            .get(scene)
-            .map(|scene| scene.blocks.as_slice())
-            .unwrap_or_default()
-        {
-            let made = node.made(*block);
-            if matches!(
-                self.outline.blocks.get(*block).map(|b| &b.kind),
-                Some(Kind::Decision { .. })
-            ) && made.latest > 0
-            {
-                node.set(*block, Made { open: true, ..made }.code());
-            }
-        }
-        self.meet(&mut node);
-        let lost = self.outline.forget(&mut node);
-        (node, lost)
-    }
-
-    /// Marks the blocks that are before the learner as met, where that matters.
-    fn meet(&self, node: &mut Node) {
-        if !self.outline.met {
-            return;
-        }
-        let there = Stand { node, ..*self }.visible();
-        for block in there {
-            node.set(self.outline.met_item(block), 1);
         }
     }
 }

@@ -72,6 +72,9 @@ fn personas(summary: &Summary, lines: &mut Vec<String>) {
         return;
     }
     let (rows, all) = said::coverage(summary);
+    if rows.is_empty() && all == 0 {
+        return;
+    }
     let names: Vec<&str> = summary
         .personas
         .iter()

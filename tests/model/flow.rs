@@ -327,3 +327,35 @@ fn whose_story_has_no_scene_takes_nobodys_place() {
     let chosen = choose(&course, 0, &[(1, 1)]).unwrap();
     assert_eq!(chosen.met, [[false], [true]]);
 }
+
+#[test]
+fn a_test_elsewhere_does_not_explain_why_an_ending_is_not_reached() {
+    let text = "\
+Keep track of: told = no, trust = 2 (from 0 to 5)
+## Monday
+### Decision: What now?
+- Help
+> Change: trust +1
+- Wait
+> It passes.
+## Extra
+Only if: told
+Nobody sees this.
+## Tuesday
+### Decision: What then?
+- Up → Lead
+> Yes.
+> Only if: trust is at most 2
+- Down → Lead
+> No.
+> Only if: trust is at least 3
+## Gold
+End: Gold
+## Lead
+End: Lead
+";
+    let said = said(text);
+    let told = |words: &str| said.iter().any(|one| one.starts_with(words));
+    assert!(told("No choice changes \"told\""), "{said:?}");
+    assert!(told("No path leads to the ending \"Gold\""), "{said:?}");
+}

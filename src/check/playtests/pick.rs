@@ -164,8 +164,10 @@ impl Run<'_> {
                 // What is offered when it stands open is seen when it does.
                 offered = (0..decision.choices.len()).collect();
             }
+            // The choice that stands is not made a second time: its words mean one further on.
+            let stands = self.playing.latest(block);
             let found = offered.into_iter().find(|ix| {
-                let choice = decision.choices.get(*ix);
+                let choice = decision.choices.get(*ix).filter(|_| stands != Some(*ix));
                 choice.is_some_and(|choice| words.mean(&walk::text(&choice.text), &choice.id))
             });
             if let Some(choice) = found {
