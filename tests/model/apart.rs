@@ -1,6 +1,6 @@
 //! What learners choose from can be told apart, by those who listen too.
 
-use crate::told::{course, found};
+use crate::told::{course, found, found_with};
 use storyloom::block::{Body, Form, Target};
 
 fn targets(text: &str) -> Vec<Target> {
@@ -46,4 +46,56 @@ fn a_match_can_be_put_wrongly() {
         of("- a = x\n- b - y\n"),
         ["9:1-8 block-incomplete \"- b - y\""]
     );
+}
+
+#[test]
+fn a_picture_that_is_not_read_aloud_is_no_answer() {
+    let of = |block: &str| {
+        let block = block.replace("PIC", "![decorative](a.png)");
+        found_with(&format!("## A\n{block}\n"), &[("a.png", 10)])
+    };
+    let told = |line: usize, text: &str| {
+        let text = text.replace("PIC", "![decorative](a.png)");
+        let end = text.chars().count() + 1;
+        vec![format!("{line}:1-{end} block-incomplete \"{text}\"")]
+    };
+    for (block, line, text) in [
+        (
+            "### Question: Q\nWrong: x\n- (x) PIC\n- ( ) A pea",
+            8,
+            "- (x) PIC",
+        ),
+        ("### Decision: D\n- *PIC*\n- A pea", 7, "- *PIC*"),
+        ("### Poll: P\n- ( ) PIC\n- ( ) A pea", 7, "- ( ) PIC"),
+        (
+            "### Match: M\nWrong: x\n- PIC = bean\n- b = pea",
+            8,
+            "- PIC = bean",
+        ),
+        (
+            "### Match: M\nWrong: x\n- bean = PIC\n- b = pea",
+            8,
+            "- bean = PIC",
+        ),
+        ("### Order: O\nWrong: x\n1. PIC\n2. A pea", 8, "1. PIC"),
+        (
+            "### Sort: S\nWrong: x\n#### A\n- PIC\n#### B\n- A pea",
+            9,
+            "- PIC",
+        ),
+        (
+            "### Sort: S\nWrong: x\n#### PIC\n- A bean\n#### B\n- A pea",
+            8,
+            "#### PIC",
+        ),
+    ] {
+        assert_eq!(of(block), told(line, text), "{block}");
+        let words = block.replace("PIC", "PIC one");
+        assert_eq!(of(&words), [""; 0], "{words}");
+    }
+    let described = "### Poll: P\n- ( ) ![A bean](a.png)\n- ( ) A pea";
+    assert_eq!(of(described), [""; 0]);
+    // Two of them are not also said to be alike.
+    let two = of("### Poll: P\n- ( ) PIC\n- ( ) PIC\n- ( ) A pea");
+    assert_eq!(two.len(), 2, "{two:?}");
 }

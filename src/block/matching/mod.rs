@@ -2,7 +2,7 @@
 
 mod pair;
 
-use super::options::Ids;
+use super::options::{Ids, SAY_WHAT_IT_SHOWS, says_nothing};
 use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
@@ -57,6 +57,11 @@ impl Kind for MatchKind {
             if right.is_empty() {
                 faulty = true;
                 out.push(lacks(answer, NOTHING_BEHIND));
+                continue;
+            }
+            if says_nothing(&right) {
+                faulty = true;
+                out.push(lacks(answer, NOTHING_BEHIND).help(SAY_WHAT_IT_SHOWS));
                 continue;
             }
             let known = targets.list.len();
