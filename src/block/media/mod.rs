@@ -4,6 +4,7 @@ mod body;
 mod read;
 #[cfg(test)]
 mod tests;
+mod unused;
 mod vtt;
 
 pub use body::{Played, Track};

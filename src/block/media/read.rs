@@ -1,6 +1,7 @@
 //! Reading a film, a sound or an interview: its files, its words, and what is missing for people who do not see or hear.
 
 use super::body::{Played, Track};
+use super::unused::unused;
 use super::vtt;
 use crate::block::language::{well_formed, without_embracing};
 use crate::block::{Names, Node, phrase, setting};
@@ -46,8 +47,6 @@ pub fn played(
         film: kind == "video",
         who: words(settings, "Who", out),
         role: words(settings, "Role", out),
-        seconds: length(settings, out),
-        poster: poster(settings, names, out),
         ..Played::default()
     };
     if let Some(file) = setting::find(settings, "File") {
@@ -60,10 +59,16 @@ pub fn played(
             FILE,
             out,
         );
-    } else if let Some(poster) = setting::find(settings, "Poster") {
-        out.push(before_nothing(poster));
     }
-    for found in setting::all(settings, "Captions") {
+    let unused = unused(block, &it, out);
+    let used = |name| !unused.contains(&name);
+    if used("Length") {
+        it.seconds = length(settings, out);
+    }
+    if used("Poster") {
+        it.poster = poster(settings, names, out);
+    }
+    for found in setting::all(settings, "Captions").filter(|_| used("Captions")) {
         captions(found, &mut it, names, out);
     }
     let (transcript, _) = text(settings, "Transcript", names, out);
@@ -186,12 +191,6 @@ fn poster(settings: &[Setting], names: &mut dyn Names, out: &mut Diagnostics) ->
     let found = setting::find(settings, "Poster")?;
     let path = path(found, "It takes the path of a picture.", out)?;
     names.shown(&path, out)
-}
-
-fn before_nothing(poster: &Setting) -> Diagnostic {
-    let message = "This interview has no recording that a poster could stand before";
-    let help = "Nobody would see it. Add \"File:\" and the path of a film, or put the picture among the words: ![what it shows](media/desk.jpg)";
-    Diagnostic::new(&table::IMPOSSIBLE_VALUE, poster.name.span, message).help(help)
 }
 
 const VTT: &str = "It takes the path of a WebVTT file, like media/talk.en.vtt";
