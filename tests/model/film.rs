@@ -223,6 +223,30 @@ fn what_is_inside_counts() {
 }
 
 #[test]
+fn the_words_of_a_file_keep_its_language() {
+    let text = "## A\n### Video: V\nFile: media/a.mp4\nCaptions: media/a.vtt\nTranscript: media/a.en.vtt\n> Mine.\nDescribe: media/a.vtt\n";
+    let mut project = project(&module(text), FILES);
+    let words = "WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n";
+    for name in ["a.en.vtt", "a.vtt"] {
+        let file = project.sources.add(format!("sample/media/{name}"), words);
+        let inside = Inside {
+            text: Some(file),
+            ..Inside::default()
+        };
+        project.inside.insert(format!("media/{name}"), inside);
+    }
+    let (course, found) = read(&project);
+    assert_eq!(found, [""; 0]);
+    let Body::Played(it) = &course.blocks[0].body else {
+        panic!()
+    };
+    let taken = it.transcript_taken.as_ref().unwrap();
+    assert_eq!((taken.language.as_str(), taken.paragraphs), ("en", 1));
+    assert_eq!(it.transcript.len(), 2);
+    assert_eq!(it.described_taken, None);
+}
+
+#[test]
 fn a_film_lasts_as_long_as_it_says_and_not_as_long_as_its_transcript_reads() {
     let words = "word ".repeat(1200);
     let minutes = |length: &str| {

@@ -7,7 +7,7 @@ mod tests;
 mod unused;
 mod vtt;
 
-pub use body::{Played, Track};
+pub use body::{Played, Taken, Track};
 
 use super::words::*;
 use super::{Body, Common, Kind, Names};
