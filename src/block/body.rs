@@ -39,6 +39,22 @@ pub enum Body {
     Placeholder(String),
 }
 
+impl Body {
+    /// Whether learners answer it; the rest is read, seen or heard. What could not be read counts as answered: nobody knows.
+    pub fn is_answered(&self) -> bool {
+        match self {
+            Body::Decision(_) | Body::Question(_) | Body::Reflection(_) | Body::Plan(_) => true,
+            Body::Poll(_) | Body::Scale(_) | Body::Placeholder(_) => true,
+            Body::Resources(_)
+            | Body::Parts(_)
+            | Body::Results
+            | Body::Certificate
+            | Body::Explore(_)
+            | Body::Played(_) => false,
+        }
+    }
+}
+
 /// A decision.
 #[derive(Clone, Debug)]
 pub struct Decision {

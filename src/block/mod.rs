@@ -7,6 +7,7 @@
 
 mod accordion;
 mod action_plan;
+pub mod alt;
 pub mod body;
 mod cards;
 mod case_study;

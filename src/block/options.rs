@@ -1,9 +1,10 @@
 //! Ids and keys of the answers of one block: made from their words or written, and all different.
 
+use super::alt;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{OptionKey, made};
 use crate::source::Span;
-use crate::syntax::{Answer, plain};
+use crate::syntax::{Answer, Inline, plain};
 use std::collections::{HashMap, HashSet};
 
 /// Words and ids of a block's answers, in their order.
@@ -44,6 +45,8 @@ impl Ids {
         };
         if answer.text.is_empty() {
             out.push(wordless(answer));
+        } else if says_nothing(&answer.text) {
+            out.push(pictured(answer));
         }
         let key = OptionKey::of(&id);
         match self.keys.get(&key) {
@@ -80,6 +83,30 @@ fn wordless(answer: &Answer) -> Diagnostic {
     )
     .help(help)
     .covers(answer.span)
+}
+
+/// Whether words are nothing but pictures that are left out when the page is read aloud.
+pub fn says_nothing(words: &[Inline]) -> bool {
+    words.iter().all(|word| match word {
+        Inline::Image(image) => alt::is_decorative(&image.alt.value),
+        Inline::Text(text) | Inline::Code(text) => text.value.trim().is_empty(),
+        Inline::Break(_) => true,
+        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
+            says_nothing(inner)
+        }
+        Inline::Link { words, .. } => says_nothing(words),
+        Inline::Value(_) | Inline::Gap(_) => false,
+    })
+}
+
+/// What to do about a picture that stands where words are needed.
+pub const SAY_WHAT_IT_SHOWS: &str = "A picture called \"decorative\" is not read aloud: say in its square brackets what it shows, or write words beside it.";
+
+fn pictured(answer: &Answer) -> Diagnostic {
+    let message = "This answer has no words";
+    Diagnostic::new(&table::BLOCK_INCOMPLETE, answer.span, message)
+        .help(SAY_WHAT_IT_SHOWS)
+        .covers(answer.span)
 }
 
 fn report(id: &str, place: Span, first: Span, both_written: bool, out: &mut Diagnostics) {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{OptionKey, made};
 use crate::source::Span;
 use crate::syntax::{Answer, Block, Inline, plain};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many parts, and so many targets, can be told apart in a report: by a letter or a digit each.
 pub const MOST: usize = 35;
@@ -16,19 +16,22 @@ pub const MOST: usize = 35;
 pub struct Targets {
     /// In the order in which they were first named.
     pub list: Vec<Target>,
+    /// Where each stands, by what it belongs to and its words.
+    places: HashMap<(String, String), usize>,
+    /// Words in small letters of which one has the key.
+    small: HashSet<String>,
     keys: HashMap<OptionKey, Known>,
 }
 
-/// A target as its key is made of it, as it was written, and where.
+/// A target as it was written, where, and its place.
 struct Known {
-    folded: String,
     bare: String,
     span: Span,
+    place: usize,
 }
 
 impl Targets {
-    /// The place of a target; words that differ in nothing but capitals and spaces are one. `of` is what it belongs to alone: among
-    /// so few, capitals may be what it is about.
+    /// The place of a target; words that differ in nothing but spaces are one. `of` is what it belongs to alone, if it does.
     pub fn place(
         &mut self,
         (of, words): (&str, &[Inline]),
@@ -37,32 +40,47 @@ impl Targets {
         out: &mut Diagnostics,
     ) -> usize {
         let bare = plain(words);
-        let folded = match of {
-            "" => format!("/{}", bare.to_lowercase()),
-            of => format!("{of}/{bare}"),
-        };
-        let key = OptionKey::of(&folded);
-        if let Some(known) = self.keys.get(&key) {
-            if known.folded != folded {
-                let both = format!("\"{bare}\" here and \"{}\" earlier", known.bare);
-                out.push(collision(&both, span, known.span));
-            }
-            let place = self.list.iter().position(|target| target.key == key);
-            return place.unwrap_or(0);
+        let exact = (of.to_string(), bare.clone());
+        if let Some(place) = self.places.get(&exact) {
+            return *place;
         }
+        let key = self.key(of, &bare);
+        if let Some(known) = self.keys.get(&key) {
+            let both = format!("\"{bare}\" here and \"{}\" earlier", known.bare);
+            out.push(collision(&both, span, known.span));
+            return known.place;
+        }
+        let place = self.list.len();
+        self.places.insert(exact, place);
         let known = Known {
-            folded,
             bare: bare.clone(),
             span,
+            place,
         };
         self.keys.insert(key, known);
         let id = match made(&bare).as_str() {
-            "" => format!("target-{}", self.list.len() + 1),
+            "" => format!("target-{}", place + 1),
             id => id.to_string(),
         };
         let text = names.rich(words, out);
         self.list.push(Target { id, key, text });
-        self.list.len() - 1
+        place
+    }
+
+    /// The key of a target that has none yet. Small letters make it, as they always have for what belongs to nothing; of several
+    /// that are told apart by capitals, those behind the first have one of their own words.
+    fn key(&mut self, of: &str, bare: &str) -> OptionKey {
+        if !of.is_empty() {
+            return OptionKey::of(&format!("{of}/{bare}"));
+        }
+        let small = bare.to_lowercase();
+        let key = match self.small.contains(&small) {
+            // No words hold a line break.
+            true => OptionKey::of(&format!("\n{bare}")),
+            false => OptionKey::of(&format!("/{small}")),
+        };
+        self.small.insert(small);
+        key
     }
 }
 

@@ -1,8 +1,9 @@
 //! The module as a whole: its licence, and objectives that nothing practises.
 
 use super::{View, finding};
-use crate::block::Body;
+use crate::block::{Body, Objectives};
 use crate::diagnostic::{Diagnostics, Finding, table};
+use crate::model::Course;
 use crate::source::{FileId, Span};
 
 /// Mistakes after which it is not known what practises what.
@@ -10,6 +11,7 @@ const UNCLEAR: &[&Finding] = &[
     &table::UNKNOWN_NAME,
     &table::UNKNOWN_BLOCK,
     &table::UNKNOWN_SETTING,
+    &table::NO_RIGHT_ANSWER,
 ];
 
 /// `no-licence`
@@ -57,33 +59,62 @@ pub fn idle_objective(view: &View<'_>, out: &mut Diagnostics) {
     if course.doubt.objectives || view.any(UNCLEAR) {
         return;
     }
-    let mut practised = vec![false; course.objectives.len()];
-    let scenes = course.scenes.iter().flat_map(|scene| &scene.objectives);
-    let blocks = course
-        .blocks
-        .iter()
-        .flat_map(|block| &block.common.objectives);
-    let choices = course.blocks.iter().filter_map(|block| match &block.body {
-        Body::Decision(decision) => Some(&decision.choices),
-        _ => None,
-    });
-    let choices = choices.flatten().flat_map(|choice| &choice.objectives);
-    for ix in scenes.chain(blocks).chain(choices) {
-        if let Some(mark) = practised.get_mut(ix.0) {
-            *mark = true;
-        }
-    }
-    for (objective, practised) in course.objectives.iter().zip(practised) {
-        if !practised {
-            out.push(finding(
-                &table::OBJECTIVE_WITHOUT_ACTIVITY,
-                objective.span,
-                "Nothing in this module practises this objective".to_string(),
+    let (named, practised) = practice(course);
+    let marks = named.into_iter().zip(practised);
+    for (objective, (named, practised)) in course.objectives.iter().zip(marks) {
+        let id = &objective.id;
+        let (message, help) = match (practised, named) {
+            (true, _) => continue,
+            (false, true) => (
+                "Nothing that learners answer in this module practises this objective",
                 format!(
-                    "Write \"Objective: {}\" under a decision, a question or a scene.",
-                    objective.id
+                    "Where \"Objective: {id}\" stands now there is nothing to answer, so nobody could meet it. Write it under a decision or a question, or put one into that scene."
                 ),
-            ));
+            ),
+            (false, false) => (
+                "Nothing in this module practises this objective",
+                format!("Write \"Objective: {id}\" under a decision, a question or a scene."),
+            ),
+        };
+        out.push(finding(
+            &table::OBJECTIVE_WITHOUT_ACTIVITY,
+            objective.span,
+            message.to_string(),
+            help,
+        ));
+    }
+}
+
+/// Which objectives are named anywhere, and which of them where learners answer something: the player counts those alone.
+fn practice(course: &Course) -> (Vec<bool>, Vec<bool>) {
+    let (mut named, mut practised) = (
+        vec![false; course.objectives.len()],
+        vec![false; course.objectives.len()],
+    );
+    let mark = |marks: &mut Vec<bool>, objectives: &Objectives| {
+        for ix in objectives {
+            if let Some(mark) = marks.get_mut(ix.0) {
+                *mark = true;
+            }
+        }
+    };
+    for scene in &course.scenes {
+        mark(&mut named, &scene.objectives);
+    }
+    for block in &course.blocks {
+        mark(&mut named, &block.common.objectives);
+        if !block.body.is_answered() {
+            continue;
+        }
+        mark(&mut practised, &block.common.objectives);
+        if let Some(scene) = course.scenes.get(block.scene.0) {
+            mark(&mut practised, &scene.objectives);
+        }
+        if let Body::Decision(decision) = &block.body {
+            for choice in &decision.choices {
+                mark(&mut practised, &choice.objectives);
+            }
         }
     }
+    (named, practised)
 }

@@ -3,21 +3,16 @@
 use super::files::Found;
 use super::pictured::{self, shown_by_browsers};
 use super::resolver::Resolver;
-use crate::block::Picture;
+use crate::block::{Picture, alt};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::MediaIx;
 use crate::source::{Span, Spanned};
 use crate::syntax::Image;
 
-const LONGEST_ALT: usize = 150;
-const ENDINGS: &[&str] = &[
-    ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
-];
-
 impl Resolver<'_> {
     /// A picture; reports a missing file and a description that is none.
     pub fn picture(&mut self, image: &Image, out: &mut Diagnostics) -> Picture {
-        let decorative = image.alt.value.trim().eq_ignore_ascii_case("decorative");
+        let decorative = alt::is_decorative(&image.alt.value);
         if let Some(finding) = alt_finding(image) {
             out.push(finding);
         }
@@ -157,29 +152,5 @@ fn alt_finding(image: &Image) -> Option<Diagnostic> {
             .help("Say in the square brackets what it shows, or write \"decorative\" if it adds nothing."),
         );
     }
-    let weak = |message: String, help: &str| {
-        Some(Diagnostic::new(&table::WEAK_ALT, image.alt.span, message).help(help))
-    };
-    if file_name(alt) {
-        return weak(
-            "The description of this picture is a file name".to_string(),
-            "Say what the picture shows.",
-        );
-    }
-    let length = alt.chars().count();
-    if length > LONGEST_ALT {
-        return weak(
-            format!("The description of this picture is {length} characters long"),
-            "Keep it below 150 characters and say the rest in the text beside it.",
-        );
-    }
-    None
-}
-
-fn file_name(alt: &str) -> bool {
-    let lower = alt.to_lowercase();
-    let camera = ["img_", "dsc_", "dsc0", "dscn", "screenshot_", "pxl_"];
-    let one_word = !lower.contains(char::is_whitespace);
-    ENDINGS.iter().any(|ending| lower.ends_with(ending))
-        || (one_word && camera.iter().any(|start| lower.starts_with(start)))
+    alt::weak(alt, image.alt.span)
 }

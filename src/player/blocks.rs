@@ -5,8 +5,8 @@ use super::html::Html;
 use super::inline::Printer;
 use super::templates::{TemplateError, Templates};
 use crate::block::{
-    Block, Body, Choice, Common, Decision, Form, Goes, Keep, Node, Opt, PlanField, PlanForm,
-    Question, Reflection, Resource,
+    Block, Body, Choice, Common, Decision, Form, Goes, Keep, Node, Opt, Question, Reflection,
+    Resource,
 };
 use crate::id::BlockIx;
 
@@ -320,49 +320,6 @@ impl Printer<'_> {
         )
     }
 
-    fn plan(
-        &self,
-        templates: &Templates,
-        head: Head,
-        block: &Block,
-        fields: &[PlanField],
-    ) -> Result<Html, TemplateError> {
-        let keep = fields
-            .iter()
-            .map(|field| field.keep)
-            .max_by_key(|keep| openness(*keep))
-            .unwrap_or(Keep::Private);
-        let rows = fields
-            .iter()
-            .enumerate()
-            .map(|(n, field)| self.field(n, field));
-        templates.fill(
-            block.kind,
-            [
-                ("ix", head.ix),
-                ("id", head.id),
-                ("intro", head.intro),
-                ("prompt", self.prompt(block, "plan-prompt")),
-                ("fields", rows.collect()),
-                ("where", self.words.get(where_key(keep)).into()),
-                (
-                    "rest",
-                    self.words.get(&format!("{}-rest", where_key(keep))).into(),
-                ),
-            ],
-        )
-    }
-
-    fn field(&self, n: usize, field: &PlanField) -> Field {
-        object([
-            ("n", n.into()),
-            ("label", self.rich(&field.label).field()),
-            ("tick", (field.form == PlanForm::Tick).into()),
-            ("date", (field.form == PlanForm::Date).into()),
-            ("long", matches!(field.form, PlanForm::From(_)).into()),
-        ])
-    }
-
     fn signposts(
         &self,
         templates: &Templates,
@@ -418,19 +375,11 @@ fn is_unsigned(form: &Form) -> bool {
 }
 
 /// The words' key for where an answer goes.
-fn where_key(keep: Keep) -> &'static str {
+pub(super) fn where_key(keep: Keep) -> &'static str {
     match keep {
         Keep::Private => "where-private",
         Keep::Saved(_) => "where-saved",
         Keep::Shared(_) => "where-shared",
-    }
-}
-
-fn openness(keep: Keep) -> u8 {
-    match keep {
-        Keep::Private => 0,
-        Keep::Saved(_) => 1,
-        Keep::Shared(_) => 2,
     }
 }
 

@@ -5,9 +5,10 @@ use super::fields::{Field, object};
 use super::html::Html;
 use super::inline::{Printer, plain};
 use super::templates::{TemplateError, Templates};
-use crate::block::media::{Played, Track};
+use crate::block::media::{Played, Taken, Track};
 use crate::block::{Block, Node};
 use crate::id::{MediaIx, PersonaIx};
+use crate::model::direction;
 
 const KB: u64 = 1000;
 const MB: u64 = 1000 * KB;
@@ -82,10 +83,15 @@ impl Printer<'_> {
                 ("said", said(&it.transcript).into()),
                 (
                     "transcript",
-                    self.transcript(&it.transcript, spoken).field(),
+                    self.told(&it.transcript, it.transcript_taken.as_ref(), spoken)
+                        .field(),
                 ),
                 ("shown", said(&it.described).into()),
-                ("described", self.transcript(&it.described, None).field()),
+                (
+                    "described",
+                    self.told(&it.described, it.described_taken.as_ref(), None)
+                        .field(),
+                ),
             ],
         )
     }
@@ -184,6 +190,25 @@ impl Printer<'_> {
         out
     }
 
+    /// A transcript; what was taken from a file in another language says so.
+    fn told(&self, nodes: &[Node], taken: Option<&Taken>, shown: Option<Vec<PersonaIx>>) -> Html {
+        let other = taken.filter(|taken| !alike(&taken.language, &self.course.language));
+        let Some(Taken {
+            language,
+            paragraphs,
+        }) = other
+        else {
+            return self.transcript(nodes, shown);
+        };
+        let (theirs, own) = nodes.split_at((*paragraphs).min(nodes.len()));
+        let mut out = Html::new();
+        out.tag("<div class=\"flow\" lang=\"").text(language);
+        out.tag("\" dir=\"").tag(direction(language)).tag("\">\n");
+        out.html(&self.transcript(theirs, None)).tag("</div>\n");
+        out.html(&self.transcript(own, shown));
+        out
+    }
+
     /// Paragraphs; who speaks stands before what they say. An interview shows each speaker once: `shown` are those it shows already.
     fn transcript(&self, nodes: &[Node], mut shown: Option<Vec<PersonaIx>>) -> Html {
         let mut out = Html::new();
@@ -213,6 +238,15 @@ impl Printer<'_> {
     }
 }
 
+/// Whether two tags name one language, the one perhaps more closely than the other: `en` and `en-GB`.
+fn alike(one: &str, other: &str) -> bool {
+    let mut both = [one.to_lowercase(), other.to_lowercase()];
+    both.sort_by_key(String::len);
+    let [short, long] = &both;
+    long.strip_prefix(short.as_str())
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 /// Whether it is none of these yet; now it is.
 fn first_time(who: PersonaIx, shown: &mut Vec<PersonaIx>) -> bool {
     let first = !shown.contains(&who);
@@ -234,5 +268,54 @@ fn weight(bytes: u64) -> String {
     match bytes {
         0..MB => format!("{}\u{a0}KB", bytes.div_ceil(KB)),
         _ => format!("{}\u{a0}MB", bytes.div_ceil(MB)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Run;
+    use crate::model::Course;
+    use crate::player::Words;
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn words_from_a_file_in_another_language_say_so() {
+        let course = Course {
+            language: "en-GB".into(),
+            ..Course::default()
+        };
+        let words = Words::of("en-GB");
+        let printer = Printer {
+            course: &course,
+            words: &words,
+            lazy: false,
+        };
+        let words = |words: &str| {
+            let span = Span::new(FileId(0), 0, 0);
+            Node::Paragraph(vec![Run::Text(words.into())], span)
+        };
+        let nodes = [words("One."), words("Two.")];
+        let told = |language: &str, paragraphs: usize| {
+            let taken = Taken {
+                language: language.into(),
+                paragraphs,
+            };
+            let told = printer.told(&nodes, Some(&taken), None);
+            told.as_str().replace('\n', "")
+        };
+        assert_eq!(
+            told("cy", 1),
+            "<div class=\"flow\" lang=\"cy\" dir=\"ltr\"><p>One.</p></div><p>Two.</p>"
+        );
+        assert_eq!(
+            told("ar", 2),
+            "<div class=\"flow\" lang=\"ar\" dir=\"rtl\"><p>One.</p><p>Two.</p></div>"
+        );
+        for same in ["en", "EN-gb", "en-GB-oxendict"] {
+            assert_eq!(told(same, 2), "<p>One.</p><p>Two.</p>", "{same}");
+        }
+        assert!(told("en-US", 2).contains("lang=\"en-US\""));
+        assert!(told("enm", 2).contains("lang=\"enm\""));
     }
 }

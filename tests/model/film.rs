@@ -71,15 +71,35 @@ fn an_interview_may_have_a_film_a_sound_or_words_alone() {
 }
 
 #[test]
-fn nothing_stands_before_no_recording() {
-    let block = "### Interview: I\nPoster: media/desk.svg\nTranscript: Words.";
-    assert_eq!(found(block), ["7:1-7 impossible-value \"Poster\""]);
+fn an_interview_says_what_it_has_no_use_for() {
+    let of = |line: &str| found(&format!("### Interview: I\n{line}\nTranscript: Words."));
+    let unused = |line: usize, name: &str| {
+        let end = name.len() + 1;
+        [format!("{line}:1-{end} unknown-setting \"{name}\"")]
+    };
+    assert_eq!(of("Poster: media/desk.svg"), unused(7, "Poster"));
+    assert_eq!(of("Captions: media/a.vtt"), unused(7, "Captions"));
+    assert_eq!(of("Captions: media/none.vtt"), unused(7, "Captions"));
+    assert_eq!(of("Length: 2 minutes"), unused(7, "Length"));
+    let sound = |line: &str| of(&format!("File: media/a.mp3\n{line}"));
+    assert_eq!(sound("Poster: media/desk.svg"), unused(8, "Poster"));
+    assert_eq!(sound("Captions: media/a.vtt"), unused(8, "Captions"));
+    assert_eq!(sound("Length: 2 minutes"), [""; 0]);
+    // A film has a use for all of them, and a file that nobody named might be one.
+    let rest = "Poster: media/desk.svg\nCaptions: media/a.vtt\nLength: 2 minutes";
+    for film in ["a.mp4", "a.webm"] {
+        assert_eq!(of(&format!("File: media/{film}\n{rest}")), [""; 0]);
+    }
+    assert_eq!(
+        of(&format!("File:\n{rest}")),
+        ["7:1-6 impossible-value \"File:\""]
+    );
 }
 
 #[test]
 fn who_speaks_is_plain_words() {
     let it = played(
-        "### Interview: I\nWho: **Siân**\nRole: *librarian* of [Llan](https://example.org)\nLength: **2 minutes**\nTranscript: W.",
+        "### Interview: I\nWho: **Siân**\nRole: *librarian* of [Llan](https://example.org)\nFile: media/a.mp3\nLength: **2 minutes**\nTranscript: W.",
     );
     let said = (it.who.as_deref(), it.role.as_deref(), it.seconds);
     assert_eq!(said, (Some("Siân"), Some("librarian of Llan"), Some(120)));
@@ -200,6 +220,30 @@ fn what_is_inside_counts() {
         "media/a.vtt",
     ));
     assert_eq!(found, ["3:1-24 bad-captions \"00:01,000 --> 00:02,000\""]);
+}
+
+#[test]
+fn the_words_of_a_file_keep_its_language() {
+    let text = "## A\n### Video: V\nFile: media/a.mp4\nCaptions: media/a.vtt\nTranscript: media/a.en.vtt\n> Mine.\nDescribe: media/a.vtt\n";
+    let mut project = project(&module(text), FILES);
+    let words = "WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n";
+    for name in ["a.en.vtt", "a.vtt"] {
+        let file = project.sources.add(format!("sample/media/{name}"), words);
+        let inside = Inside {
+            text: Some(file),
+            ..Inside::default()
+        };
+        project.inside.insert(format!("media/{name}"), inside);
+    }
+    let (course, found) = read(&project);
+    assert_eq!(found, [""; 0]);
+    let Body::Played(it) = &course.blocks[0].body else {
+        panic!()
+    };
+    let taken = it.transcript_taken.as_ref().unwrap();
+    assert_eq!((taken.language.as_str(), taken.paragraphs), ("en", 1));
+    assert_eq!(it.transcript.len(), 2);
+    assert_eq!(it.described_taken, None);
 }
 
 #[test]

@@ -6,6 +6,7 @@
     clippy::string_slice
 )]
 
+mod apart;
 mod blocks;
 mod figures;
 mod film;

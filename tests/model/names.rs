@@ -28,6 +28,25 @@ fn objectives_are_named_by_id() {
 }
 
 #[test]
+fn objectives_are_practised_by_what_is_answered() {
+    let with = |body: &str| with("Objective: Say no {#no}", body);
+    let idle = ["4:12-24 objective-without-activity \"Say no {#no}\""];
+    for read in [
+        "## A\nObjective: no\nWords.\n### Accordion: A\n#### B\nC\n",
+        "## A\n### Poll: P\n- ( ) a\n- ( ) b\n## B\nObjective: no\nWords.\n",
+    ] {
+        assert_eq!(with(read), idle, "{read}");
+    }
+    for answered in [
+        "## A\nObjective: no\nWords.\n### Poll: P\n- ( ) a\n- ( ) b\n",
+        "## A\nWords.\n### Decision: D\n- a\n> Objective: no\n- b\n",
+        "## A\nObjective: no\n### Action plan: P\n- a: ____\n",
+    ] {
+        assert_eq!(with(answered), [""; 0], "{answered}");
+    }
+}
+
+#[test]
 fn there_is_one_theme() {
     assert_eq!(with("Theme: default", "## A\n"), [""; 0]);
     assert_eq!(

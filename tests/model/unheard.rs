@@ -34,6 +34,24 @@ fn a_hotspot_without_marks_has_no_settings_of_a_question() {
 }
 
 #[test]
+fn the_picture_of_a_hotspot_is_described_as_others_are() {
+    let of = |alt: &str| {
+        let place = "- A (area: 1% 1% 5% 5%)\n> B";
+        let text = format!("## A\n### Hotspot: H\nImage: a.png\nAlt: {alt}\n{place}\n");
+        found_with(&text, &[("a.png", 10)])
+    };
+    assert_eq!(of("a desk with a screen"), [""; 0]);
+    assert_eq!(of("IMG_2041"), ["8:6-14 weak-alt \"IMG_2041\""]);
+    assert_eq!(of("desk.png"), ["8:6-14 weak-alt \"desk.png\""]);
+    let long = "é".repeat(151);
+    assert_eq!(of(&long), [format!("8:6-157 weak-alt \"{long}\"")]);
+    assert_eq!(
+        of("Decorative"),
+        ["8:6-16 image-without-alt \"Decorative\""]
+    );
+}
+
+#[test]
 fn nobody_hears_a_remark_under_an_extra_partner() {
     let of = |more: &str| {
         let pairs = "- red = stop\n> No.\n- green = go\n> No.\n";

@@ -10,10 +10,10 @@ pub use body::Spots;
 use super::options::named;
 use super::question::marks;
 use super::words::*;
-use super::{Body, Common, Form, Kind, Names, Picture, Question, Saves, phrase, setting};
+use super::{Body, Common, Form, Kind, Names, Picture, Question, Saves, alt, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::Spanned;
-use crate::syntax::{Block, BlockSpec, SettingSpec};
+use crate::syntax::{Block, BlockSpec, Setting, SettingSpec};
 
 /// The kind.
 pub struct HotspotKind;
@@ -173,7 +173,7 @@ fn picture(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Pictu
     }
     made.path = path.value;
     match setting::find(&block.settings, "Alt") {
-        Some(alt) => made.alt = setting::words(alt, out).unwrap_or_default(),
+        Some(alt) => made.alt = description(alt, out),
         None => out.push(
             Diagnostic::new(
                 &table::IMAGE_WITHOUT_ALT,
@@ -184,4 +184,20 @@ fn picture(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Pictu
         ),
     }
     made
+}
+
+/// What the picture shows; reports what says nothing of it.
+fn description(found: &Setting, out: &mut Diagnostics) -> String {
+    let words = setting::words(found, out).unwrap_or_default();
+    if alt::is_decorative(&words) {
+        let message =
+            "The picture of a hotspot cannot be decorative, for learners look for something on it";
+        let help = "Say what it shows, like Alt: a desk with a screen and an open drawer";
+        out.push(Diagnostic::new(&table::IMAGE_WITHOUT_ALT, found.value.span, message).help(help));
+        return String::new();
+    }
+    if let Some(weak) = alt::weak(&words, found.value.span) {
+        out.push(weak);
+    }
+    words
 }

@@ -2,7 +2,7 @@
 
 mod pair;
 
-use super::options::Ids;
+use super::options::{Ids, SAY_WHAT_IT_SHOWS, says_nothing};
 use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
@@ -24,6 +24,9 @@ const SPEC: BlockSpec = BlockSpec {
 };
 
 const HOW: &str = "Write each pair as a line: - left = right.";
+const MORE: &str =
+    "Write another pair with another right side, or a partner that fits nothing: - = right.";
+const NOTHING_BEHIND: &str = "Nothing stands behind the = of this line";
 
 impl Kind for MatchKind {
     fn spec(&self) -> &'static BlockSpec {
@@ -40,9 +43,10 @@ impl Kind for MatchKind {
         targets::no_marks(block.answers.iter(), "a Match", out);
         let (mut ids, mut targets) = (Ids::default(), Targets::default());
         let (mut parts, mut spans) = (Vec::new(), Vec::new());
-        let mut told = false;
+        let (mut told, mut faulty) = (false, false);
         for answer in &block.answers {
             let Some((left, right)) = pair::split(answer, names) else {
+                faulty = true;
                 let other = pair::other_sign(answer);
                 // One habit is one mistake.
                 if other.is_none() || !std::mem::replace(&mut told, true) {
@@ -51,7 +55,13 @@ impl Kind for MatchKind {
                 continue;
             };
             if right.is_empty() {
-                out.push(lacks(answer, "Nothing stands behind the = of this line"));
+                faulty = true;
+                out.push(lacks(answer, NOTHING_BEHIND));
+                continue;
+            }
+            if says_nothing(&right) {
+                faulty = true;
+                out.push(lacks(answer, NOTHING_BEHIND).help(SAY_WHAT_IT_SHOWS));
                 continue;
             }
             let known = targets.list.len();
@@ -69,6 +79,9 @@ impl Kind for MatchKind {
         }
         if parts.is_empty() && out_of_pairs(block) {
             targets::incomplete(block, "This Match has no pairs", HOW, out);
+        } else if !parts.is_empty() && targets.list.len() < 2 && !faulty {
+            let message = "This Match has only one right side, so nothing can be put wrongly";
+            targets::incomplete(block, message, MORE, out);
         }
         let items: Vec<Span> = parts.iter().map(|part| part.span).collect();
         let most = if items.len() > targets::MOST {

@@ -20,8 +20,12 @@ pub struct Played {
     pub seconds: Option<u32>,
     /// Everything that is said.
     pub transcript: Vec<Node>,
+    /// What of it was taken from a file.
+    pub transcript_taken: Option<Taken>,
     /// What is seen, for people who do not see it.
     pub described: Vec<Node>,
+    /// What of it was taken from a file.
+    pub described_taken: Option<Taken>,
     /// Who is interviewed.
     pub who: Option<String>,
     /// What they do.
@@ -37,4 +41,13 @@ pub struct Track {
     pub describes: bool,
     /// The language its name says, if it does.
     pub language: Option<String>,
+}
+
+/// Words that were taken from a file whose name says their language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The language.
+    pub language: String,
+    /// So many paragraphs, before those of the author's.
+    pub paragraphs: usize,
 }

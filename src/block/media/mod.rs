@@ -4,9 +4,10 @@ mod body;
 mod read;
 #[cfg(test)]
 mod tests;
+mod unused;
 mod vtt;
 
-pub use body::{Played, Track};
+pub use body::{Played, Taken, Track};
 
 use super::words::*;
 use super::{Body, Common, Kind, Names};

@@ -1,6 +1,7 @@
 //! Reading a film, a sound or an interview: its files, its words, and what is missing for people who do not see or hear.
 
-use super::body::{Played, Track};
+use super::body::{Played, Taken, Track};
+use super::unused::unused;
 use super::vtt;
 use crate::block::language::{well_formed, without_embracing};
 use crate::block::{Names, Node, phrase, setting};
@@ -46,8 +47,6 @@ pub fn played(
         film: kind == "video",
         who: words(settings, "Who", out),
         role: words(settings, "Role", out),
-        seconds: length(settings, out),
-        poster: poster(settings, names, out),
         ..Played::default()
     };
     if let Some(file) = setting::find(settings, "File") {
@@ -60,17 +59,25 @@ pub fn played(
             FILE,
             out,
         );
-    } else if let Some(poster) = setting::find(settings, "Poster") {
-        out.push(before_nothing(poster));
     }
-    for found in setting::all(settings, "Captions") {
+    let unused = unused(block, &it, out);
+    let used = |name| !unused.contains(&name);
+    if used("Length") {
+        it.seconds = length(settings, out);
+    }
+    if used("Poster") {
+        it.poster = poster(settings, names, out);
+    }
+    for found in setting::all(settings, "Captions").filter(|_| used("Captions")) {
         captions(found, &mut it, names, out);
     }
-    let (transcript, _) = text(settings, "Transcript", names, out);
-    it.transcript = transcript;
-    let (described, track) = text(settings, "Describe", names, out);
-    it.described = described;
-    it.tracks.extend(track.map(|track| Track {
+    let transcript = text(settings, "Transcript", names, out);
+    it.transcript_taken = transcript.taken();
+    it.transcript = transcript.nodes;
+    let described = text(settings, "Describe", names, out);
+    it.described_taken = described.taken();
+    it.described = described.nodes;
+    it.tracks.extend(described.track.map(|track| Track {
         describes: true,
         ..track
     }));
@@ -188,12 +195,6 @@ fn poster(settings: &[Setting], names: &mut dyn Names, out: &mut Diagnostics) ->
     names.shown(&path, out)
 }
 
-fn before_nothing(poster: &Setting) -> Diagnostic {
-    let message = "This interview has no recording that a poster could stand before";
-    let help = "Nobody would see it. Add \"File:\" and the path of a film, or put the picture among the words: ![what it shows](media/desk.jpg)";
-    Diagnostic::new(&table::IMPOSSIBLE_VALUE, poster.name.span, message).help(help)
-}
-
 const VTT: &str = "It takes the path of a WebVTT file, like media/talk.en.vtt";
 
 /// `Captions:`
@@ -257,15 +258,36 @@ pub(super) fn language(path: &str) -> Option<String> {
     tag.filter(|_| !wrapped).map(str::to_string)
 }
 
+/// The words of a recording.
+#[derive(Default)]
+struct Text {
+    nodes: Vec<Node>,
+    /// The file they were taken from, and how many paragraphs of it.
+    track: Option<Track>,
+    paragraphs: usize,
+}
+
+impl Text {
+    fn own(nodes: Vec<Node>) -> Text {
+        Text {
+            nodes,
+            ..Text::default()
+        }
+    }
+
+    fn taken(&self) -> Option<Taken> {
+        let language = self.track.as_ref()?.language.clone()?;
+        Some(Taken {
+            language,
+            paragraphs: self.paragraphs,
+        })
+    }
+}
+
 /// `Transcript:` and `Describe:`: words behind `>`, or a WebVTT file that holds them.
-fn text(
-    settings: &[Setting],
-    name: &str,
-    names: &mut dyn Names,
-    out: &mut Diagnostics,
-) -> (Vec<Node>, Option<Track>) {
+fn text(settings: &[Setting], name: &str, names: &mut dyn Names, out: &mut Diagnostics) -> Text {
     let Some(found) = setting::find(settings, name) else {
-        return (Vec::new(), None);
+        return Text::default();
     };
     let value = Spanned::new(phrase::words(&found.value), found.value.span);
     if ending(&value.value) == "vtt" && !value.value.contains(": ") {
@@ -273,12 +295,17 @@ fn text(
             Some((track, nodes)) => (Some(track), nodes),
             None => (None, Vec::new()),
         };
+        let paragraphs = nodes.len();
         // What cannot be read is reported, and not once more as missing.
         if nodes.is_empty() {
             nodes.push(Node::Paragraph(Vec::new(), value.span));
         }
         nodes.extend(names.nodes(&found.follows, out));
-        return (nodes, track);
+        return Text {
+            nodes,
+            track,
+            paragraphs,
+        };
     }
     if TEXTS.contains(&ending(&value.value).as_str()) && !value.value.contains(char::is_whitespace)
     {
@@ -291,9 +318,9 @@ fn text(
     let content = phrase::content(found, out);
     if content.is_empty() {
         setting::refuse(found, "Write its words behind > below it.", out);
-        return (vec![Node::Paragraph(Vec::new(), found.span)], None);
+        return Text::own(vec![Node::Paragraph(Vec::new(), found.span)]);
     }
-    (names.nodes(&content, out), None)
+    Text::own(names.nodes(&content, out))
 }
 
 /// `Length:` in seconds.

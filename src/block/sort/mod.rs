@@ -1,6 +1,6 @@
 //! Sort: each item is put into one of the categories.
 
-use super::options::Ids;
+use super::options::{Ids, SAY_WHAT_IT_SHOWS, says_nothing};
 use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
@@ -40,6 +40,11 @@ impl Kind for SortKind {
         let mut parts = Vec::new();
         for category in &block.parts {
             let heading = &category.heading;
+            if !heading.text.is_empty() && says_nothing(&heading.text) {
+                let message = "This category has no words";
+                let found = Diagnostic::new(&table::BLOCK_INCOMPLETE, heading.span, message);
+                out.push(found.help(SAY_WHAT_IT_SHOWS));
+            }
             let place = targets.place(("", &heading.text), heading.span, names, out);
             stray(category, out);
             for answer in &category.answers {

@@ -214,3 +214,18 @@ fn an_authors_words_say_which_way_they_are_read() {
         }
     }
 }
+
+#[test]
+fn lines_of_a_plan_without_words_are_told_apart() {
+    let mut project = crate::source::Project::default();
+    let board = "# T\n\nLicence: x\n\n## A\n\n### Action plan: P\n\n- Who: ____\n- ____\n";
+    project.sources.add("m/storyboard.md", board);
+    let mut found = crate::diagnostic::Diagnostics::default();
+    let board = crate::syntax::parse(&project, &crate::block::vocabulary(), &mut found);
+    let course = crate::model::resolve(&project, board, &mut found);
+    for page in pages(&course, &Facts::default()) {
+        for name in [">P: Who<", ">P: Line 2 of 2<"] {
+            assert!(page.contains(name), "{name}: {page}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::{Known, Row, kept};
 use crate::block::{Block, Body, Keep, PlanForm};
 use crate::model::record::field_keep;
-use crate::player::{fill, plain};
+use crate::player::{Words, fill, is_wordless, plain, plan_line};
 
 impl Known<'_> {
     /// One line for each reflection and each field of a plan.
@@ -18,8 +18,13 @@ impl Known<'_> {
             Body::Reflection(reflection) => vec![self.written(block, prompt, reflection.keep)],
             Body::Plan(fields) => fields
                 .iter()
-                .map(|field| {
-                    let name = format!("{prompt}: {}", plain(&field.label));
+                .enumerate()
+                .map(|(n, field)| {
+                    let label = match is_wordless(&field.label) {
+                        true => plan_line(&Words::of(&self.course.language), n, fields.len()),
+                        false => plain(&field.label),
+                    };
+                    let name = format!("{prompt}: {label}");
                     let keep = match field.form {
                         PlanForm::Tick => field.keep,
                         _ => field_keep(self.course, field),

@@ -14,6 +14,8 @@ const AND: &str = "[,]";
 const TO: &str = "[:]";
 /// Between the two sides of a pair.
 const WITH: &str = "[.]";
+/// An answer of more characters than this is a long one to the standard.
+const LONGEST_SHORT: usize = 250;
 /// So many ways to be right are told at most.
 const MOST_WAYS: usize = 32;
 
@@ -132,9 +134,11 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
 fn parted<'a>(course: &'a Course, parts: &[Item], targets: &[Target]) -> Interaction<'a> {
     let texts: Option<Vec<&Rich>> = parts.iter().map(|part| part.text.as_ref()).collect();
     let Some(texts) = texts else {
+        let ways = filled(parts, targets);
+        let short = ways.iter().all(|way| way.chars().count() <= LONGEST_SHORT);
         return Interaction {
-            interaction_type: "fill-in",
-            correct_responses_pattern: filled(parts, targets),
+            interaction_type: if short { "fill-in" } else { "long-fill-in" },
+            correct_responses_pattern: ways,
             ..Interaction::default()
         };
     };

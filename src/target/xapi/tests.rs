@@ -166,6 +166,26 @@ fn every_form_of_block_is_defined_as_the_standard_asks() {
 }
 
 #[test]
+fn gaps_with_a_long_answer_are_a_long_fill_in() {
+    let kind = |gaps: usize| {
+        // The front of 20 characters, then gaps of 20 with 3 between them.
+        let text = "A [abcdefghijklmnopqrst] b. ".repeat(gaps);
+        let board = format!(
+            "# T\n\nLicence: x\nIdentifier: https://example.org/t\n\n## A {{#a}}\n\n### Gaps: G\n\n{text}\n"
+        );
+        let definition = activities(&board)["tasks"][0]["definition"].clone();
+        let pattern = &definition["correctResponsesPattern"][0];
+        let long = pattern.as_str().unwrap().chars().count();
+        (
+            definition["interactionType"].as_str().unwrap().to_string(),
+            long,
+        )
+    };
+    assert_eq!(kind(10), ("fill-in".to_string(), 247));
+    assert_eq!(kind(11), ("long-fill-in".to_string(), 270));
+}
+
+#[test]
 fn course_and_scenes_have_their_names_and_every_iri_is_its_own() {
     let all = activities(SAMPLE);
     assert_eq!(
