@@ -4,7 +4,7 @@
 
 use super::html::Html;
 use super::inline::Printer;
-use crate::block::{Node, Picture, Rich};
+use crate::block::{Asked, Node, Picture, Rich};
 use crate::id::PersonaIx;
 
 impl Printer<'_> {
@@ -31,21 +31,33 @@ impl Printer<'_> {
             Node::Callout(word, words) => self.callout(word, words, out),
             Node::Quotation(nodes, by) => self.quotation(nodes, by.as_ref(), level, out),
             Node::Image(picture) => self.figure(picture, out),
-            Node::If(branches) => {
-                out.tag("<div class=\"either\">");
-                for (condition, nodes) in branches {
-                    out.tag("<div class=\"flow\" data-when=\"");
-                    if let Some(asked) = condition {
-                        out.number(asked.test.0);
-                    }
-                    out.tag("\" hidden>")
-                        .html(&self.nodes(nodes, level))
-                        .tag("</div>\n");
-                }
-                out.tag("</div>\n");
-            }
+            Node::If(branches) => self.branches(branches, level, out),
             Node::Block(_) => {}
         }
+    }
+
+    /// The branches of an `{if}`. Where all of them are shown, without script and in the whole module on paper, a line before them
+    /// says that nobody meets them all.
+    fn branches(&self, branches: &[(Option<Asked>, Vec<Node>)], level: u8, out: &mut Html) {
+        let key = match branches {
+            [_] => "if-alone",
+            _ => "if-several",
+        };
+        out.tag("<div class=\"either\"><p class=\"small\" hidden")
+            .tag(self.words.mark())
+            .tag(">")
+            .text(self.words.get(key))
+            .tag("</p>");
+        for (condition, nodes) in branches {
+            out.tag("<div class=\"flow\" data-when=\"");
+            if let Some(asked) = condition {
+                out.number(asked.test.0);
+            }
+            out.tag("\" hidden>")
+                .html(&self.nodes(nodes, level))
+                .tag("</div>\n");
+        }
+        out.tag("</div>\n");
     }
 
     /// A heading of this level (2 to 4).
@@ -180,5 +192,29 @@ impl Printer<'_> {
             out.tag("<figcaption>").text(caption).tag("</figcaption>");
         }
         out.tag("</figure>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::player::tests::{page_of, rendered};
+
+    #[test]
+    fn branches_say_that_nobody_meets_them_all() {
+        let of = |more: &str| {
+            let board = format!(
+                "# T\n\nKeep track of: trust = 2 (from 0 to 5)\n\n## A\n\n{{if trust is at least 3}}\nGood.\n{more}{{end}}\n"
+            );
+            page_of(&rendered(&board))
+        };
+        let line = |words: &str| {
+            format!(
+                "<div class=\"either\"><p class=\"small\" hidden>{words} It depends on what they did before:</p>"
+            )
+        };
+        assert!(of("").contains(&line("Only some people see this.")));
+        let two = of("{else}\nPoor.\n");
+        assert!(two.contains(&line("People see at most one of these.")));
+        assert!(crate::player::style::plain().contains(".either>[hidden]"));
     }
 }

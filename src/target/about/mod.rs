@@ -12,7 +12,7 @@ mod writing;
 mod tests;
 
 use super::{Facts, Fault};
-use crate::block::{Block, Keep};
+use crate::block::{Block, Item, Keep, Target};
 use crate::id::OptionKey;
 use crate::model::{Course, direction};
 use crate::package::{Bytes, FileSet};
@@ -37,6 +37,8 @@ pub struct Dialect {
     pub block: fn(&Course, &Block) -> String,
     /// The options of a decision or question, in their order.
     pub marks: fn(&[(&str, OptionKey)]) -> Vec<String>,
+    /// What filling gaps is called.
+    pub gaps: fn(&[Item], &[Target]) -> &'static str,
     /// True and false.
     pub truth: [&'static str; 2],
     /// Where its pages may talk to besides the place they came from.

@@ -160,7 +160,10 @@ impl Known<'_> {
             .map(|target| (target.id.as_str(), target.key));
         let marks = (self.dialect.marks)(&named.collect::<Vec<_>>());
         let gaps = parts.iter().any(|part| part.text.is_none());
-        question.kind = if gaps { "fill-in" } else { "matching" };
+        question.kind = match gaps {
+            true => (self.dialect.gaps)(parts, targets),
+            false => "matching",
+        };
         let right = parts.iter().map(|part| {
             let words = match &part.takes {
                 Takes::Text(texts) => texts.join(" / "),

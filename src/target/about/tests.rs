@@ -215,17 +215,35 @@ fn an_authors_words_say_which_way_they_are_read() {
     }
 }
 
-#[test]
-fn lines_of_a_plan_without_words_are_told_apart() {
+/// The course of a small storyboard.
+fn course_of(block: &str) -> Course {
     let mut project = crate::source::Project::default();
-    let board = "# T\n\nLicence: x\n\n## A\n\n### Action plan: P\n\n- Who: ____\n- ____\n";
+    let board = format!("# T\n\nLicence: x\n\n## A\n\n{block}\n");
     project.sources.add("m/storyboard.md", board);
     let mut found = crate::diagnostic::Diagnostics::default();
     let board = crate::syntax::parse(&project, &crate::block::vocabulary(), &mut found);
-    let course = crate::model::resolve(&project, board, &mut found);
+    crate::model::resolve(&project, board, &mut found)
+}
+
+#[test]
+fn lines_of_a_plan_without_words_are_told_apart() {
+    let course = course_of("### Action plan: P\n\n- Who: ____\n- ____");
     for page in pages(&course, &Facts::default()) {
         for name in [">P: Who<", ">P: Line 2 of 2<"] {
             assert!(page.contains(name), "{name}: {page}");
         }
     }
+}
+
+#[test]
+fn gaps_are_called_as_they_are_reported() {
+    let kinds = |gaps: usize| {
+        let text = "A [abcdefghijklmnopqrst] b. ".repeat(gaps);
+        let course = course_of(&format!("### Gaps: G\n\n{text}"));
+        let pages = pages(&course, &Facts::default()).into_iter();
+        let long = pages.map(|page| page.contains("<code>long-fill-in</code>"));
+        long.filter(|long| *long).count()
+    };
+    // SCORM 1.2 knows no long ones.
+    assert_eq!((kinds(10), kinds(11)), (0, 1));
 }

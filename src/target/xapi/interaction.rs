@@ -135,9 +135,8 @@ fn parted<'a>(course: &'a Course, parts: &[Item], targets: &[Target]) -> Interac
     let texts: Option<Vec<&Rich>> = parts.iter().map(|part| part.text.as_ref()).collect();
     let Some(texts) = texts else {
         let ways = filled(parts, targets);
-        let short = ways.iter().all(|way| way.chars().count() <= LONGEST_SHORT);
         return Interaction {
-            interaction_type: if short { "fill-in" } else { "long-fill-in" },
+            interaction_type: filled_as(&ways),
             correct_responses_pattern: ways,
             ..Interaction::default()
         };
@@ -161,6 +160,16 @@ fn parted<'a>(course: &'a Course, parts: &[Item], targets: &[Target]) -> Interac
         target: components(course, &to, targets.iter().map(|target| &target.text)),
         ..Interaction::default()
     }
+}
+
+/// What filling gaps is called.
+pub fn gaps(parts: &[Item], targets: &[Target]) -> &'static str {
+    filled_as(&filled(parts, targets))
+}
+
+fn filled_as(ways: &[String]) -> &'static str {
+    let short = ways.iter().all(|way| way.chars().count() <= LONGEST_SHORT);
+    if short { "fill-in" } else { "long-fill-in" }
 }
 
 /// Every way to fill all gaps rightly; where there are very many, the one that is shown.
