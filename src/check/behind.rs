@@ -24,6 +24,8 @@ impl View<'_> {
         let scenes: Vec<&Scene> = self
             .to_come_back_from(from)
             .iter()
+            // What leads here again by itself was tried out.
+            .filter(|at| self.graph.group.get(**at) != self.graph.group.get(here))
             .filter_map(|at| self.course.scenes.get(*at))
             .collect();
         condition.is_some_and(|condition| {
