@@ -28,7 +28,7 @@ export const FAULTS = [
   ['back adds to the history', `${PLAYER}/engine.js`, ': state.history.slice(0, -1)', ': [...state.history, ...leaves]'],
   ['one attempt more', `${PLAY}/steps.rs`, 'used >= u64::from(*attempts)', 'used > u64::from(*attempts)'],
   ['a change replaces', 'src/block/content.rs', 'How::Add(more) => n.saturating_add(more)', 'How::Add(more) => n.min(0).saturating_add(more)'],
-  ['a skipped scene runs on by two', `${PLAY}/steps.rs`, '_ => at + 1,', '_ => at + 2,'],
+  ['a skipped scene runs on by two', `${PLAY}/onward.rs`, '_ => at + 1,', '_ => at + 2,'],
   ['a hub is explored one later', `${PLAY}/flow.rs`, 'all.count_ones() as usize >= visit', 'all.count_ones() as usize > visit'],
   ['what is offered once is offered again', `${PLAY}/flow.rs`, 'choice.once && made.all >> ix.min(55) & 1 == 1', 'choice.once && made.latest == ix as u64 + 1'],
   ['the compiler compares otherwise', `${PLAY}/answers.rs`, 'Op::AtMost => n <= other', 'Op::AtMost => n < other'],
