@@ -97,6 +97,7 @@ export async function startPlatform({ kind, folder }) {
     /** Every call of a learner's sessions, in the order they were made. @returns {Call[]} */
     calls: (learner = 'learner-1') => calls.filter((call) => sessions[call.session - 1].learner === learner)
       .sort((one, other) => one.session - other.session || one.number - other.number),
+    allCalls: calls,
     sessions,
     /** Everything content did wrong, a line each. */
     get violations() {
