@@ -231,6 +231,15 @@ export function reachedIn(nodes) {
   return [...new Set(nodes.map(({ state }) => state.scene).filter((scene) => scene >= 0))].sort((a, b) => a - b);
 }
 
+/** Whether a test looks at what was earned, or at an answer that earns. */
+function asksForPoints(course, test) {
+  if (!test) return false;
+  const [what, ...rest] = test;
+  if (['and', 'or', 'not'].includes(what)) return rest.some((part) => asksForPoints(course, part));
+  if (['passed', 'score', 'percent'].includes(what)) return true;
+  return ['chosen', 'only', 'wrote', 'number'].includes(what) && course.blocks[rest[0]].score > 0;
+}
+
 /**
  * The least, over all roads of at most `most` scenes to an ending that may be passed, of the best score on the road; null where
  * there are more roads than `many`. A road is followed with all states that can be on it.
@@ -252,7 +261,9 @@ export function lowestRoad(course, nodes, most, many) {
     }
     return [...byScene.values()];
   };
-  let roads = groups(begun);
+  // Each person's story has roads of its own, and a scene that asks how one did is on none.
+  const open = (lists) => lists.filter(([ix]) => !asksForPoints(course, course.conditions[course.scenes[nodes[ix].state.scene].onlyIf]));
+  let roads = open(begun.flatMap((ix) => groups([ix])));
   let least = Infinity;
   for (let length = 1; length <= most && roads.length; length += 1) {
     const longer = [];
@@ -263,7 +274,7 @@ export function lowestRoad(course, nodes, most, many) {
       const { ending } = course.scenes[nodes[all[0]].state.scene];
       const ends = all.filter((ix) => nodes[ix].ended).map((ix) => points(course, nodes[ix].state));
       if (ends.length && (!ending || ending.mayPass)) least = Math.min(least, Math.max(...ends));
-      longer.push(...groups(all.flatMap((ix) => leaving[ix])));
+      longer.push(...open(groups(all.flatMap((ix) => leaving[ix]))));
     }
     if (longer.length > many) return null;
     roads = longer;
