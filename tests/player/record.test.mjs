@@ -97,14 +97,14 @@ test('shared words are sent when they are left, and not once the learner keeps t
   assert.deepEqual(texts(write('mine', 'private'), ...leave), []);
 });
 
-test('an answer that is not left yet is told when the visit ends, and none twice', () => {
+test('what has no right answer is told when the visit ends, and not twice; a question with attempts left waits for them', () => {
   const poll = block({ id: 'poll', key: 4, kind: 'poll', answer: 'options', report: 'choice', attempts: 0, options: [option(1), option(2)] });
   const course = { ...COURSE, blocks: [...COURSE.blocks, poll], scenes: [{ ...COURSE.scenes[0], blocks: [1, 3, 0, 2] }, COURSE.scenes[1]] };
   const events = [{ type: 'begin' }, check(1), { type: 'check', block: 3, options: [1] }, write('mine')];
   const state = events.reduce((now, event) => apply(course, now, event), newState(course, 1, 2));
   const ids = (now, leaving) => updateOf(course, now, known({ leaving })).interactions.map(({ id }) => id);
   assert.deepEqual(ids(state, false), []);
-  assert.deepEqual(ids(state, true), ['which', 'words', 'poll']);
+  assert.deepEqual(ids(state, true), ['words', 'poll']);
   assert.deepEqual(ids(decodeState(course, updateOf(course, state, known({ leaving: true })).saved, '').state, true), []);
 });
 

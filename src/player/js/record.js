@@ -5,9 +5,9 @@
  * own dialect. Nothing is ever lowered: the status is joined with the best the state and the platform hold.
  *
  * When an answer is ready: a decision as soon as it is made; a question when it is locked, or left with an answer (its scene is no
- * longer shown, an ending is reached, or the visit ends); polls and scales when they are left in the same way; writing and plans that
- * are shared when their scene is left or the visit ends, and not while somebody writes at an ending. An answer given anew after that
- * is a new interaction.
+ * longer shown, or an ending is reached); polls and scales when they are left so, or the visit ends; writing and plans that are shared
+ * when their scene is left or the visit ends, and not while somebody writes at an ending. An answer given anew after that is a new
+ * interaction.
  *
  * @typedef {import('./types.js').CourseData} CourseData
  * @typedef {import('./types.js').BlockData} BlockData
@@ -83,9 +83,10 @@ function isReady(course, state, blockIx, leaving) {
   // A choice counts as made where the decision is open again, too: the next one is another answer.
   if (block.answer === 'decision') return true;
   const judged = verdict(course, state, blockIx);
-  const left = state.scene !== block.scene || leaving;
+  const left = state.scene !== block.scene;
   if (judged) return judged.locked || left || state.ended;
-  return block.report !== undefined ? left || state.ended : left && sharedText(course, state, blockIx) !== '';
+  if (block.report !== undefined) return left || leaving || state.ended;
+  return (left || leaving) && sharedText(course, state, blockIx) !== '';
 }
 
 /**
