@@ -359,3 +359,48 @@ End: Lead
     assert!(told("No choice changes \"told\""), "{said:?}");
     assert!(told("No path leads to the ending \"Gold\""), "{said:?}");
 }
+
+#[test]
+fn a_verdict_on_a_test_says_where_the_back_button_could_change_it() {
+    let text = |back: &str| {
+        format!(
+            "\
+Keep track of: key = no
+## Hall
+### Decision: What now?
+- Open the cupboard → Cupboard
+> Only if: key
+- Go upstairs → Upstairs
+- Wait → Upstairs
+> You wait.
+## Upstairs
+{back}### Decision: A key lies there.
+- Take it
+> Change: key = yes
+- Leave it
+> There it lies.
+---
+Go to: Out
+## Cupboard
+End: Treasure
+## Out
+End: Home
+"
+        )
+    };
+    let never = |back: &str| {
+        let said = said(&text(back)).into_iter();
+        let told = said.filter(|one| one.starts_with("It never happens here that \"key\""));
+        told.collect::<Vec<_>>()
+    };
+    assert!(
+        never("")[0].contains("\"key\", unless somebody goes back /"),
+        "{:?}",
+        never("")
+    );
+    assert!(
+        never("Back: no\n")[0].contains("\"key\" /"),
+        "{:?}",
+        never("Back: no\n")
+    );
+}
