@@ -10,14 +10,14 @@ function loop(answer) {
   /** @type {*} */
   const clock = { now: () => 0, steady: () => 0, after: () => 0, cancel() {} };
   /** @type {*} */
-  const session = { saveNow: () => answer, record: () => log.push('put down'), save: async () => 'handed' };
+  const session = { saveNow: () => answer, record: () => log.push('put down'), save: async () => 'handed', finishNow: (last) => log.push(last) };
   /** @type {*} */
   const update = {};
   const tracker = makeTracker({
     clock,
     session,
     keep: async () => {},
-    compose: () => update,
+    compose: (leaving) => (leaving ? 'the last update' : update),
     taken: () => log.push('taken'),
     light: (state) => log.push(state),
     held: () => false,
@@ -60,4 +60,11 @@ test('every step is put down to be handed over, also while the platform is silen
   tracker.changed();
   tracker.changed();
   assert.deepEqual(log, ['put down', 'put down']);
+});
+
+test('a page that goes for good says that its update is the last of the visit, and a hidden one does not', () => {
+  const { tracker, log } = begun('handed');
+  tracker.hidden();
+  tracker.leaving();
+  assert.deepEqual(log, ['taken', 'handed', 'the last update']);
 });
