@@ -18,8 +18,8 @@ const common = { score: 0, attempts: 1, hints: 0, ask: false, showAnswer: true, 
 function edition({ keep = 'saved', max = 200, planned = 'saved', form = 'line', passMark, ending = { name: 'End', mayPass: true }, firstKey = 10 } = {}) {
   const room = keep === 'private' ? {} : { max };
   const blocks = [
-    { ...common, id: 'why', key: 1, scene: 0, kind: 'reflection', answer: 'writing', keep, ...room, report: keep === 'shared' ? 'text' : undefined },
-    { ...common, id: 'plan', key: 2, scene: 0, kind: 'action-plan', answer: 'plan', report: planned === 'shared' ? 'text' : undefined, fields: [{ key: 3, label: 'First', form, keep: planned, max: planned === 'private' ? 0 : form === 'tick' ? 1 : 100 }] },
+    { ...common, id: 'why', key: 1, scene: 0, kind: 'reflection', answer: 'writing', keep, ...room },
+    { ...common, id: 'plan', key: 2, scene: 0, kind: 'action-plan', answer: 'plan', fields: [{ key: 3, label: 'First', form, keep: planned, max: planned === 'private' ? 0 : form === 'tick' ? 1 : 100 }] },
     { ...common, id: 'd', key: 4, scene: 1, kind: 'decision', answer: 'decision', score: 0, ask: true, options: [{ key: 1, text: 'right', score: 10 }, { key: 2, text: 'wrong', score: 0 }] },
   ];
   const scenes = [
@@ -265,4 +265,16 @@ for (const [name, before, after, wanted] of /** @type {[string, number|undefined
   assert.equal(seat.lms.data['cmi.core.lesson_status'], wanted);
   assert.deepEqual(seat.page.desk.state.best.completed, true);
   assert.notEqual(status(seat.course, seat.page.desk.state), 'failed');
+});
+
+test('shared words in the scene that is open are told as the page goes for good, and not before', async () => {
+  const course = edition({ keep: 'shared', planned: 'shared' });
+  const seat = await open(makeDevice(), course);
+  await seat.page.begin();
+  keepNote(seat.play, 0, SECRET, '');
+  shown.hide();
+  await pause(300);
+  assert.deepEqual(told(seat.lms), []);
+  await shown.close();
+  assert.equal(told(seat.lms).length, 1);
 });
