@@ -7,8 +7,8 @@ use super::targets::{self, Targets};
 use super::words::EXERCISE;
 use super::{Body, Common, Form, Kind, Names, Question, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
-use crate::source::Span;
-use crate::syntax::{Answer, Block, BlockSpec};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Answer, Block, BlockSpec, Inline};
 
 /// The kind.
 pub struct MatchKind;
@@ -63,6 +63,9 @@ impl Kind for MatchKind {
                 faulty = true;
                 out.push(lacks(answer, NOTHING_BEHIND).help(SAY_WHAT_IT_SHOWS));
                 continue;
+            }
+            if let Some(name) = value(&right) {
+                out.push(shows_none(name));
             }
             let known = targets.list.len();
             let place = targets.place(("", &right), answer.raw.span, names, out);
@@ -125,6 +128,26 @@ fn out_of_pairs(block: &Block) -> bool {
         .answers
         .iter()
         .all(|answer| answer.raw.value.trim_start().starts_with('='))
+}
+
+/// A value among some words.
+fn value(words: &[Inline]) -> Option<&Spanned<String>> {
+    words.iter().find_map(|word| match word {
+        Inline::Value(name) => Some(name),
+        Inline::Emphasis(inner, _) | Inline::Strong(inner, _) | Inline::Strike(inner, _) => {
+            value(inner)
+        }
+        Inline::Link { words, .. } => value(words),
+        _ => None,
+    })
+}
+
+/// Right sides stand in lists, which browsers show as plain words.
+fn shows_none(name: &Spanned<String>) -> Diagnostic {
+    let message = format!("A right side cannot show \"{{{}}}\"", name.value);
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message).help(
+        "Learners pick it from a list, which shows the same words to everybody: say it without a value, or move the value to the left side.",
+    )
 }
 
 /// Nobody can put anything wrongly that stands on no left side.
