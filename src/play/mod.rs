@@ -41,7 +41,7 @@ pub use places::{Places, Role};
 pub use playing::{Playing, Waits};
 pub use proof::*;
 pub use roads::Road;
-pub use typed::{cut, fold_text, millionths};
+pub use typed::{cut, decimal, fold_text, millionths};
 pub use ways::Stop;
 
 use crate::model::Course;

@@ -93,6 +93,18 @@ pub fn cut(text: &str) -> String {
     kept
 }
 
+/// A number kept in millionths, as people write it.
+pub fn decimal(n: i64) -> String {
+    let whole = n.unsigned_abs() / 1_000_000;
+    let rest = format!("{:06}", n.unsigned_abs() % 1_000_000);
+    let rest = rest.trim_end_matches('0');
+    let sign = if n < 0 { "-" } else { "" };
+    match rest {
+        "" => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}.{rest}"),
+    }
+}
+
 /// A number as a learner types it, in millionths; none where it is none.
 pub fn millionths(text: &str) -> Option<i64> {
     let packed: String = text

@@ -91,18 +91,6 @@ pub fn summary(course: &Course) -> String {
     line(&course.summary, LONGEST_SUMMARY)
 }
 
-/// A number kept in millionths, as people write it.
-pub fn number(n: i64) -> String {
-    let whole = n.unsigned_abs() / 1_000_000;
-    let rest = format!("{:06}", n.unsigned_abs() % 1_000_000);
-    let rest = rest.trim_end_matches('0');
-    let sign = if n < 0 { "-" } else { "" };
-    match rest {
-        "" => format!("{sign}{whole}"),
-        rest => format!("{sign}{whole}.{rest}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,8 @@ pub struct Dialect {
     pub block: fn(&Course, &Block) -> String,
     /// The options of a decision or question, in their order.
     pub marks: fn(&[(&str, OptionKey)]) -> Vec<String>,
+    /// How a point of a scale is reported, by its number and its place among the points.
+    pub point: fn(i8, usize) -> String,
     /// What filling gaps is called.
     pub gaps: fn(&[Item], &[Target]) -> &'static str,
     /// True and false.

@@ -1,11 +1,11 @@
 //! Decisions and questions with the ids, letters and answers by which a platform's report names them.
 
 use super::Known;
-use crate::block::{Block, Body, Choice, Form, Item, Opt, Scale, Takes, Target};
+use crate::block::{Block, Body, Choice, Form, Item, Node, Opt, Run, Scale, Takes, Target};
 use crate::model::data::asks;
-use crate::model::direction;
+use crate::model::{direction, walk};
+use crate::play::decimal;
 use crate::player::{Field, Html, TemplateError, Templates, Words, fill, object, plain};
-use crate::target::line::number;
 
 /// A decision or question.
 struct Question {
@@ -16,6 +16,8 @@ struct Question {
     points: String,
     answers: Vec<Answer>,
     right: Option<String>,
+    /// The text around gaps.
+    sentence: String,
 }
 
 /// One of its answers.
@@ -62,6 +64,7 @@ impl Known<'_> {
                 ("kind", question.kind.into()),
                 ("scene", question.scene.into()),
                 ("points", question.points.into()),
+                ("sentence", question.sentence.into()),
                 ("right", question.right.unwrap_or_default().into()),
                 (
                     "answers",
@@ -94,6 +97,7 @@ impl Known<'_> {
             points: self.points(block.common.score),
             answers: Vec::new(),
             right: None,
+            sentence: sentence(block),
         };
         match &block.body {
             Body::Decision(decision) => {
@@ -133,7 +137,7 @@ impl Known<'_> {
                 } else {
                     "right-from-to"
                 };
-                let (low, high) = (number(*low), number(*high));
+                let (low, high) = (decimal(*low), decimal(*high));
                 question.kind = "numeric";
                 question.right = Some(fill(&self.word(word), &[("low", &low), ("high", &high)]));
             }
@@ -196,6 +200,11 @@ impl Known<'_> {
         if scale.statements.len() == 1 {
             let words = fill(&self.word("scale"), &[("low", low), ("high", high)]);
             question.right = Some(words);
+            let points = range.points().enumerate();
+            let points = points.map(|(at, n)| ((self.dialect.point)(n, at), n.to_string()));
+            let other = points.filter(|(mark, n)| mark != n);
+            let other = other.map(|(mark, n)| self.answer(mark, n, false));
+            question.answers = other.collect();
             return;
         }
         question.kind = "performance";
@@ -254,5 +263,34 @@ impl Known<'_> {
             language: None,
             right: right.then(|| self.word("right")),
         }
+    }
+}
+
+/// The text around gaps, with each gap's number in its place; empty where there are none.
+fn sentence(block: &Block) -> String {
+    let mut text = String::new();
+    if matches!(&block.body, Body::Question(body) if is_gapped(&body.form)) {
+        around(&block.intro, &mut text);
+    }
+    text.trim().to_string()
+}
+
+fn is_gapped(form: &Form) -> bool {
+    matches!(form, Form::Parts { parts, .. } if parts.iter().any(|part| part.text.is_none()))
+}
+
+fn around(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        if let Node::List { items, .. } = node {
+            items.iter().for_each(|item| around(item, out));
+            continue;
+        }
+        walk::nodes(std::slice::from_ref(node), &mut |run| match run {
+            Run::Text(text) | Run::Code(text) => out.push_str(text),
+            Run::Break => out.push(' '),
+            Run::Gap(_, part) => out.push_str(&format!("[{}]", part + 1)),
+            _ => {}
+        });
+        out.push(' ');
     }
 }

@@ -246,4 +246,27 @@ fn gaps_are_called_as_they_are_reported() {
     };
     // SCORM 1.2 knows no long ones.
     assert_eq!((kinds(10), kinds(11)), (0, 1));
+    let course = course_of("### Gaps: G\n\nA *b* [longer / more] day.\n\n- An [x] too.");
+    for page in pages(&course, &Facts::default()) {
+        let text = "<p lang=\"en\" dir=\"ltr\">A b [1] day. An [2] too.</p>";
+        assert!(page.contains(text), "{page}");
+    }
+}
+
+#[test]
+fn points_of_a_scale_that_are_reported_by_a_letter_are_listed() {
+    let listed = |from: &str, to: &str| {
+        let course = course_of(&format!("### Scale: S\n\nFrom: {from}\nTo: {to}"));
+        let pages = pages(&course, &Facts::default()).into_iter();
+        let listed = pages.map(|page| {
+            let points = page.split("<li><code>").skip(1);
+            let point = |one: &str| one.replace("</code> <span lang=\"en\" dir=\"ltr\">", "=");
+            let point = |one: &str| point(one).split('<').next().unwrap_or("").to_string();
+            points.map(point).collect::<Vec<_>>().join(" ")
+        });
+        listed.collect::<Vec<_>>()
+    };
+    assert_eq!(listed("0 No", "10 Yes"), ["k=10", ""]);
+    assert_eq!(listed("-1 No", "1 Yes"), ["a=-1", ""]);
+    assert_eq!(listed("1 No", "5 Yes"), ["", ""]);
 }

@@ -66,6 +66,7 @@ const DIALECT: Dialect = Dialect {
     words: include_str!("about.json"),
     block: |_, block| identifier(&block.id, block.key.0),
     marks: words::marks,
+    point: words::point,
     gaps: |_, _| "fill-in",
     truth: ["t", "f"],
     connects: &[],

@@ -6,7 +6,8 @@ use crate::block::{Block, Body, Choice, Form, Item, Keep, Opt, Rich, Scale, Take
 use crate::id::OptionKey;
 use crate::model::data::plain;
 use crate::model::{Course, record};
-use crate::target::line::{line, number};
+use crate::play::decimal;
+use crate::target::line::line;
 use serde::Serialize;
 
 /// What stands between the parts of one answer, and between the ends of a range.
@@ -106,7 +107,7 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
         Form::Options { options, .. } => chosen(course, options),
         Form::Number { low, high, .. } => Interaction {
             interaction_type: "numeric",
-            correct_responses_pattern: vec![[number(*low), number(*high)].join(TO)],
+            correct_responses_pattern: vec![[decimal(*low), decimal(*high)].join(TO)],
             ..Interaction::default()
         },
         Form::Text { right, .. } => Interaction {

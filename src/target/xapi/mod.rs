@@ -59,6 +59,7 @@ const DIALECT: Dialect = Dialect {
     words: include_str!("about.json"),
     block: |course, block| Part::Block.of(&course.iri, &block.id),
     marks: choices::ids,
+    point: |point, _| point.to_string(),
     gaps: interaction::gaps,
     truth: interaction::TRUTH,
     connects: CONNECTS,
