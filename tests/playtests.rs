@@ -646,6 +646,18 @@ End: Fired (not passed)
 }
 
 #[test]
+fn nobody_passes_before_all_scenes_are_seen_where_the_module_waits_for_that() {
+    let story = "# T\n\nLicence: CC0\nPass mark: 50%\nComplete when: all scenes seen\n\n## One\n\n### Decision: Where?\n\n\
+                 - Round → Two\n> Score: 5\n- On → Three\n> Score: 10\n\n## Two\n\nGo to: One\n\n## Three\n\nEnd\n";
+    assert_eq!(
+        said(story, "## It\n\n- On\n- Passed: yes\n"),
+        ["4: playtest-fails \"It\" does not pass"]
+    );
+    let all = "## It\n\n- Round\n- Continue\n- On\n- Passed: yes\n";
+    assert_eq!(said(story, all), [""; 0]);
+}
+
+#[test]
 fn a_story_without_a_scene_holds_nothing() {
     let story = "# A story\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
                  ## One\n\nOnly if: persona is Bryn\n\nWords.\n";

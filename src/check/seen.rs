@@ -6,6 +6,7 @@
 use super::{View, finding};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::model::CompleteWhen;
+use crate::play::all_seen;
 
 /// `impossible-value` for `all scenes seen`, by what the arrows show.
 pub fn all_scenes_seen(view: &View<'_>, out: &mut Diagnostics) {
@@ -26,13 +27,20 @@ pub fn all_scenes_seen(view: &View<'_>, out: &mut Diagnostics) {
     out.push(impossible(view, &why));
 }
 
-/// `impossible-value` for `all scenes seen`, where a test keeps a scene from being shown on every path.
+/// `impossible-value` for `all scenes seen`, where tests keep every path from some scene.
 pub fn never_shown(view: &View<'_>, out: &mut Diagnostics) {
-    let hidden = (0..view.written().len()).find(|at| !view.shows(*at));
-    if let Some(at) = hidden.filter(|_| asked(view)) {
-        let why = format!("None shows \"{}\".", title(view, at));
-        out.push(impossible(view, &why));
+    if !asked(view) {
+        return;
     }
+    let why = match (0..view.written().len()).find(|at| !view.shows(*at)) {
+        Some(at) => format!("None shows \"{}\".", title(view, at)),
+        None if all_seen(view.course, view.proof) == Some(false) => {
+            "Each is shown on some path, but whoever sees one of them is kept from another."
+                .to_string()
+        }
+        None => return,
+    };
+    out.push(impossible(view, &why));
 }
 
 fn asked(view: &View<'_>) -> bool {

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod alike;
+mod all;
 mod answers;
 mod choosing;
 mod ends;
@@ -34,6 +35,7 @@ mod watch;
 mod ways;
 mod whole;
 
+pub use all::all_seen;
 pub use answers::{Given, What};
 pub use choosing::{Chosen, choose};
 pub use ends::ends;

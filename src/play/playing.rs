@@ -12,7 +12,7 @@ use super::steps::{Stand, first};
 use super::ways::Stop;
 use crate::block::{Block, Condition, Decision};
 use crate::id::{BlockIx, SceneIx};
-use crate::model::{Course, Leave};
+use crate::model::{CompleteWhen, Course, Leave};
 
 /// Above so many choices a decision's older choices are not told apart.
 const MOST_CHOICES: usize = 55;
@@ -302,5 +302,14 @@ impl<'a> Playing<'a> {
         self.ended
             && super::proof::may_pass(self.outline.course, self.node.scene)
             && self.holds(&Condition::Passed)
+            && self.unseen().is_none()
+    }
+
+    /// A scene that the module still waits for before it is complete, where it asks for all.
+    pub fn unseen(&self) -> Option<usize> {
+        let course = self.outline.course;
+        let missing = |at: &usize| !self.path.contains(&Stop::Scene(SceneIx(*at)));
+        let all = course.complete_when == CompleteWhen::AllScenesSeen;
+        (0..course.scenes.len()).filter(|_| all).find(missing)
     }
 }

@@ -249,6 +249,17 @@ fn all_scenes_can_be_seen_only_where_one_path_passes_through_all() {
     );
     let hidden = text("## A\nGo to: B\n## B\nOnly if: not seen A\n\nGo to: C\n## C\nEnd\n");
     assert_eq!(hidden[0], "4:16-31 impossible-value \"all scenes seen\"");
+    let split = |other: &str| {
+        format!(
+            "Keep track of: x = no\n\n## A\n### Decision: D\n- y\n> Change: x = yes\n- n\n> Change: x = no\n\n## B\nOnly if: x\n\nb.\n## C\nOnly if: {other}\n\nc.\n## E\n"
+        )
+    };
+    assert_eq!(
+        text(&split("not x")),
+        ["4:16-31 impossible-value \"all scenes seen\""],
+        "each is shown to somebody, and nobody is shown both"
+    );
+    assert_eq!(text(&split("x")), [""; 0]);
     let hub = "## A\n### Decision: D\nVisit: all\n- b → B\n- c → C\n\nGo to: E\n## B\nGo to: back\n## C\nGo to: back\n## E\n";
     assert_eq!(text(hub), [""; 0]);
 }

@@ -243,10 +243,16 @@ impl Run<'_> {
         if !wanted || !self.playing.holds(&Condition::Passed) {
             return Err(self.fails(span, what, why));
         }
-        why.push_str(&format!(
-            " Its ending \"{}\" does not count as passed.",
-            self.ending()
-        ));
+        why.push_str(&match self.playing.unseen() {
+            Some(at) => format!(
+                " It has not seen \"{}\", and the module waits for all scenes.",
+                self.title(at)
+            ),
+            None => format!(
+                " Its ending \"{}\" does not count as passed.",
+                self.ending()
+            ),
+        });
         Err(self.fails(span, what, why))
     }
 }
