@@ -544,6 +544,29 @@ fn passing_over_a_scene_that_goes_to_the_end_leads_into_the_next() {
     }
 }
 
+/// What tests leave open is decided by playing: below a decision that always leaves there is no way on, and nobody stands where
+/// what they bring along keeps them out.
+#[test]
+fn a_way_that_no_path_goes_is_not_drawn_and_people_are_where_they_can_come() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# T\n\nLicence: CC0\nChoose persona: yes\nKeep track of: k = no\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+         ## Start\n\n### Decision: Key?\n\n- Yes\n> Change: k = yes\n> Only if: persona is Bryn\n- No\n> Change: k = no\n\n\
+         ## Hall\n\n### Decision: Where?\n\n- Up → Loft\n> Only if: k\n- Down → Cellar\n> Only if: not k\n\n\
+         ## Between\n\nOnly the file comes here.\n\n## Loft\n\n### Resources\n\n- [A](https://example.org) - why\n\nEnd\n\n## Cellar\n\nEnd\n",
+    );
+    let ran = map(&place, &["--draft", "--format", "json"]);
+    let chart: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let links = chart["links"].as_array().unwrap().iter();
+    let from_hall = links.filter(|link| link["from"] == "hall");
+    let to: Vec<&str> = from_hall.map(|link| link["to"].as_str().unwrap()).collect();
+    assert_eq!(to, ["loft", "cellar"]);
+    let people = |ix: usize| chart["scenes"][ix]["personas"].to_string();
+    assert_eq!(people(3), "[\"Bryn\"]", "{}", ran.out);
+    assert_eq!(people(4), "[\"Ayesha\",\"Bryn\"]");
+}
+
 /// The map, the summary and the build count the same endings.
 #[test]
 fn the_ending_before_a_last_scene_that_may_be_passed_over_is_one() {

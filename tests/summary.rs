@@ -46,6 +46,27 @@ fn a_module_worked_out_by_hand_is_summed_up_so() {
     assert_eq!(said(&["--format", "json"]), case("json.txt"));
 }
 
+/// Also what nobody meets who answers everything right, or everything wrong.
+#[test]
+fn people_meet_what_any_path_of_theirs_shows() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# T\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n\
+         ## Start\n\n### Question: How many?\n\nSave as: guess\nAnswer: 28 to 31\nWrong: No.\n\n\
+         ## Shelf\n\n### Resources\n\nOnly if: guess is 40 and persona is Bryn\n\n- [A](https://example.org) - why\n\nEnd\n",
+    );
+    let ran = place.run(&["check", "--summary", "--format", "json", "mine"]);
+    let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    let meets = |who: usize| {
+        let kinds = value["personas"][who]["meets"].as_array().unwrap().iter();
+        let kinds = kinds.map(|place| place["kind"].as_str().unwrap().to_string());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(meets(0), ["question"], "{}", ran.out);
+    assert_eq!(meets(1), ["question", "resources"]);
+}
+
 #[test]
 fn the_json_is_what_the_schema_says() {
     let schema = Schema::read("summary");

@@ -42,8 +42,8 @@ pub fn same(view: &View<'_>, out: &mut Diagnostics) {
             };
             let message = format!(
                 "\"{}\" and \"{}\" come to the same",
-                walk::text(&first.text).trim(),
-                walk::text(&choice.text).trim()
+                walk::named(view.course, &first.text).trim(),
+                walk::named(view.course, &choice.text).trim()
             );
             let help = "Give each a consequence of its own, or make one choice of them.";
             let same = finding(&table::SAME_OUTCOME, choice.span, message, help);

@@ -11,7 +11,7 @@ pub fn before_asked(view: &View<'_>, out: &mut Diagnostics) {
             continue;
         };
         let name = block.common.save_as.as_deref().unwrap_or(&block.id);
-        let asked = walk::text(&block.prompt);
+        let asked = walk::named(view.course, &block.prompt);
         let question = if asked.is_empty() { &block.id } else { &asked };
         let message = format!("{{{name}}} is shown on a path that never comes to its question");
         let help = format!(

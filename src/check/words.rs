@@ -2,9 +2,9 @@
 
 use super::View;
 use crate::block::{Body, Condition, Op, Opt, Question, Subject};
-use crate::id::BlockIx;
+use crate::id::{BlockIx, SceneIx};
 use crate::model::{Course, ValueKind, walk};
-use crate::play::Stop;
+use crate::play::{Said, Stop, decimal, texts};
 
 /// A path of more steps is told by its beginning and its end.
 const MOST_STEPS: usize = 14;
@@ -13,10 +13,15 @@ const FIRST_STEPS: usize = 4;
 const CHOICE: usize = 40;
 
 impl View<'_> {
-    /// A path: `Start → The email → Send → The reply`.
+    /// A path: `Start → The email → Send → The reply`, with whose story it is and with the answers that it hangs on.
     pub fn path(&self, path: &[Stop]) -> String {
-        let mut steps = steps(self.course, path);
-        steps.insert(0, "Start".to_string());
+        let person = path.iter().find_map(|stop| match stop {
+            Stop::Person(who) => self.course.personas.get(*who),
+            _ => None,
+        });
+        let start = person.map(|person| format!("Start as {}", person.name));
+        let mut steps = vec![start.unwrap_or_else(|| "Start".to_string())];
+        steps.extend(path.iter().filter_map(|stop| self.step(*stop)));
         if steps.len() > MOST_STEPS {
             let left_out = FIRST_STEPS..steps.len() + FIRST_STEPS + 1 - MOST_STEPS;
             steps.splice(left_out, ["…".to_string()]);
@@ -43,6 +48,48 @@ impl View<'_> {
         name.unwrap_or_default()
     }
 
+    /// One step of a path; none where it is told otherwise.
+    fn step(&self, stop: Stop) -> Option<String> {
+        match stop {
+            Stop::Answer(block, said) => Some(self.answered(block, said)),
+            Stop::Again(_) => Some("Try another choice".to_string()),
+            stop => steps(self.course, &[stop]).pop(),
+        }
+    }
+
+    /// A question and its answer: `How many? 3`.
+    fn answered(&self, block: BlockIx, said: Said) -> String {
+        let prompt = self.course.blocks.get(block.0);
+        let prompt =
+            prompt.map_or_else(String::new, |block| walk::named(self.course, &block.prompt));
+        let asked = cut(prompt.trim());
+        let sign = match asked.chars().last() {
+            None => "",
+            Some(last) if last.is_alphanumeric() => ": ",
+            Some(_) => " ",
+        };
+        format!("{asked}{sign}{}", cut(&self.answer(block, said)))
+    }
+
+    /// An answer: its words, or how much of it is right.
+    fn answer(&self, block: BlockIx, said: Said) -> String {
+        match said {
+            Said::Options(set) => {
+                let ticked = (0..64).filter(|ix| set >> ix & 1 == 1);
+                let words: Vec<String> = ticked.map(|ix| self.option(block, ix)).collect();
+                words.join(" + ")
+            }
+            Said::Number(n) => decimal(n),
+            Said::Text(known) => {
+                let texts = texts(self.course).into_iter().nth(block.0);
+                let text = texts.and_then(|texts| texts.into_iter().nth(known?));
+                text.unwrap_or_else(|| "any other words".to_string())
+            }
+            Said::Right(0) => "nothing right".to_string(),
+            Said::Right(right) => format!("{right} right"),
+        }
+    }
+
     fn option(&self, block: BlockIx, ix: usize) -> String {
         option(self.course, block, ix)
     }
@@ -55,7 +102,10 @@ impl View<'_> {
         };
         match test {
             Condition::And(parts) => all(parts, " and "),
-            Condition::Or(parts) => all(parts, " or "),
+            Condition::Or(parts) => {
+                let number = self.rated(parts);
+                number.unwrap_or_else(|| all(parts, " or "))
+            }
             Condition::Not(inner) => match (inner.as_ref(), self.test(inner)) {
                 (Condition::Number(_, Op::Is, _) | Condition::ChosenOnly(..), words)
                     if words.contains(" is ") =>
@@ -64,7 +114,7 @@ impl View<'_> {
                 }
                 (_, words) => format!("not {words}"),
             },
-            Condition::Seen(scene) => format!("seen {}", step(self.course, Stop::Scene(*scene))),
+            Condition::Seen(scene) => format!("seen {}", title(self.course, *scene)),
             Condition::Passed => "passed".to_string(),
             Condition::Number(subject, op, n) => self.compared(*subject, *op, *n),
             Condition::Chosen(block, ix) => {
@@ -80,6 +130,34 @@ impl View<'_> {
             Condition::Wrote(block, words) => format!("{} is {words}", self.saved(*block)),
             Condition::Answered(block) => self.saved(*block),
             Condition::Never => String::new(),
+        }
+    }
+
+    /// A test of the number given on a scale, which is kept as one of the points that fit.
+    fn rated(&self, parts: &[Condition]) -> Option<String> {
+        let points = parts.iter().map(|part| match part {
+            Condition::Chosen(block, point) => Some((*block, *point)),
+            _ => None,
+        });
+        let points: Vec<(BlockIx, usize)> = points.collect::<Option<_>>()?;
+        let ((block, first), (_, last)) = (*points.first()?, *points.last()?);
+        let Body::Scale(scale) = &self.course.blocks.get(block.0)?.body else {
+            return None;
+        };
+        let name = self.saved(block);
+        let run = points
+            .iter()
+            .enumerate()
+            .all(|(ix, point)| *point == (block, first + ix));
+        let point = |ix| self.option(block, ix);
+        match (first, last) {
+            _ if !run => None,
+            (first, last) if first == last => Some(format!("{name} is {}", point(first))),
+            (first, last) if last + 1 == scale.range.count() => {
+                Some(format!("{name} is at least {}", point(first)))
+            }
+            (0, last) => Some(format!("{name} is at most {}", point(last))),
+            _ => None,
         }
     }
 
@@ -107,25 +185,25 @@ impl View<'_> {
             Subject::Score => ("score".to_string(), n.to_string()),
             Subject::MaxScore => ("max score".to_string(), n.to_string()),
             Subject::Percent => ("score percent".to_string(), n.to_string()),
-            Subject::Saved(block) => (self.saved(block), (n / 1_000_000).to_string()),
+            Subject::Saved(block) => (self.saved(block), decimal(n)),
         };
         format!("{name} {how} {number}")
     }
 }
 
-/// The steps of a path in the author's words.
+/// The scenes and choices of a path in the author's words.
 pub fn steps(course: &Course, path: &[Stop]) -> Vec<String> {
-    path.iter().map(|stop| step(course, *stop)).collect()
+    let step = |stop: &Stop| match stop {
+        Stop::Scene(scene) => Some(title(course, *scene)),
+        Stop::Choice(block, ix) => Some(cut(&option(course, *block, *ix))),
+        Stop::Person(_) | Stop::Answer(..) | Stop::Again(_) => None,
+    };
+    path.iter().filter_map(step).collect()
 }
 
-fn step(course: &Course, stop: Stop) -> String {
-    match stop {
-        Stop::Scene(scene) => {
-            let scene = course.scenes.get(scene.0);
-            scene.map_or_else(String::new, |scene| scene.title_text.clone())
-        }
-        Stop::Choice(block, ix) => cut(&option(course, block, ix)),
-    }
+fn title(course: &Course, scene: SceneIx) -> String {
+    let scene = course.scenes.get(scene.0);
+    scene.map_or_else(String::new, |scene| scene.title_text.clone())
 }
 
 /// The words of a choice or an answer.
@@ -143,7 +221,7 @@ fn option(course: &Course, block: BlockIx, ix: usize) -> String {
         Body::Question(Question { form }) => options(form).get(ix).map(|option| &option.text),
         _ => None,
     };
-    text.map_or_else(String::new, walk::text)
+    text.map_or_else(String::new, |text| walk::named(course, text))
 }
 
 fn options(form: &crate::block::Form) -> &[Opt] {

@@ -5,11 +5,10 @@ use super::ways::{self, Person, Way};
 use super::{prose, said};
 use crate::block::{Block, Body, Decision, kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::id::ConditionIx;
+use crate::id::{ConditionIx, SceneIx};
 use crate::model::right_to_left;
 use crate::model::{Course, Leave, Scene, blocks_of, walk};
 use crate::play::{Proof, ends};
-use crate::player::plain;
 use crate::source::{Sources, Span};
 
 /// A course as a map shows it.
@@ -218,10 +217,10 @@ impl Chart {
                 stop.endings = endings(course, scene, proof.can_pass(course, ix));
             }
             chart.stops.push(stop);
-            chart.link(course, ix, scene);
+            chart.link(course, ix, scene, proof);
         }
         chart.notice(course, sources, places, found);
-        chart.people = ways::people(course, &chart);
+        chart.people = ways::people(course, &chart, proof);
         chart.ways = ways::shortest(course, &chart, proof);
         chart.mark_ways();
         chart
@@ -264,13 +263,14 @@ impl Chart {
         self.parts.len() - 1
     }
 
-    fn link(&mut self, course: &Course, ix: usize, scene: &Scene) {
+    fn link(&mut self, course: &Course, ix: usize, scene: &Scene, proof: &Proof) {
+        let arrows = arrows::of(course, ix, scene).into_iter();
         for Arrow {
             to,
             kind,
             choice,
             tests,
-        } in arrows::of(course, ix, scene)
+        } in arrows.filter(|arrow| is_taken(proof, ix, arrow.kind))
         {
             let next = self.links.len();
             let stop = self.stops.last_mut();
@@ -385,6 +385,19 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
     }
 }
 
+/// Whether some path goes a way on, as far as that is known; what leads on from a scene that no path comes to stands as written.
+fn is_taken(proof: &Proof, scene: usize, kind: Kind) -> bool {
+    let is = |list: &[bool]| list.get(scene) == Some(&true);
+    let passed_over = is(&proof.passed_over);
+    let comes = proof.reached.binary_search(&SceneIx(scene)).is_ok();
+    match kind {
+        _ if !(comes || passed_over) => true,
+        Kind::Choice => true,
+        Kind::Skip => passed_over,
+        _ => passed_over || is(&proof.exits),
+    }
+}
+
 fn activity(course: &Course, block: &Block) -> Activity {
     let word = kind(block.kind).and_then(|kind| kind.spec().words.first().copied());
     let decision = match &block.body {
@@ -394,7 +407,7 @@ fn activity(course: &Course, block: &Block) -> Activity {
     Activity {
         kind: block.kind,
         word: word.unwrap_or(block.kind),
-        prompt: plain(&block.prompt),
+        prompt: walk::named(course, &block.prompt),
         only_if: block.common.only_if.map(|test| said::test(course, test)),
         test: block.common.only_if,
         score: block.common.score,
@@ -405,7 +418,7 @@ fn activity(course: &Course, block: &Block) -> Activity {
 
 fn choices(course: &Course, decision: &Decision) -> Vec<Choice> {
     let choice = |choice: &crate::block::Choice| Choice {
-        words: plain(&choice.text),
+        words: walk::named(course, &choice.text),
         link: None,
         only_if: choice.only_if.map(|test| said::test(course, test)),
         once: choice.once,

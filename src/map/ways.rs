@@ -3,7 +3,7 @@
 use super::chart::{Chart, Ending, Kind, Leads, Link};
 use crate::block::{Condition, Op, Subject};
 use crate::id::{BlockIx, ConditionIx, ValueIx};
-use crate::model::{Course, ValueKind, blocks_of};
+use crate::model::{Course, Scene, ValueKind, blocks_of};
 use crate::play::{self, Proof};
 use std::collections::VecDeque;
 
@@ -94,6 +94,7 @@ fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
                     passed_over: false,
                 });
             }
+            play::Stop::Person(_) | play::Stop::Answer(..) | play::Stop::Again(_) => {}
             play::Stop::Choice(block, choice) => {
                 let scene = course.blocks.get(block.0).map(|block| block.scene.0);
                 chosen.extend(
@@ -251,15 +252,19 @@ pub fn classes(chart: &Chart, on: &[usize], met: impl Fn(&Person) -> bool) -> St
     on.chain(by).collect()
 }
 
-/// Who meets what, as far as tests on the persona decide it.
-pub fn people(course: &Course, chart: &Chart) -> Vec<Person> {
+/// Who meets what: on some path, or where those are too many, as far as tests on the persona decide it.
+pub fn people(course: &Course, chart: &Chart, proof: &Proof) -> Vec<Person> {
     let Some(value) = course.persona else {
         return Vec::new();
     };
     let Some(ValueKind::Words(names)) = course.values.get(value.0).map(|value| &value.kind) else {
         return Vec::new();
     };
+    let known = play::people(course, proof);
     let person = |(n, name): (usize, &String)| {
+        if let Some(meets) = known.as_ref().and_then(|known| known.get(n)) {
+            return told(course, name, meets);
+        }
         let who = Who {
             course,
             value,
@@ -268,6 +273,16 @@ pub fn people(course: &Course, chart: &Chart) -> Vec<Person> {
         who.meets(chart, name)
     };
     names.iter().enumerate().map(person).collect()
+}
+
+fn told(course: &Course, name: &str, meets: &play::Meets) -> Person {
+    let met = |block: BlockIx| meets.blocks.get(block.0) == Some(&true);
+    let does = |scene: &Scene| blocks_of(&scene.content).map(met).collect();
+    Person {
+        name: name.to_string(),
+        meets: meets.scenes.clone(),
+        does: course.scenes.iter().map(does).collect(),
+    }
 }
 
 /// A course as one person meets it.

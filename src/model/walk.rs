@@ -2,7 +2,7 @@
 
 use super::time::count_words;
 use super::{Course, Persona, Scene, blocks_of};
-use crate::block::{Block, Body, Common, Form, Node, Opt, Rich, Run};
+use crate::block::{Block, Body, Common, Form, Node, Opt, Rich, Run, Shown};
 
 /// Calls for each run of inline text, outer runs before the runs inside them.
 pub fn course(course: &Course, each: &mut dyn FnMut(&Run)) {
@@ -168,12 +168,38 @@ pub fn words(course: &Course, scene: &Scene) -> usize {
 
 /// The words of a text without any marks.
 pub fn text(words: &Rich) -> String {
+    spelt(words, &|_| String::new())
+}
+
+/// The same for people who look at the story from outside: a value that is shown there stands as the author wrote it, `{trust}`.
+pub fn named(course: &Course, words: &Rich) -> String {
+    spelt(words, &|shown| format!("{{{}}}", name(course, shown)))
+}
+
+fn spelt(words: &Rich, value: &dyn Fn(&Shown) -> String) -> String {
     let mut out = String::new();
     rich(words, &mut |run| match run {
         Run::Text(text) | Run::Code(text) => out.push_str(text),
         Run::Break => out.push(' '),
         Run::Image(picture) => out.push_str(&picture.alt),
+        Run::Value(shown, _) => out.push_str(&value(shown)),
         _ => {}
     });
     out
+}
+
+fn name<'a>(course: &'a Course, shown: &Shown) -> &'a str {
+    match shown {
+        Shown::Value(ix) => course.values.get(ix.0).map_or("", |value| &value.name),
+        Shown::Saved(ix) => {
+            let block = course.blocks.get(ix.0);
+            let name = block.and_then(|block| block.common.save_as.as_deref());
+            name.unwrap_or_default()
+        }
+        Shown::Score => "score",
+        Shown::MaxScore => "max score",
+        Shown::Percent => "score percent",
+        Shown::Learner => "learner",
+        Shown::Date => "date",
+    }
 }

@@ -7,6 +7,9 @@ use crate::model::data::share;
 /// Above so many options not every set of them is tried one by one.
 const MOST_SETS: usize = 12;
 
+/// Numbers are kept in millionths.
+const ONE: i64 = 1_000_000;
+
 /// An answer, standing for all that come to the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
@@ -275,18 +278,18 @@ fn numbers_given(low: i64, high: i64, atoms: &[&Condition]) -> Vec<Given> {
         Condition::Number(Subject::Saved(_), _, n) => Some(*n),
         _ => None,
     });
-    let mut numbers: Vec<i64> = [low, high]
-        .into_iter()
-        .chain(tested)
-        .flat_map(|n| [n - 1, n, n + 1])
-        .collect();
-    numbers.sort_unstable();
+    let edges: Vec<i64> = [low, high].into_iter().chain(tested).collect();
+    // Whole steps first: a path that people read is told with them, where they make the same difference.
+    let steps = [0, -ONE, ONE, -1, 1];
+    let numbers = steps
+        .iter()
+        .flat_map(|step| edges.iter().map(move |n| n + step));
     let given = |n: i64| Given {
         what: What::Number(n),
         right: low <= n && n <= high,
         share: 0,
     };
-    numbers.into_iter().map(given).collect()
+    numbers.map(given).collect()
 }
 
 fn texts_given(right: &[String], atoms: &[&Condition]) -> Vec<Given> {

@@ -17,11 +17,13 @@ mod node;
 mod observe;
 mod onward;
 mod outline;
+mod people;
 mod places;
 mod playing;
 mod proof;
 mod quick;
 mod roads;
+mod said;
 mod search;
 mod signs;
 mod states;
@@ -39,10 +41,12 @@ pub use all::all_seen;
 pub use answers::{Given, What};
 pub use choosing::{Chosen, choose};
 pub use ends::ends;
+pub use people::{Meets, people};
 pub use places::{Places, Role};
 pub use playing::{Playing, Waits};
 pub use proof::*;
 pub use roads::Road;
+pub use said::{Said, texts};
 pub use typed::{cut, decimal, fold_text, millionths};
 pub use ways::Stop;
 
@@ -112,6 +116,8 @@ fn exact(outline: &Outline<'_>, found: &Found, most: usize) -> Proof {
             .map(crate::id::SceneIx)
             .collect(),
         endings: found.endings(course),
+        exits: found.log.exits.clone(),
+        passed_over: found.log.passed.clone(),
         stuck: found.stuck(),
         astray: found.astray.clone(),
         tests: texts.tests,
@@ -146,6 +152,8 @@ fn at_most(outline: &Outline<'_>, cause: String) -> Proof {
         },
         reached: Vec::new(),
         endings: Vec::new(),
+        exits: Vec::new(),
+        passed_over: Vec::new(),
         stuck: Vec::new(),
         astray: Vec::new(),
         tests: places

@@ -33,6 +33,11 @@ pub struct Log {
     pub told: Vec<Told>,
     /// For each answer shown: the shortest way that shows it and has not met its question, with its length.
     pub unmet: Vec<Option<(u32, WayIx)>>,
+    /// For each block, whether it was before a learner.
+    pub met: Vec<bool>,
+    /// For each scene, whether Continue took its exit, and whether it was passed over.
+    pub exits: Vec<bool>,
+    pub passed: Vec<bool>,
 }
 
 impl Log {
@@ -41,7 +46,20 @@ impl Log {
         Log {
             told: vec![Told::default(); places.tests.len()],
             unmet: vec![None; places.uses.len()],
+            met: vec![false; places.cards.len()],
+            exits: vec![false; places.scenes.len()],
+            passed: vec![false; places.scenes.len()],
         }
+    }
+
+    /// Continue led on from a scene by its exit.
+    pub fn leaves(&mut self, scene: usize) {
+        mark(&mut self.exits, scene);
+    }
+
+    /// A scene was passed over.
+    pub fn passes(&mut self, scene: usize) {
+        mark(&mut self.passed, scene);
     }
 
     fn take(&mut self, place: usize, holds: bool, parts: (u64, u64)) {
@@ -55,6 +73,12 @@ impl Log {
 
     fn is_settled(&self, place: usize) -> bool {
         self.told.get(place).is_some_and(Told::is_settled)
+    }
+}
+
+fn mark(list: &mut [bool], at: usize) {
+    if let Some(place) = list.get_mut(at) {
+        *place = true;
     }
 }
 
@@ -113,6 +137,7 @@ impl Stand<'_> {
             .get(scene)
             .map(|scene| scene.blocks.as_slice())
             .unwrap_or_default();
+        visible.iter().for_each(|block| mark(&mut log.met, *block));
         let last = self.barrier(visible).unwrap_or(blocks.len());
         let reads = self.outline.reads;
         let page = self.outline.places.pages.get(scene).filter(|_| reads);

@@ -71,6 +71,7 @@ impl Stand<'_> {
             if holds {
                 return Some(at);
             }
+            log.passes(at);
             at = match scene.exit {
                 Leave::Go(Goes::Scene(to)) => to.0,
                 Leave::Go(Goes::Back) if self.node.scene != usize::MAX => {

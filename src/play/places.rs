@@ -90,6 +90,8 @@ pub struct Places {
     pub pages: Vec<Vec<Vec<Sign>>>,
     /// For each block.
     pub cards: Vec<Card>,
+    /// For each block, the texts that are told apart.
+    pub texts: Vec<Vec<String>>,
 }
 
 /// What is being read.
@@ -106,7 +108,10 @@ impl Places {
     pub fn of(course: &Course) -> Places {
         let mut reading = Reading {
             course,
-            places: Places::default(),
+            places: Places {
+                texts: super::said::texts(course),
+                ..Places::default()
+            },
             scene: 0,
             within: None,
             above: 0,

@@ -19,6 +19,10 @@ pub struct Proof {
     pub reached: Vec<SceneIx>,
     /// The scenes some path ends in, with what paths that end there earn, in file order; empty where it was not exact.
     pub endings: Vec<EndingRange>,
+    /// For each scene whether some path leaves it by its exit, and whether some path passes over it; empty where it was not exact.
+    pub exits: Vec<bool>,
+    /// See `exits`.
+    pub passed_over: Vec<bool>,
     /// Where a path can come to that reaches no ending from there: the first place of each round trip of scenes.
     pub stuck: Vec<Stuck>,
     /// The people, by number, in whose story no scene is there to begin with; the only one where nobody is chosen.

@@ -41,6 +41,14 @@ pub struct TooMany {
     pub states: usize,
 }
 
+/// What a search is asked for.
+struct Asked {
+    most: usize,
+    /// Only this person's story.
+    who: Option<usize>,
+    record: Option<Record>,
+}
+
 struct Search<'a> {
     outline: &'a Outline<'a>,
     best: u64,
@@ -64,19 +72,40 @@ struct Trip {
 
 /// Searches with the best score taken to be `best`, looking at `most` states.
 pub fn run(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMany> {
-    search(outline, best, (most, None))
+    let asked = Asked {
+        most,
+        who: None,
+        record: None,
+    };
+    search(outline, best, asked)
+}
+
+/// The same for the story of one person.
+pub fn run_for(
+    outline: &Outline<'_>,
+    best: u64,
+    most: usize,
+    who: usize,
+) -> Result<Found, TooMany> {
+    let asked = Asked {
+        most,
+        who: Some(who),
+        record: None,
+    };
+    search(outline, best, asked)
 }
 
 /// The same, with the steps kept.
 pub fn run_and_keep(outline: &Outline<'_>, best: u64, most: usize) -> Result<Found, TooMany> {
-    search(outline, best, (most, Some(Record::default())))
+    let asked = Asked {
+        most,
+        who: None,
+        record: Some(Record::default()),
+    };
+    search(outline, best, asked)
 }
 
-fn search(
-    outline: &Outline<'_>,
-    best: u64,
-    (most, record): (usize, Option<Record>),
-) -> Result<Found, TooMany> {
+fn search(outline: &Outline<'_>, best: u64, asked: Asked) -> Result<Found, TooMany> {
     if let Some(cause) = outline.cannot_tell() {
         return Err(TooMany { cause, states: 0 });
     }
@@ -87,25 +116,28 @@ fn search(
         astray: Vec::new(),
         log: Log::of(outline.places),
         trail: Trail::default(),
-        record,
+        record: asked.record,
         states: 0,
     };
     let waiting = BTreeMap::new();
     let mut search = Search {
         outline,
         best,
-        most,
+        most: asked.most,
         found,
         waiting,
         node: Node::before(),
     };
     let people = first(outline, best, &mut search.found.log);
-    for (who, begun) in people.into_iter().enumerate() {
+    let people = people.into_iter().enumerate();
+    for (who, begun) in people.filter(|(who, _)| asked.who.is_none_or(|only| only == *who)) {
         let Some((node, earned)) = begun else {
             search.found.astray.push(who);
             continue;
         };
-        let spot = search.wait(&node, Ways::begin(earned));
+        let person = outline.course.persona.map(|_| Stop::Person(who));
+        let ways = Ways::begin(earned).into(person, &mut search.found.trail);
+        let spot = search.wait(&node, ways);
         if let Some(record) = &mut search.found.record {
             record.begun.push((spot, earned.1));
         }

@@ -4,6 +4,7 @@ use super::node::{ANSWERED, Checked, Made, Node};
 use super::observe::Log;
 use super::onward::Next;
 use super::outline::{BlockOutline, Kind, Outline};
+use super::said::Said;
 use super::watch::Sight;
 use super::ways::Stop;
 use crate::block::{Body, Choice, Decision};
@@ -16,7 +17,7 @@ pub type Reached = (Node, (u64, u64));
 /// All that can happen in one state.
 #[derive(Debug, Default)]
 pub struct Steps {
-    /// In the same scene, with the choice that is made if one is.
+    /// In the same scene, with what is done.
     pub within: Vec<(Reached, Option<Stop>)>,
     /// Continue, to a scene.
     pub leaves: Option<Reached>,
@@ -106,6 +107,13 @@ impl<'a> Stand<'a> {
             steps.ends = Some(passing);
         }
         if !asked {
+            let chosen = |block: &usize| {
+                let outline = self.outline.blocks.get(*block);
+                outline.is_some_and(|outline| self.leads(*block, outline).is_some())
+            };
+            if !visible.iter().any(chosen) {
+                log.leaves(self.node.scene);
+            }
             self.go_on(next, passing, &mut steps);
         }
         steps
@@ -213,11 +221,22 @@ impl<'a> Stand<'a> {
                     // What was emptied is asked for again.
                     let mut next = self.at(outline.place + usize::from(code != 0));
                     next.set(block, code);
-                    out.push((self.settled(next, passing), None));
+                    out.push((self.settled(next, passing), self.said(block, code)));
                 }
             }
             Kind::Nothing => {}
         }
+    }
+
+    /// The answer that left this mark, where it makes a difference.
+    fn said(&self, block: usize, code: u64) -> Option<Stop> {
+        let Kind::Question { given, .. } = &self.outline.blocks.get(block)?.kind else {
+            return None;
+        };
+        let given = given.get(Checked::of(code)?.given)?;
+        let texts = self.outline.places.texts.get(block);
+        let said = Said::of(&given.what, texts.map_or(&[], Vec::as_slice));
+        Some(Stop::Answer(BlockIx(block), said))
     }
 
     /// The state with all blocks before this place done with.
@@ -341,7 +360,8 @@ impl<'a> Stand<'a> {
             if self.tries_again(block, outline, decision, *reopens) {
                 let mut next = self.at(outline.place);
                 next.set(block, Made { open: true, ..made }.code());
-                out.push((self.settled(next, passing), None));
+                let stop = Stop::Again(BlockIx(block));
+                out.push((self.settled(next, passing), Some(stop)));
             }
             return;
         }

@@ -11,7 +11,7 @@ use super::steps::{Reached, Stand, first};
 use super::ways::{BEGINNING, Stop};
 use crate::id::SceneIx;
 
-/// A step within a scene, with the choice that is made if one is.
+/// A step within a scene, with what is done.
 type Next = (Reached, Option<Stop>);
 
 /// So many ways are tried at most.
@@ -63,16 +63,15 @@ pub fn tell(
         left: MOST_STEPS,
     };
     let begun = first(outline, best, &mut tries.log);
-    let begun: Vec<Reached> = begun.into_iter().flatten().collect();
     let enough = ENOUGH + 6 * guides.len();
     let (mut open, mut idle) = (tries.open(known), 0);
     for way in 0..MOST_WAYS {
-        if open == 0 || idle == enough || tries.left == 0 || begun.is_empty() {
+        if open == 0 || idle == enough || tries.left == 0 {
             break;
         }
         let habit = Habit::of(way, guides);
-        let begin = begun.get(tries.dice.roll(begun.len())).cloned();
-        let begin = habit.beginning(&begun).or(begin);
+        let who = habit.person().unwrap_or(tries.dice.roll(begun.len()));
+        let begin = begun.get(who).cloned().flatten();
         begin
             .into_iter()
             .for_each(|begin| tries.way(begin.0, &habit));
@@ -102,13 +101,12 @@ impl<'a> Habit<'a> {
         }
     }
 
-    /// The beginning in the scene in which the guide begins, where there is one.
-    fn beginning(&self, begun: &[Reached]) -> Option<Reached> {
-        let Some(Stop::Scene(scene)) = self.guide.first() else {
-            return None;
-        };
-        let mut begun = begun.iter();
-        begun.find(|(node, _)| node.scene == scene.0).cloned()
+    /// Whose story the guide follows.
+    fn person(&self) -> Option<usize> {
+        match self.guide.first() {
+            Some(Stop::Person(who)) => Some(*who),
+            _ => None,
+        }
     }
 }
 
@@ -122,7 +120,7 @@ impl Tries<'_> {
 
     fn way(&mut self, begin: Node, habit: &Habit<'_>) {
         let mut node = begin;
-        let mut guide = habit.guide.get(1..).unwrap_or_default();
+        let mut guide = after(habit.guide, Some(Stop::Scene(SceneIx(node.scene))));
         // Where a story goes round, a way may not end.
         for _ in 0..16 + 4 * (self.outline.scenes.len() + self.outline.blocks.len()) {
             let Some(left) = self.left.checked_sub(1) else {
@@ -167,15 +165,20 @@ impl Tries<'_> {
 
     /// The step that a guide takes, if it is one within the scene that can be taken now.
     fn led(&self, steps: &[Next], guide: Option<&Stop>) -> Option<usize> {
-        let to = guide.filter(|stop| matches!(stop, Stop::Choice(..)))?;
+        let to = guide.filter(|stop| !matches!(stop, Stop::Scene(_)))?;
         steps.iter().position(|(_, stop)| stop.as_ref() == Some(to))
     }
 
     /// One of the steps within the scene; none where there is none.
     fn pick(&mut self, steps: &[Next], habit: &Habit<'_>) -> Option<usize> {
         let any = self.dice.roll(steps.len());
-        let chooses = steps.get(any)?.1.is_some();
-        let alike = |at: &usize| steps.get(*at).is_some_and(|s| s.1.is_some() == chooses);
+        let is_choice = |step: &Next| matches!(step.1, Some(Stop::Choice(..)));
+        let chooses = is_choice(steps.get(any)?);
+        let alike = |at: &usize| {
+            steps
+                .get(*at)
+                .is_some_and(|step| is_choice(step) == chooses)
+        };
         let mut alike = (0..steps.len()).filter(alike);
         let earned = |at: &usize| {
             let standing = steps

@@ -2,15 +2,29 @@
 //!
 //! Ways are chains of steps that share their beginnings, so that a state holds three numbers and no list.
 
+use super::said::Said;
 use crate::id::{BlockIx, SceneIx};
 
-/// A step of a path: a scene that is shown, or a choice that is made in it.
+/// A step of a path: what is shown, or done.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// The scene.
     Scene(SceneIx),
     /// The decision, and which of its choices.
     Choice(BlockIx, usize),
+    /// Whose story is followed, where the learner picks.
+    Person(usize),
+    /// An answer, where it makes a difference what it is.
+    Answer(BlockIx, Said),
+    /// A decision that was made is opened again.
+    Again(BlockIx),
+}
+
+impl Stop {
+    /// Whether it counts in the length of a path: people count scenes and choices.
+    fn counts(self) -> bool {
+        matches!(self, Stop::Scene(_) | Stop::Choice(..))
+    }
 }
 
 /// A way, by its last step.
@@ -55,20 +69,20 @@ impl Default for Trail {
 }
 
 impl Trail {
-    /// How many steps a way has.
+    /// How many scenes and choices a way has.
     pub fn length(&self, way: WayIx) -> u32 {
         self.steps.get(way as usize).map_or(0, |step| step.length)
     }
 
     /// The way that takes one more step.
     pub fn onto(&mut self, before: WayIx, stop: Stop) -> WayIx {
+        let length = self.length(before) + u32::from(stop.counts());
         let stop = Some(stop);
         let same = |step: &Step| step.before == before && step.stop == stop;
         let last = self.steps.len().saturating_sub(1);
         if last > 0 && self.steps.get(last).is_some_and(same) {
             return last as WayIx;
         }
-        let length = self.length(before) + 1;
         self.steps.push(Step {
             before,
             stop,
@@ -128,7 +142,7 @@ impl Ways {
 
     /// Takes what is better in other ways to the same state (which take one more step, if there is one); whether there was any.
     pub fn join(&mut self, other: &Ways, stop: Option<Stop>, trail: &mut Trail) -> bool {
-        let more = u32::from(stop.is_some());
+        let more = u32::from(stop.is_some_and(Stop::counts));
         let shorter = |trail: &Trail, way, than| trail.length(way) + more < trail.length(than);
         let onto = |trail: &mut Trail, way| stop.map_or(way, |stop| trail.onto(way, stop));
         let mut news = false;

@@ -12,7 +12,7 @@ use crate::block::Body;
 use crate::check::steps;
 use crate::model::record::{self, LIMIT};
 use crate::model::{Course, Leave, walk};
-use crate::play::{Chosen, Proof, choose, ends};
+use crate::play::{Chosen, Proof, choose, ends, people};
 use serde::Serialize;
 
 /// So many of the costliest items of the saved state are named.
@@ -193,7 +193,7 @@ impl Summary {
             passing: course.pass_mark.and(chosen.as_ref()).map(passing),
             saved_state: saved_state(course),
             objectives: objectives(course),
-            personas: personas(course, chosen.as_ref()),
+            personas: personas(course, proof, chosen.as_ref()),
         }
     }
 
@@ -344,7 +344,7 @@ fn place(course: &Course, block: &crate::block::Block) -> Place {
     let scene = course.scenes.get(block.scene.0);
     Place {
         kind: block.kind.into(),
-        title: walk::text(&block.prompt),
+        title: walk::named(course, &block.prompt),
         scene: scene.map_or(String::new(), |scene| scene.title_text.clone()),
     }
 }
@@ -354,11 +354,16 @@ fn counts(block: &crate::block::Block) -> bool {
     matches!(block.body, Body::Question(_) | Body::Resources(_)) || block.kind == "case-study"
 }
 
-fn personas(course: &Course, chosen: Option<&Chosen>) -> Vec<Person> {
-    let Some(chosen) = chosen.filter(|_| course.persona.is_some()) else {
+/// Who meets what: on any path, or where those are too many, on the paths that were chosen.
+fn personas(course: &Course, proof: &Proof, chosen: Option<&Chosen>) -> Vec<Person> {
+    let all = people(course, proof);
+    let all = all.map(|all| all.into_iter().map(|one| one.blocks).collect());
+    let chosen = chosen.filter(|_| course.persona.is_some());
+    let Some(met) = all.or_else(|| chosen.map(|chosen| chosen.met.clone())) else {
         return Vec::new();
     };
-    let people = course.personas.iter().zip(&chosen.met);
+    let met: Vec<Vec<bool>> = met;
+    let people = course.personas.iter().zip(&met);
     let person = |(who, met): (&crate::model::Persona, &Vec<bool>)| {
         let (mut meets, mut misses) = (Vec::new(), Vec::new());
         for (block, met) in course

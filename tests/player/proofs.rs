@@ -129,10 +129,11 @@ fn told(course: &Course, proof: &Proof) -> Json {
 /// A scene as its number, a choice as two.
 fn steps(path: &[Stop]) -> Json {
     let step = |stop: &Stop| match stop {
-        Stop::Scene(scene) => json!(scene.0),
-        Stop::Choice(block, ix) => json!([block.0, ix]),
+        Stop::Scene(scene) => Some(json!(scene.0)),
+        Stop::Choice(block, ix) => Some(json!([block.0, ix])),
+        Stop::Person(_) | Stop::Answer(..) | Stop::Again(_) => None,
     };
-    path.iter().map(step).collect()
+    path.iter().filter_map(step).collect()
 }
 
 /// What the text asks and shows, read from the course without the help of the search.

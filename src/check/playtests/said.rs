@@ -75,7 +75,7 @@ impl Run<'_> {
 
     /// What a block is called, at the beginning of a sentence.
     pub(super) fn prompt(&self, block: &Block) -> String {
-        let prompt = walk::text(&block.prompt);
+        let prompt = walk::named(self.view.course, &block.prompt);
         match prompt.trim() {
             "" => format!("The {}", block.kind.replace('-', " ")),
             words => format!("\"{words}\""),
