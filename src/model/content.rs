@@ -265,6 +265,14 @@ fn ends_nothing(words: &Inlines, text: &str, span: Span) -> Option<Diagnostic> {
     let named = text
         .strip_prefix("End")
         .is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
+    let dashed = text.strip_prefix("End").is_some_and(|rest| {
+        rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(['-', '–', '—'])
+    });
+    if dashed && text.trim_end_matches(['.', ' ']).ends_with("(not passed)") {
+        let message = "These words are shown to the learner and end nothing";
+        let help = "Put a colon behind \"End\" in place of the dash: \"End: name (not passed)\".";
+        return Some(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+    }
     if matches!(text, "End" | "End.") {
         let message = "This word is shown to the learner and ends nothing";
         let help = "Write \"→ end\" at the end of a choice, or \"End\" on a line of its own at the end of the scene.";
@@ -289,12 +297,23 @@ fn title_to_go_to(text: &str, colon: bool) -> Option<&str> {
     if let Some(title) = arrow.or_else(|| text.strip_prefix("=>")) {
         return Some(title.trim_start_matches(PICTURE).trim());
     }
-    let rest = text.get(5..)?;
-    if !text.get(..5)?.eq_ignore_ascii_case("go to") {
-        return None;
-    }
+    let rest = after_go_to(text)?;
     let title = rest.trim_start().strip_prefix(':');
-    title.or((!colon).then_some(rest)).map(str::trim)
+    let title = title.or((!colon).then_some(rest)).map(str::trim)?;
+    let bare = title.trim_start_matches(ARROWS).trim_start_matches(PICTURE);
+    Some(bare.strip_prefix("->").unwrap_or(bare).trim())
+}
+
+/// What follows `go to`, which some write as one word.
+fn after_go_to(text: &str) -> Option<&str> {
+    let words = ["go to", "goto"].into_iter();
+    let rest = words.filter_map(|word| {
+        let head = text.get(..word.len())?;
+        let rest = text.get(word.len()..)?;
+        let ends = !rest.starts_with(char::is_alphanumeric);
+        (head.eq_ignore_ascii_case(word) && ends).then_some(rest)
+    });
+    rest.into_iter().next()
 }
 
 fn callout(word: &str) -> &'static str {

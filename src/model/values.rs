@@ -259,7 +259,7 @@ fn stand_in(start: i64) -> (ValueKind, i64) {
 }
 
 fn limits(range: &str) -> Option<(i64, i64)> {
-    let inner = range.trim().strip_suffix([')', '）'])?.to_lowercase();
+    let inner = narrow(range.trim().strip_suffix([')', '）'])?).to_lowercase();
     let inner = inner.trim();
     let inner = inner.strip_prefix("from ").unwrap_or(inner);
     let (low, high) = inner.split_once(" to ")?;

@@ -29,6 +29,12 @@ pub fn nearly(line: &Line) -> bool {
     bare_mark(line) || text && (begun(&line.text).is_some() || tight(&line.text).is_some())
 }
 
+/// Whether a line of words is an answer that begins with a dash, directly below another answer.
+pub fn is_dashed(line: &Line, above: Option<&Line>) -> bool {
+    let below = above.is_some_and(|above| !matches!(above.kind, Kind::Blank | Kind::Quote(_)));
+    below && line.kind == Kind::Text && bullet::dash_below_item(&line.text).is_some()
+}
+
 /// Where the words begin behind a mark in round brackets that has neither a bullet nor its space: `(x)One`, `( )Two`.
 fn tight(text: &Segments) -> Option<usize> {
     let round = text.as_str().starts_with(['(', '（']);
@@ -53,7 +59,11 @@ impl Parser<'_> {
     ) -> Option<Answer> {
         let line = cur.take()?;
         let at = self.after_bullet(line);
-        let mut text = self.flow(line, cur, place);
+        let words = Place {
+            answer: true,
+            ..place
+        };
+        let mut text = self.flow(line, cur, words);
         let mark = self.mark(&text, at);
         let from = mark.as_ref().map_or(at, |(_, end)| *end);
         if let Some((mark, _)) = &mark {
@@ -101,15 +111,20 @@ impl Parser<'_> {
             self.report_tight(line, end);
             return 0;
         }
-        let (at, insert) = match begun(&line.text) {
+        let begun = begun(&line.text).or_else(|| bullet::dash_below_item(&line.text));
+        let (at, insert) = match begun {
             Some(at) => (at, " "),
             None if marks::is_sign(line.text.as_str()) => return 0,
             None => (0, "- "),
         };
         let sign = line.text.as_str().chars().next();
         let dash = sign.filter(|sign| bullet::DASHES.contains(sign));
+        let tight = dash.is_some_and(|dash| at == dash.len_utf8());
         let (place, insert) = match dash {
-            Some(dash) => (line.text.span(0..dash.len_utf8()), "-"),
+            Some(dash) => (
+                line.text.span(0..dash.len_utf8()),
+                if tight { "- " } else { "-" },
+            ),
             None => (line.text.span(at..at), insert),
         };
         let help = match sign {
@@ -147,8 +162,8 @@ impl Parser<'_> {
     /// Reports a second answer on the line of the first; an empty mark among words can be nothing else.
     fn two_answers(&mut self, text: &Segments, from: usize, mark: Mark, line: &Line) {
         let signs: &[&str] = match mark {
-            Mark::Round | Mark::RoundRight => &[" ( ) "],
-            Mark::Square | Mark::SquareRight => &[" [ ] ", " [x] "],
+            Mark::Round | Mark::RoundRight => &[" ( ) ", "-( ) "],
+            Mark::Square | Mark::SquareRight => &[" [ ] ", " [x] ", "-[ ] ", "-[x] "],
         };
         let words = text.tail(from);
         let found = signs

@@ -10,6 +10,7 @@ use super::exit;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::list;
+use super::marks;
 use super::parser::Parser;
 use super::segments::Segments;
 use super::setting;
@@ -72,6 +73,39 @@ impl Parser<'_> {
         }
     }
 
+    /// Reports an include in the middle of a block, which ends there: what goes on with the block below is no part of it. `content` is
+    /// what stands before it.
+    pub fn include_cuts_off(&mut self, cur: &Cursor<'_>, line: &Line, content: &[Content]) {
+        let Some(Content::Block(block)) = content.last() else {
+            return;
+        };
+        let Some(spec) = self.spec_for(&block.word.value, false) else {
+            return;
+        };
+        let mut ahead = 0;
+        while cur.look(ahead).is_some_and(|next| next.kind == Kind::Blank) {
+            ahead += 1;
+        }
+        let goes_on = cur.look(ahead).is_some_and(|next| match next.kind {
+            Kind::Heading { level: 4, .. } => spec.parts,
+            Kind::Item { at, .. } => {
+                spec.answers && (block.answers.is_empty() || marks::read(&next.text, at).is_some())
+            }
+            Kind::Text => setting::known_in(next, spec.settings).is_some(),
+            _ => false,
+        });
+        if goes_on {
+            let word = &block.word.value;
+            let message =
+                format!("This line ends the {word}, so what stands below is no part of it");
+            let help = format!(
+                "Move it above the heading of the {word}, or below everything that belongs to it."
+            );
+            let finding = Diagnostic::new(&table::CHOICES_CUT_OFF, line.text.whole(), message);
+            self.report(finding.help(help).covers(block.span));
+        }
+    }
+
     fn report_cut(&mut self, line: &Line, word: &str) {
         let message = format!("This line ends the {word}, so what stands below is no choice of it");
         let help = match line.kind {
@@ -116,14 +150,13 @@ impl Parser<'_> {
     /// Reports a way out among the words of a choice that leads nowhere: `Wait (go to Two)`.
     pub fn goes_in_words(&mut self, text: &Segments) {
         let words = text.as_str();
-        let Some(at) = words
-            .to_ascii_lowercase()
-            .rfind("go to")
-            .filter(|at| *at > 0)
-        else {
+        let small = words.to_ascii_lowercase();
+        let found = ["go to", "goto"].into_iter();
+        let found = found.filter_map(|sign| Some((small.rfind(sign)?, sign.len())));
+        let Some((at, len)) = found.max().filter(|(at, _)| *at > 0) else {
             return;
         };
-        let rest = words.get(at + "go to".len()..).unwrap_or("");
+        let rest = words.get(at + len..).unwrap_or("");
         let title = rest.trim_matches([':', '.', ')', ' ', '"', '“', '”']);
         if self.is_title(title) {
             self.report_words(text.span(text.trim(at..text.len())), title);

@@ -185,7 +185,8 @@ impl<'a> Parser<'a> {
             }
             let is_answer = list::is_item(line)
                 || answer::nearly(line)
-                || spec.targets && !body.answers.is_empty() && self.leads(line);
+                || spec.targets && !body.answers.is_empty() && self.leads(line)
+                || !body.answers.is_empty() && answer::is_dashed(line, cur.before());
             if spec.answers && is_answer {
                 body.answers.extend(self.answer(cur, place, spec));
                 continue;

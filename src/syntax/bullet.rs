@@ -29,7 +29,7 @@ pub fn unspaced(text: &Segments) -> Option<usize> {
     Some(words.len() - rest.len())
 }
 
-/// Where the words begin behind a dash that was meant as a hyphen: a mark follows it, or an arrow stands in the line.
+/// Where the words begin behind a dash that was meant as a hyphen: a mark follows it, or an arrow stands behind it and its space.
 pub fn dashed(text: &Segments) -> Option<usize> {
     let words = text.as_str();
     let rest = words.strip_prefix(DASHES)?;
@@ -39,7 +39,20 @@ pub fn dashed(text: &Segments) -> Option<usize> {
         found.is_some_and(|sign| sign.is_empty() || marks::is_right(sign))
     });
     let arrow = inner.contains(ARROWS) || inner.contains("->");
-    (inner.len() < rest.len() && (mark || arrow)).then_some(words.len() - inner.len())
+    (mark || inner.len() < rest.len() && arrow).then_some(words.len() - inner.len())
+}
+
+/// Where the words begin behind a dash directly below an item: `–Three`, `— Three`. A sentence that goes on there has a long dash and no
+/// space, or a small letter.
+pub fn dash_below_item(text: &Segments) -> Option<usize> {
+    let words = text.as_str();
+    let rest = words.strip_prefix(DASHES)?;
+    let inner = rest.trim_start();
+    let begins = match inner.len() == rest.len() {
+        true => !words.starts_with('—') && inner.starts_with(char::is_alphabetic),
+        false => inner.starts_with(char::is_uppercase),
+    };
+    begins.then_some(words.len() - inner.len())
 }
 
 /// Whether a line is another such item of a list in prose.

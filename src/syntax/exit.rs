@@ -152,9 +152,11 @@ impl Parser<'_> {
         let behind = dashes
             .iter()
             .filter_map(|dash| Some(words.rfind(dash)? + dash.len()));
+        // Nothing but the words, too.
         let behind = behind
-            .max()
-            .filter(|at| meant_not_passed(words.get(*at..).unwrap_or("").trim_end_matches(STOPS)));
+            .chain(std::iter::once(0))
+            .filter(|at| meant_not_passed(words.get(*at..).unwrap_or("").trim_end_matches(STOPS)))
+            .max();
         let Some(open) = words.rfind(['(', '{']).or(behind) else {
             return;
         };
@@ -208,6 +210,8 @@ fn meant_not_passed(words: &str) -> bool {
         "not pass",
         "unpassed",
         "not a pass",
+        "did not pass",
+        "does not pass",
     ];
     let known = MEANT.iter().copied();
     let word = fold_word(words).replace('-', " ");

@@ -5,6 +5,7 @@
 
 use super::expr;
 use super::segments::Segments;
+use super::unseen::{around, begin, seen};
 use std::ops::Range;
 
 /// A kind of line; places are byte offsets into the line's text.
@@ -109,26 +110,11 @@ const BULLETS: &[char] = &[
     '-', '*', '+', '•', '·', '●', '▪', '◦', '‣', '\u{f0b7}', '\u{f0a7}', '－', '＊', '＋', '・',
 ];
 
-/// Signs nobody sees that web pages and word processors leave at the beginning or end of a line.
-pub const INVISIBLE: &[char] = &['\u{200b}', '\u{2060}', '\u{feff}'];
-
-/// A text without white space and invisible signs before it.
-pub fn begin(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c))
-}
-
-/// A text without invisible signs before it.
-fn seen(text: &str) -> &str {
-    text.trim_start_matches(INVISIBLE)
-}
-
 /// A range of a text without white space and invisible signs around it.
 pub fn bare(text: &Segments, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone());
     let start = range.start + (words.len() - begin(words).len());
-    let words = text.get(start..range.end);
-    let blank = |c: char| c.is_whitespace() || INVISIBLE.contains(&c);
-    start..start + words.trim_end_matches(blank).len()
+    start..start + around(words).len()
 }
 
 fn item(text: &str) -> Option<Kind> {
@@ -136,7 +122,7 @@ fn item(text: &str) -> Option<Kind> {
         Some(rest) => (None, rest),
         None => tabbed_dash(text).map_or_else(|| numbered(text), |rest| Some((None, rest)))?,
     };
-    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+    if !rest.is_empty() && !seen(rest).starts_with(char::is_whitespace) {
         return None;
     }
     Some(Kind::Item {
@@ -190,7 +176,9 @@ fn condition(line: &Segments) -> Option<Kind> {
         "end" | "end if" | "endif" => return Some(Kind::End),
         _ => {}
     }
-    (test("else if").or_else(|| test("elseif")).map(Kind::ElseIf))
+    let otherwise = after_word(words, "else").and_then(|rest| after_word(rest, "if"));
+    let otherwise = otherwise.map(|rest| from + (words.len() - rest.len())..from + words.len());
+    (otherwise.or_else(|| test("elseif")).map(Kind::ElseIf))
         .or_else(|| test("if").or_else(|| test(UNLESS)).map(Kind::If))
 }
 

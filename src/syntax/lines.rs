@@ -4,8 +4,9 @@
 //! `>` off. White space at the start is measured (prose lists need it) and otherwise ignored.
 
 use super::comments::{self, Comments};
-use super::line::{self, INVISIBLE, Kind};
+use super::line::{self, Kind};
 use super::segments::{self, Segments};
+use super::unseen::{around, begin, is_unseen};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -171,8 +172,8 @@ fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'s
 
 /// A line without comments and backslashes: most are.
 fn as_written(source: &Source, range: Range<usize>, written: &str, ending: &'static str) -> Line {
-    let opened = line::begin(written);
-    let words = opened.trim_end_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c));
+    let opened = begin(written);
+    let words = around(written);
     let before = written.len() - opened.len();
     let start = match words.is_empty() {
         true => range.end,
@@ -222,7 +223,7 @@ fn ends_in_backslash(text: &str) -> bool {
 fn columns(space: &str) -> usize {
     space.chars().fold(0, |columns, c| match c {
         '\t' => (columns / 4 + 1) * 4,
-        c if INVISIBLE.contains(&c) => columns,
+        c if is_unseen(c) => columns,
         _ => columns + 1,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::ast::Mark;
 use super::segments::Segments;
+use super::unseen::{around, seen};
 
 /// Whether a mark is written as it should be.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub fn read(text: &Segments, at: usize) -> Option<(Mark, usize, Nearly)> {
     let (mark, len) = plain.or_else(|| printed(rest)).or_else(star)?;
     let after = text.tail(at + len);
     let within = text.get(at..at + len).trim_end_matches(['*', '_']);
-    let spaced = after.is_empty() || after.starts_with(char::is_whitespace);
+    let spaced = seen(after).is_empty() || seen(after).starts_with(char::is_whitespace);
     let spaced = spaced || within.ends_with(char::is_whitespace);
     let nearly = if spaced { Nearly::No } else { Nearly::NoSpace };
     Some((mark, at + len, nearly))
@@ -68,7 +69,7 @@ fn bracket(rest: &str) -> Option<(Mark, usize)> {
     let last = rest.get(end..)?.chars().next()?;
     let inner = rest.get(first.len_utf8()..end);
     let inner = inner.filter(|inner| inner.len() <= 12)?;
-    let mark = match inner.trim() {
+    let mark = match around(inner) {
         "" => empty,
         inner if is_right(inner) => right,
         _ => return None,
@@ -94,10 +95,15 @@ fn starred(rest: &str) -> Option<(Mark, usize)> {
     found.map(|(written, mark)| (mark, written.len()))
 }
 
-/// Where the mark begins in `-(x) words`, a bullet without its space.
+/// Where the mark begins in `-(x) words` and `2.(x) words`, a bullet or number without its space.
 pub fn after_bullet(text: &Segments) -> Option<usize> {
     let words = text.as_str();
-    let rest = words.strip_prefix(['-', '*', '+', '•'])?;
+    let bulleted = words.strip_prefix(['-', '*', '+', '•']);
+    let rest = bulleted.or_else(|| {
+        let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = digits.len() < words.len();
+        digits.strip_prefix(['.', ')']).filter(|_| numbered)
+    })?;
     let at = words.len() - rest.len();
     let (mark, len) = bracket(rest)?;
     let after = rest.get(len..)?;

@@ -45,6 +45,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unseen;
 mod values;
 
 pub use arrow::{ARROWS, PICTURE};

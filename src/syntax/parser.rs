@@ -53,6 +53,8 @@ pub struct Place<'w> {
     pub include: bool,
     /// Whether a list is a block's answers.
     pub answers: bool,
+    /// Whether these are the words of an answer.
+    pub answer: bool,
     /// Whether the list of prose in which it stands is numbered.
     pub list: Option<bool>,
     /// The number with which a numbered list around it, or above it, goes on.

@@ -126,6 +126,7 @@ impl Parser<'_> {
         while let Some(line) = cur.peek() {
             if !continues(cur, line, place)
                 || counts_on(first, line)
+                || (place.answer && is_dashed(line))
                 || (place.answers && self.belongs_elsewhere(line))
                 || (place.answers && self.is_next_choice(&text, line, place))
                 || (place.answers && self.arrives(last, place))
@@ -182,6 +183,10 @@ fn counts_on(item: &Line, line: &Line) -> bool {
         (Some(last), Some(next)) => list::follows(last, next),
         _ => false,
     }
+}
+
+fn is_dashed(line: &Line) -> bool {
+    bullet::dash_below_item(&line.text).is_some()
 }
 
 fn alone(line: &Line) -> bool {

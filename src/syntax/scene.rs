@@ -13,6 +13,7 @@ pub const SCENE: Place<'static> = Place {
     scene: true,
     include: true,
     answers: false,
+    answer: false,
     list: None,
     next: None,
     block: None,
@@ -114,6 +115,7 @@ impl Parser<'_> {
                 }
                 Kind::Text if place.include && exit::is_include(line) => {
                     cur.skip(1);
+                    self.include_cuts_off(cur, line, content);
                     self.include_content(line, content, exit);
                 }
                 Kind::Text if place.scene && exit::is_exit(line, false) => {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::unseen::{around, begin};
 use crate::source::{FileId, Span, Spanned};
 
 /// A stretch of text and the bytes of the file it stands for.
@@ -163,8 +164,9 @@ impl Segments {
                 break;
             };
             let keeps = matches!(next, '{' | '}' | '→' | ':' | '：');
+            let after = text.get(i + 1..).unwrap_or("");
             // A wide brace behind a backslash stays what it is, and means nothing.
-            if keeps || dropped_before(next) || narrow_brace(next).is_some() {
+            if keeps || is_dropped_before(next, after) || narrow_brace(next).is_some() {
                 self.push(text.get(from..i).unwrap_or(""), src + from, i - from);
                 from = i + 1;
             }
@@ -223,12 +225,11 @@ impl Segments {
         self.slice(self.trim(range))
     }
 
-    /// A range without the white space around it.
+    /// A range without the white space and the invisible signs around it.
     pub fn trim(&self, range: Range<usize>) -> Range<usize> {
         let text = self.get(range.clone());
-        let start = range.start + (text.len() - text.trim_start().len());
-        let end = start + text.trim().len();
-        start..end
+        let start = range.start + (text.len() - begin(text).len());
+        start..start + around(text).len()
     }
 
     /// Where the text of a range was written.
@@ -323,8 +324,16 @@ pub fn code(text: &str) -> usize {
     ticks
 }
 
-/// The signs before which Word's exporters put a backslash that means nothing.
-fn dropped_before(sign: char) -> bool {
-    const SIGNS: &str = "[]()>._*#-~=+\"'“”‘’„«»";
-    SIGNS.contains(sign)
+/// The signs before which exporters put a backslash that means nothing. One that keeps an entity (`\&amp;`) from being one does.
+fn is_dropped_before(sign: char, text: &str) -> bool {
+    const SIGNS: &str = "[]()>._*#-~=+!%$?,;@^\"'“”‘’„«»";
+    SIGNS.contains(sign) || sign == '&' && !is_entity(text)
+}
+
+fn is_entity(text: &str) -> bool {
+    let name = text.strip_prefix('&').and_then(|rest| rest.split_once(';'));
+    name.is_some_and(|(name, _)| {
+        let name = name.strip_prefix('#').unwrap_or(name);
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }

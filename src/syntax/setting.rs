@@ -115,6 +115,22 @@ fn goes_on<'l>(cur: &Cursor<'l>, place: Place<'_>) -> Option<&'l Line> {
     (small && !gap && prose::continues(cur, next, place)).then_some(next)
 }
 
+/// Whether a line is the rest of a value rather than a sentence: the value ends with a comma, or the line is a word or two.
+fn is_rest(value: &str, next: &Line) -> bool {
+    let line = next.text.as_str();
+    if shape(&next.text).is_some() {
+        return false;
+    }
+    let ended = line.ends_with(['.', '!', '?', '…', ':']);
+    value.trim_end().ends_with(',') || !ended && line.split_whitespace().count() < 3
+}
+
+/// Whether an answer is typed as several words, which may be too long for a line.
+fn is_words(value: &str) -> bool {
+    let value = value.trim();
+    value.contains(' ') && value.starts_with(char::is_alphabetic)
+}
+
 /// The next item of a list: how many empty lines stand before it, where its words begin, and its line.
 fn next_item<'l>(cur: &Cursor<'l>) -> Option<(usize, usize, &'l Line)> {
     let mut ahead = 0;
@@ -224,7 +240,9 @@ impl Parser<'_> {
         }
         let said = !setting.value.value.is_empty() || !setting.follows.is_empty();
         let small = goes_on(cur, place).is_some();
-        let short = small && (UNWRAPPED.contains(&name) || WRAPPED.contains(&name));
+        let loose = UNWRAPPED.contains(&name) || WRAPPED.contains(&name);
+        let short = loose && (small || is_rest(&setting.value.value, next))
+            || name == "Answer" && is_words(&setting.value.value);
         // In a block a setting of another one is named where it stands.
         let named = place.block.is_some() && self.belongs_elsewhere(next);
         if (WORDY.contains(&name) || short) && said && place.depth == 0 && !named {

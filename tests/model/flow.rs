@@ -415,3 +415,31 @@ End: Home
         never("Back: no\n")
     );
 }
+
+#[test]
+fn ways_out_that_are_nearly_written_are_named() {
+    for (text, about) in [
+        ("Go to → B", "Go to → B"),
+        ("Goto B", "Goto B"),
+        ("### Decision: D\n- a\n> é\n>\n> Goto: B\n- b", "Goto: B"),
+        ("End – Bad (not passed)", "End – Bad (not passed)"),
+    ] {
+        let text = format!("## A\n\nÉ.\n\n{text}\n\n## B\nEnd\n");
+        let found = found(&text);
+        let wanted = format!("unknown-setting \"{about}\"");
+        assert!(
+            found.iter().any(|one| one.ends_with(&wanted)),
+            "{text}: {found:?}"
+        );
+    }
+    for name in ["not passed", "Bad (did not pass)"] {
+        let found = found(&format!("## A\nEnd: {name}\n"));
+        assert!(
+            found.len() == 1 && found[0].contains("impossible-value"),
+            "{name}: {found:?}"
+        );
+    }
+    // Signs that exporters put before others, and those nobody sees, make no other title.
+    let text = "## A\nGo to: The reply\\! \u{2069}\n## The reply\\!\nEnd\n";
+    assert_eq!(found(text), [""; 0]);
+}

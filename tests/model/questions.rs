@@ -59,6 +59,7 @@ fn numbers_are_ranges_in_millionths() {
         other => panic!("{answer}: {other:?}"),
     };
     assert_eq!(range("28 to 31"), (28_000_000, 31_000_000));
+    assert_eq!(range("28\u{a0}to\u{a0}31"), (28_000_000, 31_000_000));
     assert_eq!(range("28 – 31"), (28_000_000, 31_000_000));
     assert_eq!(range("30 ± 2"), (28_000_000, 32_000_000));
     assert_eq!(range("30"), (30_000_000, 30_000_000));
@@ -96,6 +97,10 @@ fn short_texts_have_slashes_between_them() {
         panic!()
     };
     assert_eq!(right, ["ICO", "the ICO"]);
+    let Form::Text { right, .. } = form("Answer: Marks \\& Spencer\\!\n") else {
+        panic!()
+    };
+    assert_eq!(right, ["Marks & Spencer!"]);
     let Form::Text { right, .. } = form("Answer: TCP/IP\n") else {
         panic!()
     };

@@ -19,6 +19,8 @@ fn a_number_needs_a_range() {
         ["4:16-25 value-without-range \"trust = 2\""]
     );
     assert_eq!(with("trust = −2 (from −5 to 5)", USED), [""; 0]);
+    let unbroken = "trust = 2 (from\u{a0}0\u{a0}to\u{202f}5)";
+    assert_eq!(with(unbroken, USED), [""; 0]);
 }
 
 #[test]

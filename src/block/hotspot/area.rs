@@ -62,7 +62,8 @@ fn strip(answer: &mut Answer) {
 }
 
 fn cut(text: &str, at: usize) -> String {
-    text.get(..at).unwrap_or(text).trim_end().to_string()
+    let words = text.get(..at).unwrap_or(text);
+    words.trim_end_matches('\\').trim_end().to_string()
 }
 
 /// Where the area begins that stands at the end.
@@ -81,7 +82,8 @@ fn begins(text: &str) -> bool {
 fn inner(text: &str) -> Option<String> {
     let plain = phrase::narrow(text);
     let inner = plain.get(BEGINS.len()..)?.trim_end().strip_suffix(')')?;
-    Some(inner.to_string())
+    // Exporters put a backslash before both brackets.
+    Some(inner.trim_end_matches('\\').to_string())
 }
 
 fn area(inner: &str) -> Option<Area> {

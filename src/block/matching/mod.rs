@@ -44,8 +44,10 @@ impl Kind for MatchKind {
         let (mut ids, mut targets) = (Ids::default(), Targets::default());
         let (mut parts, mut spans) = (Vec::new(), Vec::new());
         let (mut told, mut faulty) = (false, false);
+        let mut answers = block.answers.iter();
+        let kept = !answers.any(|answer| pair::split(answer, names, false).is_some());
         for answer in &block.answers {
-            let Some((left, right)) = pair::split(answer, names) else {
+            let Some((left, right)) = pair::split(answer, names, kept) else {
                 faulty = true;
                 let other = pair::other_sign(answer);
                 // One habit is one mistake.

@@ -4,8 +4,9 @@ use crate::block::Names;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Answer, Inline, Inlines};
 
-/// The two sides; none where no `=` parts them. One with a space on either side goes before others; `\=` is a sign like any other.
-pub fn split(answer: &Answer, names: &dyn Names) -> Option<(Inlines, Inlines)> {
+/// The two sides; none where no `=` parts them. One with a space on either side goes before others. `\=` is a sign like any other, unless
+/// all are `kept` so: exporters write them with a backslash.
+pub fn split(answer: &Answer, names: &dyn Names, kept: bool) -> Option<(Inlines, Inlines)> {
     let found = |spaced: bool| {
         let texts = answer.text.iter().enumerate();
         texts
@@ -13,7 +14,13 @@ pub fn split(answer: &Answer, names: &dyn Names) -> Option<(Inlines, Inlines)> {
                 Inline::Text(text) => Some((at, text)),
                 _ => None,
             })
-            .find_map(|(at, text)| Some((at, text, sign(text, &names.written(text.span), spaced)?)))
+            .find_map(|(at, text)| {
+                let written = match kept {
+                    true => String::new(),
+                    false => names.written(text.span),
+                };
+                Some((at, text, sign(text, &written, spaced)?))
+            })
     };
     let (at, text, sign) = found(true).or_else(|| found(false))?;
     let (before, after) = text.value.split_at_checked(sign)?;

@@ -122,6 +122,16 @@ impl Look<'_> {
         line.trim_start().starts_with('{')
     }
 
+    /// Several lines of hyphens side by side, which Word's exporters put under the heads of columns.
+    pub fn ruled(&mut self, span: Span) {
+        let written = self.sources.slice(span);
+        let groups: Vec<&str> = written.split_whitespace().collect();
+        let is_line = |group: &&str| group.len() > 1 && group.bytes().all(|byte| byte == b'-');
+        if groups.len() > 1 && groups.iter().all(is_line) {
+            self.columns(span);
+        }
+    }
+
     fn columns(&mut self, row: Span) {
         let message = "These columns are no table, and learners would see them run together";
         let help = "Write | between the cells of each row, and a line of hyphens under the first one: | --- | --- |.";

@@ -171,7 +171,7 @@ impl Look<'_> {
             }
             Content::Block(block) => self.block(block),
             Content::Image(image) => self.described(image),
-            Content::Rule(_) => {}
+            Content::Rule(span) => self.ruled(*span),
         }
     }
 

@@ -14,6 +14,7 @@ pub use wide::{is_digit, narrow};
 
 use super::ast::{Literal, Target};
 use super::segments::Segments;
+use super::unseen::is_unseen;
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
@@ -225,8 +226,12 @@ pub fn fold_title(title: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for c in word.chars().flat_map(char::to_lowercase) {
+        let mut signs = word.chars().flat_map(char::to_lowercase).peekable();
+        while let Some(c) = signs.next() {
             match c {
+                // A title's own backslash is gone when it is read, and so is what nobody sees.
+                '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => {}
+                c if is_unseen(c) => {}
                 '“' | '”' | '„' | '«' | '»' | '‟' => out.push('"'),
                 '‘' | '’' | '‚' | '‛' => out.push('\''),
                 '…' => out.push_str("..."),

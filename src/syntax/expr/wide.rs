@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Between a wide sign of Asian keyboards and the plain one.
 const WIDE: u32 = 0xfee0;
 
-/// A text with plain digits and signs, for numbers.
+/// A text with plain digits, signs and spaces, for numbers.
 pub fn narrow(text: &str) -> Cow<'_, str> {
     match text.is_ascii() {
         true => Cow::Borrowed(text),
@@ -25,6 +25,7 @@ fn plain(sign: char) -> char {
         '٠'..='٩' | '۰'..='۹' => char::from_digit(code & 15, 10),
         '٫' => Some('.'),
         '٪' => Some('%'),
+        '\u{a0}' | '\u{202f}' => Some(' '),
         _ => None,
     };
     found.unwrap_or(sign)

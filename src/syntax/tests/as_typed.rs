@@ -117,6 +117,7 @@ fn rows_columns_and_underlines_are_named_once() {
         ("+---+---+\n| a | b |\n+---+---+", "+---+---+"),
         ("é\tb\nc\td", "é\tb"),
         ("a\tb\tc", "a\tb\tc"),
+        ("  É     b\n  ----- -----\n  c     d", "----- -----"),
         ("Words\n=====", "====="),
         ("> x\n> ===", "==="),
     ]);
@@ -214,15 +215,31 @@ fn signs_of_asian_keyboards_are_those_they_stand_for() {
 
 #[test]
 fn signs_nobody_sees_hide_nothing() {
-    for sign in ["\u{200b}", "\u{2060}", "\u{feff}", " \u{200b} "] {
+    let signs = [
+        "\u{200b}",
+        "\u{2060}",
+        "\u{feff}",
+        " \u{200b} ",
+        "\u{200e}",
+        "\u{200f}",
+        "\u{61c}",
+        "\u{202a}",
+        "\u{202b}",
+        "\u{2067}",
+        "\u{200d}",
+    ];
+    for sign in signs {
         let text = format!(
-            "{sign}# T\n{sign}## S\n{sign}### Question: P\n{sign}- {sign}(x) a\n{sign}> {sign}é{sign}\n"
+            "{sign}# T\n{sign}##{sign} S\n{sign}### Question: P\n{sign}Score: {sign}5\n{sign}-{sign} {sign}(x){sign} a\n{sign}> {sign}é{sign}\n"
         );
         let (story, found) = read(&text);
-        let (plain, _) = read("# T\n## S\n### Question: P\n- (x) a\n> é\n");
+        let (plain, _) = read("# T\n## S\n### Question: P\nScore: 5\n- (x) a\n> é\n");
         assert_eq!(super::dump::dump(&story), super::dump::dump(&plain));
         assert!(found.is_empty(), "{found:?}");
     }
+    // What opens and closes within a line is kept.
+    assert_eq!(quiet("a \u{2066}b\u{2069}"), "p a \u{2066}b\u{2069}");
+    assert_eq!(quiet("\u{2067}é b\u{2069}"), "p é b");
     assert_eq!(
         quiet("### Question: Q\u{b}Score: 2\u{b}- (x) é\u{b}> yes"),
         quiet("### Question: Q\nScore: 2\n- (x) é\n> yes")

@@ -470,7 +470,19 @@ fn every_line_of_a_list_needs_its_space() {
         &["nearly-an-answer: 1.one", "nearly-an-answer: 2)two"],
         "### Question: É\n1. one\n2) two\n3. three\n",
     );
+    mends(
+        "### Question: É\n1. ( ) one\n2.(x) two\n–( ) three\n–four\n— Five\n",
+        &[
+            "nearly-an-answer: 2.(x) two",
+            "nearly-an-answer: –( ) three",
+            "nearly-an-answer: –four",
+            "nearly-an-answer: — Five",
+        ],
+        "### Question: É\n1. ( ) one\n2. (x) two\n- ( ) three\n- four\n- Five\n",
+    );
     for prose in [
+        "- a\n— c",
+        "- a\n– c",
         "- It froze at\n-18 degrees",
         "- (x) She said\n*never* again",
         "- a\n--\n- b",
@@ -509,6 +521,11 @@ fn an_empty_mark_among_words_begins_another_answer() {
         "### Question: É\n- (x) é ( ) b\n",
         &["nearly-an-answer: ( )"],
         "### Question: É\n- (x) é\n- ( ) b\n",
+    );
+    mends(
+        "### Question: É\n-(x) é -( ) b\n",
+        &["nearly-an-answer: -(x) é -( ) b", "nearly-an-answer: ( )"],
+        "### Question: É\n- (x) é \n- ( ) b\n",
     );
     mends(
         "### Question: É\n- [ ] é [x] b\n",
@@ -711,6 +728,7 @@ fn a_way_out_among_the_words_of_a_choice_is_named() {
     for (choice, about) in [
         ("- Take him (go to S)", "go to S)"),
         ("- Take him. Go to: S", "Go to: S"),
+        ("- Sit goto S", "goto S"),
         ("- a\n> É → S", "→ S"),
         ("- a\n> É.\n> Go to S", "Go to S"),
         ("- a\n> É.\n> End", "End"),

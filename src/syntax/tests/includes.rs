@@ -130,3 +130,22 @@ fn loops_and_floods_end() {
         "{found:?}"
     );
 }
+
+#[test]
+fn an_include_in_the_middle_of_a_block_is_named() {
+    let cut = |block: &str, rest: &str| {
+        let text = format!("# T\n\n## S\n\n### {block}\nInclude: ../x.md\n{rest}\n");
+        let list = [("m/storyboard.md", text.as_str()), ("x.md", "É.\n")];
+        let found = shape(&files(&list)).1;
+        let cut = |one: &&String| one.starts_with("choices-cut-off");
+        found.iter().filter(cut).count()
+    };
+    assert_eq!(cut("Reflection: É?", "Save as: é"), 1);
+    assert_eq!(cut("Decision: É?", "\n- a\n- b"), 1);
+    assert_eq!(cut("Question: É?\n- (x) a\n- ( ) b", "- ( ) c"), 1);
+    assert_eq!(cut("Tabs: É\n#### a\n\nb", "#### c\n\nd"), 1);
+    assert_eq!(
+        cut("Question: É?\n- (x) a\n- ( ) b", "\nWords.\n\n- a list"),
+        0
+    );
+}

@@ -167,6 +167,11 @@ fn exporters_backslashes_are_dropped() {
         "p {trust} and <value trust>"
     );
     assert_eq!(scene("\\_\\_\\_\\_ (date)\n"), "p ____ (date)");
+    assert_eq!(
+        scene("\\!\\[A desk\\](media/p.png)\n"),
+        scene("![A desk](media/p.png)\n")
+    );
+    assert_eq!(scene("\\&amp; é\n"), "p &amp; é");
 }
 
 #[test]
