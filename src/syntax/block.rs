@@ -96,10 +96,16 @@ impl<'a> Parser<'a> {
         block.settings = body.settings;
         block.answers = body.answers;
         block.content = body.content;
-        block.settings.shrink_to_fit();
         block.answers.shrink_to_fit();
         block.content.shrink_to_fit();
         self.parts(cur, place, spec, &mut block.parts);
+        if spec.kind == SORT {
+            // A category has none of its own: below its list they are those of the block, as below the answers of a Question.
+            let categories = block.parts.iter_mut();
+            let below = categories.flat_map(|category| category.settings.drain(..));
+            block.settings.extend(below);
+        }
+        block.settings.shrink_to_fit();
     }
 
     /// Reads something without saying anything about it.
