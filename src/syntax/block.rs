@@ -198,7 +198,10 @@ impl<'a> Parser<'a> {
             }
             let judged = line.kind == Kind::Text && !spec.kind.is_empty();
             // A setting without its sign is one mistake, with all that follows from it.
-            body.below |= judged && self.nearly_block_setting(line, spec);
+            if judged && self.nearly_block_setting(line, spec) {
+                body.below = true;
+                self.more_block_settings(cur, spec);
+            }
             let before = body.content.len();
             // What stands directly below a remark has been named already.
             let apart = (cur.before()).is_some_and(|line| !matches!(line.kind, Kind::Quote(_)));
