@@ -134,7 +134,11 @@ impl Resolver<'_> {
         let answers = saved.iter().map(|saved| (saved.name.as_str(), saved.span));
         let found = self.nearest.of(&name.value, values.chain(answers));
         let otherwise = "Add it to \"Keep track of:\" under the module's title, or give an answer that name with \"Save as:\".";
-        let help = self.suggest(name.span, &found, otherwise);
+        let otherwise = match self.between_braces(name.span) {
+            true => format!("{otherwise} If the braces are to be seen, write \"\\{{\"."),
+            false => otherwise.to_string(),
+        };
+        let help = self.suggest(name.span, &found, &otherwise);
         let message = format!("Nobody keeps track of \"{}\"", name.value);
         out.push(Diagnostic::new(&table::UNKNOWN_VALUE, name.span, message).help(help));
     }
@@ -268,9 +272,16 @@ impl Resolver<'_> {
             }),
             _ => match self.literal(ix, &kind, with) {
                 Some(n) if equal => Ok(Condition::Number(subject, Op::Is, n)),
-                _ => Err(takes(&kind)),
+                Some(_) => Err(self.ask_with_is(ix, with)),
+                None => Err(takes(&kind)),
             },
         }
+    }
+
+    /// What to write where a word is compared in a way that only numbers and lists can be.
+    fn ask_with_is(&self, ix: ValueIx, with: &Literal) -> String {
+        let name = self.course.values.get(ix.0).map_or("", |v| v.name.as_str());
+        format!("Ask with \"is\": {name} is {}.", words_of(with))
     }
 
     /// The number that stands for a literal in a value; people can be named by their ids too.

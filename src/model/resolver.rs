@@ -10,7 +10,7 @@ use super::glossary::Terms;
 use super::index::{Saved, Scenes};
 use super::keys::Keys;
 use super::nearest::{Known, Nearest, did_you_mean};
-use crate::block::{Asked, Condition, Names, Saves};
+use crate::block::{self, Asked, Condition, Names, Saves};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{BlockIx, ConditionIx, MediaIx, ObjectiveIx, PersonaIx, SceneIx, ValueIx};
 use crate::source::{Inside, Project, Source, Span, Spanned};
@@ -202,8 +202,20 @@ impl<'a> Resolver<'a> {
             }
             _ => "Write the title of a scene as it stands in its heading.",
         };
-        let help = self.suggest(here, &found, otherwise);
+        let help = match &target.value {
+            Target::Title(title) if self.after_an_arrow(here) => setting_behind(title),
+            _ => None,
+        };
+        let help = help.unwrap_or_else(|| self.suggest(here, &found, otherwise));
         out.push(Diagnostic::new(&table::SCENE_NOT_FOUND, here, message).help(help));
+    }
+
+    /// Whether a name stands alone between braces, where its value is to be shown.
+    pub fn between_braces(&self, place: Span) -> bool {
+        let source = self.project.sources.get(place.file);
+        let before = source.map_or("", |source| source.around(place.start).0);
+        let after = source.map_or("", |source| source.around(place.end).1);
+        before.trim_end().ends_with('{') && after.trim_start().starts_with('}')
     }
 
     /// Whether an arrow stands before a place.
@@ -404,4 +416,24 @@ impl Names for Resolver<'_> {
     fn keep(&self) -> crate::block::Keep {
         self.course.reflections
     }
+}
+
+/// What to write where a setting of the choice stands behind the title to which it leads: `Two Change: trust +1`, `Two (Score: 5)`.
+fn setting_behind(title: &str) -> Option<String> {
+    let known = block::KINDS
+        .iter()
+        .flat_map(|kind| kind.spec().answer_settings);
+    let found = known.filter_map(|spec| title.find(&format!("{}:", spec.name)));
+    let (scene, setting) = title.split_at_checked(found.min()?)?;
+    let apart = scene.ends_with(|c: char| c.is_whitespace() || c == '(');
+    let scene = scene.trim_end_matches(['(', ' ', ',', ';']);
+    let setting = match title.contains('(') {
+        true => setting.trim_end().trim_end_matches(')'),
+        false => setting,
+    };
+    (apart && !scene.is_empty()).then(|| {
+        format!(
+            "Only the scene stands behind the arrow: \"→ {scene}\". Write the setting on a line of its own below the choice: \"> {setting}\"."
+        )
+    })
 }

@@ -131,7 +131,7 @@ impl Parser<'_> {
             Some(_) if dash.is_some() => "Begin the line with a hyphen in place of the dash.",
             _ if at == 0 => "Begin the line with a hyphen and a space.",
             Some('-') => "Put a space after the hyphen.",
-            Some(sign) if sign.is_ascii_digit() => "Put a space after the number.",
+            Some(sign) if expr::is_digit(sign) => "Put a space after the number.",
             _ => "Put a space after the bullet.",
         };
         self.report_nearly(line.text.whole(), place, insert, help);

@@ -96,10 +96,16 @@ impl<'a> Parser<'a> {
         block.settings = body.settings;
         block.answers = body.answers;
         block.content = body.content;
-        block.settings.shrink_to_fit();
         block.answers.shrink_to_fit();
         block.content.shrink_to_fit();
         self.parts(cur, place, spec, &mut block.parts);
+        if spec.kind == SORT {
+            // A category has none of its own: below its list they are those of the block, as below the answers of a Question.
+            let categories = block.parts.iter_mut();
+            let below = categories.flat_map(|category| category.settings.drain(..));
+            block.settings.extend(below);
+        }
+        block.settings.shrink_to_fit();
     }
 
     /// Reads something without saying anything about it.
@@ -193,7 +199,10 @@ impl<'a> Parser<'a> {
             }
             let judged = line.kind == Kind::Text && !spec.kind.is_empty();
             // A setting without its sign is one mistake, with all that follows from it.
-            body.below |= judged && self.nearly_block_setting(line, spec);
+            if judged && self.nearly_block_setting(line, spec) {
+                body.below = true;
+                self.more_block_settings(cur, spec);
+            }
             let before = body.content.len();
             // What stands directly below a remark has been named already.
             let apart = (cur.before()).is_some_and(|line| !matches!(line.kind, Kind::Quote(_)));

@@ -4,6 +4,7 @@
 //! quote, and stars must not stand around words.
 
 use super::arrow::ARROWS;
+use super::expr::{is_digit, narrow};
 use super::marks;
 use super::segments::Segments;
 
@@ -18,6 +19,9 @@ pub const DASHES: &[char] = &['–', '—', '−'];
 
 /// What may begin the words of an item, besides letters.
 const OPENING: &[char] = &['(', '[', '"', '“', '„', '«', '{'];
+
+/// What stands behind the number of an item.
+const STOPS: &[char] = &['.', ')', '．', '）'];
 
 /// Items are rarely numbered above this.
 const MOST_DIGITS: usize = 2;
@@ -62,8 +66,8 @@ pub fn goes_on(text: &Segments, numbered: bool) -> bool {
 
 /// The number of an item.
 pub fn number(text: &Segments) -> Option<u32> {
-    let (digits, _) = text.as_str().split_once(['.', ')'])?;
-    digits.parse().ok()
+    let (digits, _) = text.as_str().split_once(STOPS)?;
+    narrow(digits).parse().ok()
 }
 
 fn bulleted(words: &str) -> Option<&str> {
@@ -78,9 +82,9 @@ fn bulleted(words: &str) -> Option<&str> {
 }
 
 fn numbered(words: &str) -> Option<&str> {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = words.len() - rest.len();
-    let rest = rest.strip_prefix(['.', ')'])?;
+    let rest = words.trim_start_matches(is_digit);
+    let digits = words.chars().take_while(|c| is_digit(*c)).count();
+    let rest = rest.strip_prefix(STOPS)?;
     let word = rest.chars().take_while(|c| c.is_alphabetic()).count();
     // "1.e4" is a move, "2.a" the heading of a paragraph.
     ((1..=MOST_DIGITS).contains(&digits) && word > 1).then_some(rest)

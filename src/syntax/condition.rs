@@ -4,7 +4,7 @@ use super::ast::{Branch, Content, If, Test};
 use super::exit;
 use super::expr;
 use super::inline;
-use super::line::{Kind, UNLESS, after_word};
+use super::line::{Kind, OTHERS, after_word};
 use super::lines::{Cursor, Line};
 use super::marks;
 use super::parser::{Parser, Place};
@@ -40,13 +40,13 @@ impl Parser<'_> {
                     value.span = line.text.whole();
                 }
                 span = value.span;
-                match open(line) {
-                    _ if begins_with_unless(line) => {
-                        self.report(unless(line, &value.value));
+                match begins_otherwise(line) {
+                    Some(word) => {
+                        self.report(otherwise(line, word, &value.value));
                         None
                     }
-                    true => self.unclosed_test(line, &value),
-                    false => expr::test(&value, self.out),
+                    None if open(line) => self.unclosed_test(line, &value),
+                    None => expr::test(&value, self.out),
                 }
             }
             _ if open(line) => {
@@ -252,15 +252,18 @@ fn open(line: &Line) -> bool {
     !line.text.as_str().ends_with('}')
 }
 
-fn begins_with_unless(line: &Line) -> bool {
+/// The other word with which a condition begins.
+fn begins_otherwise(line: &Line) -> Option<&'static str> {
     let words = line.text.as_str().trim_start_matches('{').trim_start();
-    after_word(words, UNLESS).is_some()
+    let mut others = OTHERS.iter().copied();
+    others.find(|word| after_word(words, word).is_some())
 }
 
-fn unless(line: &Line, test: &str) -> Diagnostic {
-    let message = "A condition begins with \"if\", not with \"unless\"";
+fn otherwise(line: &Line, word: &str, test: &str) -> Diagnostic {
+    let not = if word == "unless" { "not " } else { "" };
+    let message = format!("A condition begins with \"if\", not with \"{word}\"");
     Diagnostic::new(&table::IMPOSSIBLE_VALUE, line.text.whole(), message)
-        .help(format!("Write {{if not {test}}}."))
+        .help(format!("Write {{if {not}{test}}}."))
 }
 
 fn unclosed(line: &Line) -> Diagnostic {

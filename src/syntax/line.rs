@@ -178,12 +178,19 @@ fn condition(line: &Segments) -> Option<Kind> {
     }
     let otherwise = after_word(words, "else").and_then(|rest| after_word(rest, "if"));
     let otherwise = otherwise.map(|rest| from + (words.len() - rest.len())..from + words.len());
+    // "{when}" alone may show a value of that name.
+    let other = || {
+        OTHERS
+            .iter()
+            .find_map(|word| test(word))
+            .filter(|test| !test.is_empty())
+    };
     (otherwise.or_else(|| test("elseif")).map(Kind::ElseIf))
-        .or_else(|| test("if").or_else(|| test(UNLESS)).map(Kind::If))
+        .or_else(|| test("if").or_else(other).map(Kind::If))
 }
 
-/// A word by which some begin a condition; it is reported where the condition is read.
-pub const UNLESS: &str = "unless";
+/// Words by which some begin a condition; they are reported where the condition is read.
+pub const OTHERS: &[&str] = &["unless", "when"];
 
 /// Braces may stand in a quoted answer, nowhere else in a test.
 fn braces_outside_quotes(test: &str) -> bool {

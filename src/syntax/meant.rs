@@ -5,6 +5,7 @@ use super::block::PERSONA;
 use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::list;
+use super::misplaced::is_plainly;
 use super::parser::{Parser, fold_word};
 use super::setting;
 use super::suggest;
@@ -33,6 +34,34 @@ const OTHERS: &[(&str, &str)] = &[
     ("survey", "Poll"),
     ("likert scale", "Scale"),
 ];
+
+/// Sections that are no scenes, and what stands in them.
+const SECTIONS: &[(&str, &str)] = &[("Personas", "people"), ("Glossary", "terms")];
+
+/// What to write where a heading with three signs was meant as one with two: a scene, or a section that is none.
+fn with_two_signs(words: &str) -> Option<String> {
+    let parts = words.split_once([':', '：']);
+    let (word, title) = parts.map_or((words, ""), |(word, title)| (word, title.trim()));
+    let word = fold_word(word);
+    let scene = match word.strip_prefix("scene") {
+        Some("") if title.is_empty() => "The first day",
+        Some("") => title,
+        // "Scene 2" is a title by itself.
+        Some(rest) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) => words,
+        _ => return section(&word),
+    };
+    Some(format!(
+        "A scene begins with two signs and its title: \"## {scene}\"."
+    ))
+}
+
+fn section(word: &str) -> Option<String> {
+    let mut known = SECTIONS.iter();
+    let (name, what) = known.find(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    Some(format!(
+        "The {what} stand in a section of their own before the scenes: \"## {name}\"."
+    ))
+}
 
 impl<'a> Parser<'a> {
     /// The kind of block with this word.
@@ -79,11 +108,12 @@ impl<'a> Parser<'a> {
             self.report(finding);
             return Some((spec, Some(len)));
         }
-        let names = self
-            .words
-            .blocks
-            .iter()
-            .flat_map(|spec| spec.words.iter().copied());
+        if let Some(help) = with_two_signs(words) {
+            self.report(finding.help(help));
+            return None;
+        }
+        let names = self.words.blocks.iter();
+        let names = names.flat_map(|spec| spec.words.iter().copied());
         let near = suggest::nearest(word, names);
         let other = OTHERS.iter().find(|(other, _)| *other == fold_word(word));
         let other = other.map(|(_, name)| *name);
@@ -216,6 +246,22 @@ impl<'a> Parser<'a> {
             return true;
         }
         self.nearly_setting(line, spec.settings, true, word)
+            || is_plainly(&line.text) && self.of_answers_elsewhere(line, word)
+    }
+
+    /// The same of the lines that go on with it in one paragraph.
+    pub fn more_block_settings(&mut self, cur: &Cursor<'_>, spec: &BlockSpec) {
+        let below = (1..).map_while(|ahead| cur.look(ahead));
+        let below = below.take_while(|line| {
+            let own = setting::known_in(line, spec.settings).is_some();
+            let elsewhere = self.belongs_elsewhere(line);
+            // Among answers a setting of another block begins a piece of its own.
+            let named = elsewhere && !spec.answers || !elsewhere && is_plainly(&line.text);
+            line.kind == Kind::Text && !own && named
+        });
+        for line in below.collect::<Vec<_>>() {
+            self.nearly_block_setting(line, spec);
+        }
     }
 
     /// Reports a setting of an answer that stands without the `>` before it.
@@ -237,7 +283,8 @@ impl<'a> Parser<'a> {
     pub fn nearly_answer_setting(&mut self, line: &Line, spec: &BlockSpec) {
         let what = "An answer here";
         let _ = self.nearly_setting(line, spec.answer_settings, false, what)
-            || self.of_answers_elsewhere(line, what);
+            || self.of_answers_elsewhere(line, what)
+            || self.of_a_block(line, spec, what);
     }
 
     /// Reports a setting that belongs to the answers of some block.
@@ -260,6 +307,17 @@ impl<'a> Parser<'a> {
         let span = line.text.span(range);
         self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
         true
+    }
+
+    /// Reports a setting of a block that stands behind `>` under one of its answers.
+    pub fn of_its_block(&mut self, line: &Line, name: &str) {
+        let message =
+            format!("\"{name}:\" belongs to the whole block, and is shown with this answer");
+        let help =
+            format!("Write it without > above the list. If it is prose, write \"{name}\\:\".");
+        let end = setting::shape(&line.text).map_or(0, |(end, _)| end);
+        let span = line.text.span(line.text.trim(0..end));
+        self.report(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
     }
 
     /// Reports a setting of an answer that has a sign too many before it.

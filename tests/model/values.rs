@@ -113,7 +113,7 @@ fn the_nearest_value_is_suggested_with_its_line() {
         said(text),
         [
             "Nobody keeps track of \"first stap\" / Did you mean \"first step\" (line 7)?",
-            "Nobody keeps track of \"entirely other\" / Add it to \"Keep track of:\" under the module's title, or give an answer that name with \"Save as:\"."
+            "Nobody keeps track of \"entirely other\" / Add it to \"Keep track of:\" under the module's title, or give an answer that name with \"Save as:\". If the braces are to be seen, write \"\\{\"."
         ]
     );
 }

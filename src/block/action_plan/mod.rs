@@ -93,6 +93,9 @@ fn field(
 fn parts(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> (Vec<Inline>, PlanForm) {
     let mut label = answer.text.clone();
     if answer.mark.is_some() {
+        if places(&answer.raw.value) > 0 {
+            out.push(filled_and_ticked(answer));
+        }
         return (label, PlanForm::Tick);
     }
     match label.last().cloned() {
@@ -120,7 +123,29 @@ fn parts(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> (Vec<
     }
 }
 
+/// How many blanks stand among some words.
+fn places(words: &str) -> usize {
+    let parts = words.split("__").skip(1);
+    parts
+        .filter(|part| !part.trim_start_matches('_').is_empty())
+        .count()
+        + usize::from(words.ends_with("__"))
+}
+
+fn filled_and_ticked(answer: &Answer) -> Diagnostic {
+    let message = "This line is a box to tick, so its ____ is shown as it is typed";
+    Diagnostic::new(&table::SHOWN_AS_TYPED, answer.raw.span, message).help(
+        "Take the box out if something is to be filled in: - Who I call: ____. Otherwise take the ____ out.",
+    )
+}
+
 fn nothing_to_fill_in(answer: &Answer) -> Diagnostic {
+    if places(&answer.raw.value) > 1 {
+        let message = "This line of the action plan has more than one place to fill in";
+        return Diagnostic::new(&table::BLOCK_INCOMPLETE, answer.raw.span, message).help(
+            "A line has one, at its end. Make a line of each: - Who I will call: ____, and below it - By when: ____ (date).",
+        );
+    }
     Diagnostic::new(
         &table::BLOCK_INCOMPLETE,
         answer.raw.span,

@@ -9,7 +9,7 @@ use crate::syntax::{Answer, Block, Mark};
 /// Reads the list; its faults are reported, the first of them only.
 pub fn read(block: &Block, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
     if !block.answers.is_empty()
-        && let Some(fault) = fault(block)
+        && let Some(fault) = fault(block, names)
     {
         out.push(fault);
     }
@@ -71,10 +71,10 @@ pub fn uneven(block: &Block, word: &str) -> Option<Diagnostic> {
         return Some(mixed(word, first.span, other.span));
     }
     let bare = block.answers.iter().find(|answer| answer.mark.is_none())?;
-    Some(unmarked(word, &bare.raw, first))
+    Some(unmarked(word, bare, first))
 }
 
-fn fault(block: &Block) -> Option<Diagnostic> {
+fn fault(block: &Block, names: &dyn Names) -> Option<Diagnostic> {
     if block.answers.iter().any(nearly) {
         // Reported by the parser, and what was meant is not certain.
         return None;
@@ -87,6 +87,19 @@ fn fault(block: &Block) -> Option<Diagnostic> {
         return Some(none_right(block));
     };
     let two = rights.next().filter(|two| !square(two.value))?;
+    let between = Span {
+        start: one.span.end,
+        end: two.span.start,
+        ..one.span
+    };
+    let between = names.written(between);
+    if between
+        .lines()
+        .any(|line| line.trim_start().starts_with('{'))
+    {
+        // They stand in a condition, which is reported, and perhaps one in place of the other.
+        return None;
+    }
     Some(
         Diagnostic::new(
             &table::TWO_RIGHT_ANSWERS,
@@ -110,7 +123,32 @@ fn none_right(block: &Block) -> Diagnostic {
     let help =
         format!("Mark the right one with {mark}, or begin the heading with \"Poll:\" if none is.");
     let message = "No answer of this question is marked as right";
-    Diagnostic::new(&table::NO_RIGHT_ANSWER, block.heading.span, message).help(help)
+    let found = Diagnostic::new(&table::NO_RIGHT_ANSWER, block.heading.span, message);
+    match block.answers.iter().find_map(mark_behind) {
+        Some((mark, span)) => found
+            .help(format!(
+                "Move the {mark} to the front of its answer, behind the hyphen: \"- {mark} Words\"."
+            ))
+            .other(span, "this mark stands behind the words"),
+        None => found.help(help),
+    }
+}
+
+/// The mark of a right answer that stands behind the words, and its place.
+fn mark_behind(answer: &Answer) -> Option<(&'static str, Span)> {
+    let words = answer.raw.value.to_lowercase();
+    let mark = ["(x)", "[x]"]
+        .into_iter()
+        .find(|mark| words.ends_with(mark))?;
+    let end = answer.raw.span.end;
+    let start = end.saturating_sub(mark.len() as u32);
+    Some((
+        mark,
+        Span {
+            start,
+            ..answer.raw.span
+        },
+    ))
 }
 
 fn mixed(word: &str, first: Span, other: Span) -> Diagnostic {
@@ -132,23 +170,24 @@ fn begins_with_brackets(words: &str) -> bool {
     inner.is_some_and(|(inner, _)| inner.trim().chars().count() <= 2)
 }
 
-fn unmarked(word: &str, raw: &Spanned<String>, first: &Spanned<Mark>) -> Diagnostic {
-    let (place, nearly_marked) = (
-        raw.span,
-        begins_with_brackets(&raw.value) && word == "question",
-    );
+fn unmarked(word: &str, answer: &Answer, first: &Spanned<Mark>) -> Diagnostic {
+    let (raw, asked) = (&answer.raw, word == "question");
     let message = format!("This answer has no mark, and others of the {word} have one");
     let empty = empty(first.value);
-    let help = match nearly_marked {
-        true => {
+    let behind = mark_behind(answer).filter(|_| asked);
+    let help = match (behind, begins_with_brackets(&raw.value) && asked) {
+        (Some((mark, _)), _) => {
+            format!("Move the {mark} to the front of the answer, behind the hyphen.")
+        }
+        (None, true) => {
             let right = if square(first.value) { "[x]" } else { "(x)" };
             format!(
                 "Write {right} in front of it if it is right, {empty} if not, and nothing else between the brackets."
             )
         }
-        false => format!("Write {empty} in front of it."),
+        (None, false) => format!("Write {empty} in front of it."),
     };
-    Diagnostic::new(&table::MIXED_MARKS, place, message)
+    Diagnostic::new(&table::MIXED_MARKS, raw.span, message)
         .help(help)
         .other(first.span, "the first mark")
 }

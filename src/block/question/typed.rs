@@ -5,7 +5,7 @@ use crate::block::{Form, Names, Node, Opt, Run, Saves, phrase, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::OptionKey;
 use crate::source::Span;
-use crate::syntax::{Answer, Block, Setting};
+use crate::syntax::{Answer, Block, Content, Setting};
 
 /// One in the millionths in which numbers are kept.
 const UNIT: i64 = 1_000_000;
@@ -15,6 +15,7 @@ pub const LONGEST_TEXT: usize = 40;
 
 /// Reads `Answer:` and the remarks.
 pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
+    lettered(block, names, out);
     let Some(value) = setting::as_written(answer, out) else {
         return text(block, Vec::new(), names, out);
     };
@@ -25,7 +26,7 @@ pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Di
         Some(Ok((low, high))) => Form::Number {
             low,
             high,
-            remarks: remarks(block, number, "a number", names, out),
+            remarks: remarks(said(block, out), number, "a number", names, out),
         },
         Some(Err(takes)) => {
             setting::refuse(answer, takes, out);
@@ -42,6 +43,31 @@ pub fn read(block: &Block, answer: &Setting, names: &mut dyn Names, out: &mut Di
             text(block, right, names, out)
         }
     }
+}
+
+/// Reports answers with letters, which are words here, where one of them has a mark behind it: `B) Cardiff (x)`.
+fn lettered(block: &Block, names: &dyn Names, out: &mut Diagnostics) {
+    let spans = block.content.iter().filter_map(|piece| match piece {
+        Content::Paragraph(_, span) => Some(*span),
+        _ => None,
+    });
+    let mut marked = spans.filter(|span| {
+        let written = names.written(*span).to_lowercase();
+        written.lines().any(is_lettered)
+    });
+    let Some(span) = marked.next() else {
+        return;
+    };
+    let message = "These answers are shown as words, with their mark";
+    out.push(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(
+        "Begin each with a hyphen, write (x) in front of the right one and ( ) in front of the others, and take \"Answer:\" out.",
+    ));
+}
+
+fn is_lettered(line: &str) -> bool {
+    let mut signs = line.trim_start().chars();
+    let letter = signs.next().is_some_and(char::is_alphabetic);
+    letter && matches!(signs.next(), Some(')' | '.')) && line.trim_end().ends_with(" (x)")
 }
 
 /// What a question with this `Answer:` keeps.
@@ -68,7 +94,8 @@ fn truth(value: &str) -> Option<bool> {
 }
 
 fn true_or_false(block: &Block, right: bool, names: &mut dyn Names, out: &mut Diagnostics) -> Form {
-    let mut remarks = remarks(block, truth, "true or false", names, out);
+    let all = block.answers.iter().collect();
+    let mut remarks = remarks(all, truth, "true or false", names, out);
     let options = [(true, "true", "True"), (false, "false", "False")]
         .into_iter()
         .map(|(which, id, word)| Opt {
@@ -99,7 +126,7 @@ fn text(block: &Block, right: Vec<String>, names: &mut dyn Names, out: &mut Diag
     let any = |words: &str| Some(words.trim().to_string()).filter(|words| !words.is_empty());
     Form::Text {
         right,
-        remarks: remarks(block, any, "an answer", names, out),
+        remarks: remarks(said(block, out), any, "an answer", names, out),
     }
 }
 
@@ -144,15 +171,35 @@ pub fn texts(value: &str) -> Vec<String> {
         .collect()
 }
 
+/// The items that hold a remark. One that holds none would be shown nowhere: the first is reported.
+fn said<'b>(block: &'b Block, out: &mut Diagnostics) -> Vec<&'b Answer> {
+    let answers = block.answers.iter();
+    let (bare, said): (Vec<_>, _) = answers.partition(|answer| answer.follows.is_empty());
+    if let Some(first) = bare.first() {
+        out.push(unseen(first));
+    }
+    said
+}
+
+fn unseen(answer: &Answer) -> Diagnostic {
+    let message = format!(
+        "Nobody would see \"{}\": this question is answered by typing",
+        answer.raw.value
+    );
+    Diagnostic::new(&table::IMPOSSIBLE_VALUE, answer.raw.span, message).help(
+        "For a list to choose from, write (x) in front of the right answer and ( ) in front of the others, and take \"Answer:\" out. For a remark about this answer, write it below, on a line that begins with >.",
+    )
+}
+
 fn remarks<T: PartialEq>(
-    block: &Block,
+    answers: Vec<&Answer>,
     read: impl Fn(&str) -> Option<T>,
     takes: &str,
     names: &mut dyn Names,
     out: &mut Diagnostics,
 ) -> Vec<(T, Vec<Node>)> {
     let (mut all, mut read_so_far) = (Vec::<(T, Vec<Node>)>::new(), Vec::<(String, Span)>::new());
-    for answer in &block.answers {
+    for answer in answers {
         let words = names.nodes(&answer.follows, out);
         let written = phrase::words(&answer.raw);
         let Some(about) = read(&written) else {
@@ -251,8 +298,22 @@ fn nearly_number(answer: &Setting, value: &str) -> Option<&'static str> {
         return Some(measured::UNIT_APART);
     }
     let typed = answer.value.value.contains('`');
-    let found = measured::told(bare, |words| range(words).is_some());
+    let is_number = |words: &str| range(words).is_some() || is_spaced(words);
+    let spaced = is_spaced(bare).then_some(SPACED);
+    let found = spaced.or_else(|| measured::told(bare, is_number));
     found.filter(|_| !typed)
+}
+
+const SPACED: &str = "Write numbers without spaces between the digits: 1500. Between backticks it has to be typed letter for letter.";
+
+/// Whether spaces stand between the thousands of a number: `1 500`.
+fn is_spaced(value: &str) -> bool {
+    let mut groups = value.split_whitespace();
+    let first = groups.next().unwrap_or("");
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let begins = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+    let mut rest = groups.peekable();
+    begins && rest.peek().is_some() && rest.all(|group| group.len() == 3 && digits(group))
 }
 
 /// `28 to 31 days`, `between 28 and 31`, `30 ± 2 days`, `28 or 29`, `about 30 ±`: two numbers, and a word that joins them.

@@ -102,7 +102,7 @@ impl Look<'_> {
         self.here = Here::default();
         for section in &story.sections {
             self.settings(&section.settings);
-            self.among_people(section);
+            self.among_blocks(section);
             self.contents(&section.content);
         }
         for scene in &story.scenes {

@@ -21,6 +21,10 @@ const LINES: &[(&str, &str)] = &[
     ),
 ];
 
+const PEOPLE: &str =
+    "Here stand only people. Begin each with a heading of its own: ### Persona: Ayesha.";
+const SHARED: &str = "Here stand only blocks, each with a heading and an id: ### Resources: Who can help {#help}. Move these words into one of them, or to a scene.";
+
 impl Look<'_> {
     /// Reports what stands behind `>` under a setting of one line. Where the line itself is empty, the first paragraph is its value.
     pub fn under_setting(&mut self, setting: &Setting) {
@@ -46,20 +50,20 @@ impl Look<'_> {
         }
     }
 
-    /// Reports what stands under `## Personas` and belongs to no person, once.
-    pub fn among_people(&mut self, section: &Section) {
+    /// Reports what stands under `## Personas` and belongs to no person, or under `## Shared` and to no block, once.
+    pub fn among_blocks(&mut self, section: &Section) {
         let mut pieces = section.content.iter();
         let stray =
             pieces.find(|piece| !matches!(piece, Content::Block(_)) && place(piece).is_some());
-        if section.kind != SectionKind::Personas {
-            return;
-        }
+        let (name, help) = match section.kind {
+            SectionKind::Personas => ("Personas", PEOPLE),
+            SectionKind::Shared => ("Shared", SHARED),
+            SectionKind::Glossary => return,
+        };
         let Some(span) = stray.and_then(place) else {
             return;
         };
-        let message = "What stands here under \"## Personas\" would be shown to nobody";
-        let help =
-            "Here stand only people. Begin each with a heading of its own: ### Persona: Ayesha.";
+        let message = format!("What stands here under \"## {name}\" would be shown to nobody");
         self.out
             .push(Diagnostic::new(&table::BLOCK_INCOMPLETE, span, message).help(help));
     }

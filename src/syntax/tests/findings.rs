@@ -1045,3 +1045,77 @@ fn marks_without_bullet_and_space_are_mended() {
         );
     }
 }
+
+#[test]
+fn settings_of_a_block_behind_an_answer_are_named() {
+    for head in ["### Decision: É\n- a", "### Question: É?\n- (x) a"] {
+        for line in ["Save as: x", "Attempts: 1", "Shuffle: yes", "Visit: all"] {
+            let name = line.split(':').next().unwrap_or("");
+            let text = format!("{head}\n> É.\n> {line}\n");
+            assert_eq!(found(&text), [format!("unknown-setting: {name}")], "{line}");
+        }
+        for fine in [
+            "Hint: ask her",
+            "Skip: the queue.",
+            "Save as: PDF",
+            "Keep: it up",
+        ] {
+            let text = format!("{head}\n> É.\n> {fine}\n");
+            assert_eq!(found(&text), Vec::<String>::new(), "{fine}");
+        }
+    }
+}
+
+#[test]
+fn every_setting_of_something_else_is_named() {
+    let told = |names: &[&str]| -> Vec<String> {
+        let names = names.iter();
+        names
+            .map(|name| format!("unknown-setting: {name}"))
+            .collect()
+    };
+    for (text, names) in [
+        (
+            "### Reflection: É\nExplain: x\nAttempts: 1\nShuffle: yes\n",
+            told(&["Explain", "Attempts", "Shuffle"]),
+        ),
+        (
+            "### Question: É?\nChange: é +1\nOnce: yes\n- (x) a\n",
+            told(&["Change", "Once"]),
+        ),
+        (
+            "File: media/x.mp4\nLanguage: en-GB\nReflections: saved\nShow answer: no\n\nÉ.\n",
+            told(&["File", "Language", "Reflections", "Show answer"]),
+        ),
+        (
+            "### Question: É?\nChange: is it hard?\n- (x) a\n",
+            told(&[]),
+        ),
+        ("Language: not a barrier.\nFile: it under F.\n", told(&[])),
+    ] {
+        assert_eq!(found(text), names, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_taken_from_a_shared_section_is_named() {
+    let text = "# T\n\n## Shared\n\nÉ.\n\n### Results {#own}\n\n## S\nx\n";
+    assert_eq!(shape_of(text).1, ["block-incomplete: É."]);
+}
+
+#[test]
+fn a_condition_begun_with_when_is_one_mistake() {
+    assert_eq!(
+        found("{when told}\nÉ.\n{end}\n"),
+        ["impossible-value: {when told}"]
+    );
+}
+
+#[test]
+fn a_wide_number_without_its_space_is_mended() {
+    mends(
+        "### Question: É?\n１．聞く\n- (x) a\n",
+        &["nearly-an-answer: １．聞く"],
+        "### Question: É?\n１． 聞く\n- (x) a\n",
+    );
+}
