@@ -209,13 +209,8 @@ impl Search<'_> {
             ended,
         } = stand.steps(&visible, log);
         let ends = ends.map(|on_top| {
-            let standing = self.outline.standing(&node);
-            self.end(node.scene, ways.and(on_top).and(standing));
             trip.leaves(state);
-            EndsHere {
-                earns: on_top.1 + standing.1,
-                by: stand.ended_by(&visible),
-            }
+            self.ends_here((&stand, &visible), ways.and(on_top), on_top.1)
         });
         let ways = if ended { ways.past_end() } else { ways };
         let stops = within.len();
@@ -247,6 +242,21 @@ impl Search<'_> {
             record.looked(self.found.states + state as usize, node.scene, ends);
         }
         self.node = node;
+    }
+
+    /// Takes in an ending of the state that is looked at, with what is earned on top at most.
+    fn ends_here(
+        &mut self,
+        (stand, visible): (&Stand<'_>, &[usize]),
+        ways: Ways,
+        on_top: u64,
+    ) -> EndsHere {
+        let standing = self.outline.standing(stand.node);
+        self.end(stand.node.scene, ways.and(standing));
+        EndsHere {
+            earns: on_top + standing.1,
+            by: stand.ended_by(visible),
+        }
     }
 
     fn end(&mut self, scene: usize, ways: Ways) {
