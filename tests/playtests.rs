@@ -17,6 +17,14 @@ use support::{GOOD, Place};
 
 /// What is said of some playtests, one line for each.
 fn said(storyboard: &str, playtests: &str) -> Vec<String> {
+    told(storyboard, playtests)
+        .into_iter()
+        .map(|(what, _)| what)
+        .collect()
+}
+
+/// The same, each with its help.
+fn told(storyboard: &str, playtests: &str) -> Vec<(String, String)> {
     let mut project = Project {
         name: "module".into(),
         ..Project::default()
@@ -35,7 +43,8 @@ fn said(storyboard: &str, playtests: &str) -> Vec<String> {
                 .unwrap()
                 .position(finding.span.start)
                 .line;
-            format!("{line}: {} {}", finding.finding.id, finding.message)
+            let what = format!("{line}: {} {}", finding.finding.id, finding.message);
+            (what, finding.help.clone().unwrap_or_default())
         })
         .collect()
 }
@@ -605,6 +614,118 @@ End: Silence
     let changed =
         "# Playtests\n\n## Changed\n\n- Yes\n- No\n- Scene: Monday\n- No\n- Ending: Silence\n";
     assert_eq!(said(story, changed), Vec::<String>::new());
+}
+
+/// In a loop, in a hub and after "Try another choice" the player offers the choice that stands, too.
+#[test]
+fn the_same_choice_can_be_made_once_more() {
+    let head = "# T\n\nLicence: CC0\nKeep track of: n = 0 (from 0 to 5)\n\n## One\n\n{n}\n\n### Decision: d\n\n";
+    let round = format!("{head}- more → One\n> Change: n +1\n- out → Two\n> B\n\n## Two\n\nx\n");
+    let twice =
+        "## It\n\n- more\n- more\n- Value: n is 2\n- Scene: One\n- more → One\n- Value: n is 3\n";
+    assert_eq!(said(&round, twice), [""; 0]);
+    let hub = format!(
+        "{head}Visit: all\n\n- a → A\n> Change: n +1\n- b → B\n\n---\n\nGo to: Two\n\n## A\n\nA.\n\nGo to: back\n\n## B\n\nB.\n\nGo to: back\n\n## Two\n\nx\n"
+    );
+    let back = "## It\n\n- a → A\n- Scene: One\n- Offered: a\n- a → A\n- Value: n is 2\n";
+    assert_eq!(said(&hub, back), [""; 0]);
+    let anew = format!(
+        "{head}Try again: yes\n\n- a\n> A.\n> Change: n +1\n- b\n> B.\n> Once: yes\n\n## Two\n\nx\n"
+    );
+    let again = "## It\n\n- a\n- a\n- Value: n is 2\n- b\n- a\n- Value: n is 3\n";
+    assert_eq!(said(&anew, again), [""; 0]);
+    let once = "## It\n\n- b\n- a\n- b\n";
+    assert_eq!(
+        said(&anew, once),
+        ["5: playtest-fails \"b\" is not offered in \"One\""]
+    );
+}
+
+/// How many parts are right may be said of practice, too, and where nothing is earned for a part.
+#[test]
+fn so_many_parts_are_right_where_so_many_can_be() {
+    let story = |more: &str| {
+        format!(
+            "# T\n\nLicence: CC0\n\n## One\n\n### Match: m\n\n{more}Wrong: w\n\n- a = b\n- c = d\n- e = f\n\n### Order: o\n\nWrong: w\n\n1. a\n2. b\n3. c\n\n### Scale: s\n\nFrom: 1 a\nTo: 5 b\n\n## Two\n\nx\n"
+        )
+    };
+    let steps = "## It\n\n- Match: m\n- Answer: 1 right\n- Order: o\n- Answer: 1 right\n- Scale: s\n- Answer: 4\n";
+    for more in ["", "Score: 2\nPartial: no\n"] {
+        assert_eq!(said(&story(more), steps), [""; 0], "{more}");
+    }
+    for (step, why) in [
+        ("Match: m\n- Answer: 4 right", "It has 3 parts."),
+        (
+            "Order: o\n- Answer: 2 right",
+            "It has 3 parts, and just 2 of them cannot be right.",
+        ),
+        (
+            "Scale: s\n- Answer: 6",
+            "It takes a whole number from 1 to 5.",
+        ),
+    ] {
+        let found = told(&story(""), &format!("## It\n\n- {step}\n"));
+        assert!(found[0].1.starts_with(why), "{step}: {found:?}");
+    }
+}
+
+/// What is nearly a step is told as the step that it is nearly.
+#[test]
+fn a_step_that_names_nothing_is_told_what_it_may_be() {
+    for (step, what, help) in [
+        (
+            "Persona: Ann",
+            "\"Persona:\" is no step",
+            "Write it on a line of its own under the playtest's heading, without the dash.",
+        ),
+        (
+            "Continu",
+            "There is no choice or answer \"Continu\"",
+            "Did you mean \"- Continue\"?",
+        ),
+        (
+            "Chose The cellar",
+            "There is no choice or answer \"Chose The cellar\"",
+            "Did you mean \"- Choose: The cellar\"?",
+        ),
+        (
+            "Choose: \"The cellar\"",
+            "There is no choice \"The cellar\" with quotation marks around it",
+            "Take the quotation marks away: only the words are compared.",
+        ),
+        (
+            "Gaps: h",
+            "There are no gaps \"h\"",
+            "Write what stands in its heading.",
+        ),
+    ] {
+        let found = told(STORY, &format!("## It\n\n- {step}\n"));
+        let wanted = (format!("3: playtest-step {what}"), help.to_string());
+        assert_eq!(found, [wanted], "{step}");
+    }
+    for step in [
+        "Score: 0–20",
+        "Score: >= 0",
+        "Score: <1",
+        "Review note (Priya): check the way",
+        "To do: more of it",
+    ] {
+        let steps = format!("## It\n\n- {step}\n- Scene: The hall\n");
+        assert_eq!(said(STORY, &steps), [""; 0], "{step}");
+    }
+}
+
+/// An ending is called by the title of its scene, too, unless another one has that name.
+#[test]
+fn an_ending_is_known_by_the_title_of_its_scene() {
+    let story = "# T\n\nLicence: CC0\n\n## One\n\n### Decision: d\n\n- a → Three\n> a\n- b → Four\n> b\n\n## Three\n\nEnd: Three\n\n## Four\n\nEnd: The \"end\"\n";
+    assert_eq!(said(story, "## It\n\n- b\n- Ending: Four\n"), [""; 0]);
+    let other = story.replace("The \"end\"", "Three of four");
+    assert_eq!(said(&other, "## It\n\n- a\n- Ending: Three\n"), [""; 0]);
+    assert_eq!(
+        said(&other, "## It\n\n- a\n- Ending: Four\n"),
+        ["4: playtest-fails \"It\" does not end in \"Four\""]
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Tests that come out the same on every path.
 //!
 //! A test that follows from another mistake keeps quiet: one on a value that nothing changes, on points nobody can earn, or behind
-//! which stands an ending that is reported itself. The last of several branches may hold whenever it is asked: `{else if}` is as good
+//! which stands an ending, or a dead end, that is reported itself. The last of several branches may hold whenever it is asked: `{else if}` is as good
 //! as `{else}`.
 
 use super::{View, finding, reach};
@@ -16,7 +16,8 @@ pub fn never(view: &View<'_>, out: &mut Diagnostics) {
         let Fares::Never(part) = test.fares else {
             continue;
         };
-        if follows(view, test) || reach::told_by_ending(view, test) {
+        let told = reach::told_by_ending(view, test) || reach::told_by_dead_end(view, test);
+        if follows(view, test) || told {
             continue;
         }
         let so = match test.role {

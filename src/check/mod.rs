@@ -32,7 +32,7 @@ use crate::play::Proof;
 use crate::source::{Project, Span};
 use graph::Graph;
 pub use playtests::playtests;
-pub use words::steps;
+pub use words::{person, steps, told};
 
 /// What every rule may look at.
 pub struct View<'a> {

@@ -1,9 +1,11 @@
 //! The pass mark: whether somebody can reach it, whether somebody can miss it, and roads on which nobody can.
 
 use super::{View, finding};
-use crate::block::Body;
+use crate::block::{Body, Choice};
 use crate::diagnostic::{Diagnostics, table};
-use crate::play::EndingRange;
+use crate::id::BlockIx;
+use crate::model::walk;
+use crate::play::{EndingRange, Fares, Role};
 
 /// `cannot-pass`: no path at all reaches the pass mark.
 pub fn cannot_pass(view: &View<'_>, out: &mut Diagnostics) {
@@ -16,10 +18,7 @@ pub fn cannot_pass(view: &View<'_>, out: &mut Diagnostics) {
     let best = view.proof.endings.iter().filter(|ending| ending.may_pass);
     let best = best.reduce(|best, ending| if ending.max > best.max { ending } else { best });
     let (message, help) = match best {
-        _ if view.proof.score.max == 0 && view.has_points() => (
-            format!("Nobody can reach the pass mark of {mark}%: what earns points is never shown"),
-            "Look at what leads to it, and at the \"Only if:\" above it.".to_string(),
-        ),
+        _ if view.proof.score.max == 0 && view.has_points() => unkept(view, mark),
         _ if view.proof.score.max == 0 => (
             format!("Nobody can reach the pass mark of {mark}%: nothing here earns points"),
             "Write \"Score:\" under a question or behind a choice, or take the pass mark out."
@@ -42,6 +41,23 @@ pub fn cannot_pass(view: &View<'_>, out: &mut Diagnostics) {
     };
     let place = view.course.places.pass_mark;
     out.push(finding(&table::CANNOT_PASS, place, message, help));
+}
+
+/// What is said where points can be earned and no path has any at its end, and what to do.
+fn unkept(view: &View<'_>, mark: u8) -> (String, String) {
+    let nobody = format!("Nobody can reach the pass mark of {mark}%");
+    match view.lost_points() {
+        Some(choice) => (
+            format!("{nobody}: no path keeps the points that it earns"),
+            format!(
+                "The latest choice of a decision counts, and after \"{choice}\" every path to an ending makes another one. Give points to that one, or let this one lead on."
+            ),
+        ),
+        None => (
+            format!("{nobody}: what earns points is never shown"),
+            "Look at what leads to it, and at the \"Only if:\" above it.".to_string(),
+        ),
+    }
 }
 
 /// `pass-mark-out-of-reach`: a road on which the best possible score stays below the pass mark.
@@ -99,6 +115,30 @@ impl View<'_> {
                 || matches!(&block.body, Body::Decision(decision)
                     if decision.choices.iter().any(|choice| choice.score.unwrap_or(0) > 0))
         })
+    }
+
+    /// The words of the first choice that earns points and is offered on some path.
+    fn lost_points(&self) -> Option<String> {
+        let fails = |role: Role| {
+            let mut tests = self.proof.tests.iter();
+            let same = tests.find(|test| test.role == role);
+            same.is_some_and(|test| matches!(test.fares, Fares::Never(_) | Fares::NotAsked))
+        };
+        let blocks = self.course.blocks.iter().enumerate();
+        let there = blocks
+            .filter(|(ix, block)| self.shows(block.scene.0) && !fails(Role::Block(BlockIx(*ix))));
+        let mut earning = there.filter_map(|(ix, block)| {
+            let Body::Decision(decision) = &block.body else {
+                return None;
+            };
+            let mut choices = decision.choices.iter().enumerate();
+            let earns = |(n, choice): &(usize, &Choice)| {
+                choice.score.unwrap_or(0) > 0 && !fails(Role::Choice(BlockIx(ix), *n))
+            };
+            let (_, choice) = choices.find(earns)?;
+            Some(walk::named(self.course, &choice.text))
+        });
+        earning.next()
     }
 
     /// Whether so many points reach the pass mark.

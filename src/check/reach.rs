@@ -16,19 +16,34 @@ pub fn no_way_out(view: &View<'_>, out: &mut Diagnostics) {
         let Some(scene) = view.course.scenes.get(stuck.scene.0) else {
             continue;
         };
-        out.push(finding(
-            &table::NO_WAY_OUT,
-            scene.span,
-            format!(
-                "From \"{}\" no ending can be reached on some paths",
-                scene.title_text
+        let none = format!("From \"{}\" no ending can be reached", scene.title_text);
+        let mend = "Leave a choice open that leads on, or write \"End\".";
+        let mut tests = view.proof.tests.iter();
+        let closed = tests.find(|test| test.scene == stuck.scene && told_by_dead_end(view, test));
+        let (message, help) = match closed {
+            Some(test) => {
+                let words = view.project.sources.slice(test.span).trim();
+                (none, format!("\"{words}\" never holds. {mend}"))
+            }
+            None if view.proof.endings.is_empty() => (none, mend.to_string()),
+            None => (
+                format!("{none} on some paths"),
+                format!("One of them is {}. {mend}", view.path(&stuck.path)),
             ),
-            format!(
-                "One of them is {}. Leave a choice open that leads on, or write \"End\".",
-                view.path(&stuck.path)
-            ),
-        ));
+        };
+        out.push(finding(&table::NO_WAY_OUT, scene.span, message, help));
     }
+}
+
+/// Whether a test never lets anybody out of the scene in which every path gets stuck: that is reported itself.
+pub fn told_by_dead_end(view: &View<'_>, test: &Tested) -> bool {
+    let never = matches!(test.fares, Fares::Never(_));
+    let leads_on = matches!(test.role, Role::Block(_) | Role::Choice(..));
+    let mut stuck = view.proof.stuck.iter();
+    never
+        && leads_on
+        && view.proof.endings.is_empty()
+        && stuck.any(|stuck| stuck.scene == test.scene)
 }
 
 /// Says that "Begin" does nothing, for anybody or for one of the people whose story can be followed.

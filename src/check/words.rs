@@ -15,18 +15,7 @@ const CHOICE: usize = 40;
 impl View<'_> {
     /// A path: `Start → The email → Send → The reply`, with whose story it is and with the answers that it hangs on.
     pub fn path(&self, path: &[Stop]) -> String {
-        let person = path.iter().find_map(|stop| match stop {
-            Stop::Person(who) => self.course.personas.get(*who),
-            _ => None,
-        });
-        let start = person.map(|person| format!("Start as {}", person.name));
-        let mut steps = vec![start.unwrap_or_else(|| "Start".to_string())];
-        steps.extend(path.iter().filter_map(|stop| self.step(*stop)));
-        if steps.len() > MOST_STEPS {
-            let left_out = FIRST_STEPS..steps.len() + FIRST_STEPS + 1 - MOST_STEPS;
-            steps.splice(left_out, ["…".to_string()]);
-        }
-        steps.join(" → ")
+        told(person(self.course, path), steps(self.course, path))
     }
 
     /// Points as people count them, and what they are of the most: `4 of 20 points (20%)`.
@@ -46,48 +35,6 @@ impl View<'_> {
         let block = self.course.blocks.get(block.0);
         let name = block.and_then(|block| block.common.save_as.clone());
         name.unwrap_or_default()
-    }
-
-    /// One step of a path; none where it is told otherwise.
-    fn step(&self, stop: Stop) -> Option<String> {
-        match stop {
-            Stop::Answer(block, said) => Some(self.answered(block, said)),
-            Stop::Again(_) => Some("Try another choice".to_string()),
-            stop => steps(self.course, &[stop]).pop(),
-        }
-    }
-
-    /// A question and its answer: `How many? 3`.
-    fn answered(&self, block: BlockIx, said: Said) -> String {
-        let prompt = self.course.blocks.get(block.0);
-        let prompt =
-            prompt.map_or_else(String::new, |block| walk::named(self.course, &block.prompt));
-        let asked = cut(prompt.trim());
-        let sign = match asked.chars().last() {
-            None => "",
-            Some(last) if last.is_alphanumeric() => ": ",
-            Some(_) => " ",
-        };
-        format!("{asked}{sign}{}", cut(&self.answer(block, said)))
-    }
-
-    /// An answer: its words, or how much of it is right.
-    fn answer(&self, block: BlockIx, said: Said) -> String {
-        match said {
-            Said::Options(set) => {
-                let ticked = (0..64).filter(|ix| set >> ix & 1 == 1);
-                let words: Vec<String> = ticked.map(|ix| self.option(block, ix)).collect();
-                words.join(" + ")
-            }
-            Said::Number(n) => decimal(n),
-            Said::Text(known) => {
-                let texts = texts(self.course).into_iter().nth(block.0);
-                let text = texts.and_then(|texts| texts.into_iter().nth(known?));
-                text.unwrap_or_else(|| "any other words".to_string())
-            }
-            Said::Right(0) => "nothing right".to_string(),
-            Said::Right(right) => format!("{right} right"),
-        }
     }
 
     fn option(&self, block: BlockIx, ix: usize) -> String {
@@ -191,14 +138,72 @@ impl View<'_> {
     }
 }
 
-/// The scenes and choices of a path in the author's words.
+/// Steps one behind the other, long ones cut in the middle, from the start in somebody's story.
+pub fn told(person: Option<&str>, steps: Vec<String>) -> String {
+    let start = person.map(|name| format!("Start as {name}"));
+    let mut all = vec![start.unwrap_or_else(|| "Start".to_string())];
+    all.extend(steps);
+    if all.len() > MOST_STEPS {
+        let left_out = FIRST_STEPS..all.len() + FIRST_STEPS + 1 - MOST_STEPS;
+        all.splice(left_out, ["…".to_string()]);
+    }
+    all.join(" → ")
+}
+
+/// Whose story a path follows, where the learner picks.
+pub fn person<'c>(course: &'c Course, path: &[Stop]) -> Option<&'c str> {
+    path.iter().find_map(|stop| match stop {
+        Stop::Person(who) => course.personas.get(*who).map(|one| one.name.as_str()),
+        _ => None,
+    })
+}
+
+/// The steps of a path in the author's words: scenes, choices, and the answers that it hangs on.
 pub fn steps(course: &Course, path: &[Stop]) -> Vec<String> {
-    let step = |stop: &Stop| match stop {
-        Stop::Scene(scene) => Some(title(course, *scene)),
-        Stop::Choice(block, ix) => Some(cut(&option(course, *block, *ix))),
-        Stop::Person(_) | Stop::Answer(..) | Stop::Again(_) => None,
+    path.iter().filter_map(|stop| step(course, *stop)).collect()
+}
+
+/// One step of a path; none for whose story it is, which stands at its start.
+fn step(course: &Course, stop: Stop) -> Option<String> {
+    match stop {
+        Stop::Scene(scene) => Some(title(course, scene)),
+        Stop::Choice(block, ix) => Some(cut(&option(course, block, ix))),
+        Stop::Answer(block, said) => Some(answered(course, block, said)),
+        Stop::Again(_) => Some("Try another choice".to_string()),
+        Stop::Person(_) => None,
+    }
+}
+
+/// A question and its answer: `How many? 3`.
+fn answered(course: &Course, block: BlockIx, said: Said) -> String {
+    let prompt = course.blocks.get(block.0);
+    let prompt = prompt.map_or_else(String::new, |block| walk::named(course, &block.prompt));
+    let asked = cut(prompt.trim());
+    let sign = match asked.chars().last() {
+        None => "",
+        Some(last) if last.is_alphanumeric() => ": ",
+        Some(_) => " ",
     };
-    path.iter().filter_map(step).collect()
+    format!("{asked}{sign}{}", cut(&answer(course, block, said)))
+}
+
+/// An answer: its words, or how much of it is right.
+fn answer(course: &Course, block: BlockIx, said: Said) -> String {
+    match said {
+        Said::Options(set) => {
+            let ticked = (0..64).filter(|ix| set >> ix & 1 == 1);
+            let words: Vec<String> = ticked.map(|ix| option(course, block, ix)).collect();
+            words.join(" + ")
+        }
+        Said::Number(n) => decimal(n),
+        Said::Text(known) => {
+            let texts = texts(course).into_iter().nth(block.0);
+            let text = texts.and_then(|texts| texts.into_iter().nth(known?));
+            text.unwrap_or_else(|| "any other words".to_string())
+        }
+        Said::Right(0) => "nothing right".to_string(),
+        Said::Right(right) => format!("{right} right"),
+    }
 }
 
 fn title(course: &Course, scene: SceneIx) -> String {

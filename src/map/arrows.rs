@@ -93,8 +93,9 @@ fn exit(course: &Course, ix: usize, scene: &Scene, always_left: bool) -> Vec<Arr
         _ if scene.only_if.is_none() => None,
         // Where the exit would end the module, passing over leads into the next scene.
         Leave::Go(Goes::End) => next(Kind::Skip),
-        _ if own.is_some() => None,
+        Leave::Go(Goes::Back) if own.is_some() => None,
         Leave::Go(goes) => Some(Arrow::plain(leads(*goes), Kind::Skip)),
+        _ if own.is_some() => next(Kind::Skip),
         _ => next(Kind::Skip).or(Some(Arrow::plain(Leads::End, Kind::Skip))),
     };
     own.into_iter().chain(skip).collect()

@@ -264,13 +264,16 @@ impl Chart {
     }
 
     fn link(&mut self, course: &Course, ix: usize, scene: &Scene, proof: &Proof) {
-        let arrows = arrows::of(course, ix, scene).into_iter();
+        let arrows = arrows::of(course, ix, scene);
+        let skips = arrows.iter().any(|arrow| arrow.kind == Kind::Skip);
         for Arrow {
             to,
             kind,
             choice,
             tests,
-        } in arrows.filter(|arrow| is_taken(proof, ix, arrow.kind))
+        } in arrows
+            .into_iter()
+            .filter(|arrow| is_taken(proof, ix, (arrow.kind, skips)))
         {
             let next = self.links.len();
             let stop = self.stops.last_mut();
@@ -386,7 +389,8 @@ fn stop(course: &Course, scene: &Scene, part: usize) -> Stop {
 }
 
 /// Whether some path goes a way on, as far as that is known; what leads on from a scene that no path comes to stands as written.
-fn is_taken(proof: &Proof, scene: usize, kind: Kind) -> bool {
+/// Where there is no way of its own past the scene, its exit is one.
+fn is_taken(proof: &Proof, scene: usize, (kind, skips): (Kind, bool)) -> bool {
     let is = |list: &[bool]| list.get(scene) == Some(&true);
     let passed_over = is(&proof.passed_over);
     let comes = proof.reached.binary_search(&SceneIx(scene)).is_ok();
@@ -394,7 +398,7 @@ fn is_taken(proof: &Proof, scene: usize, kind: Kind) -> bool {
         _ if !(comes || passed_over) => true,
         Kind::Choice => true,
         Kind::Skip => passed_over,
-        _ => passed_over || is(&proof.exits),
+        _ => passed_over && !skips || is(&proof.exits),
     }
 }
 

@@ -370,14 +370,13 @@ fn choice(chart: &Chart, one: &Choice) -> Field {
 fn ending(chart: &Chart, way: &Way) -> Field {
     let stop = |ix: usize| chart.stops.get(ix);
     let step = |step: &Step| {
-        let link = step.link.and_then(|ix| chart.links.get(ix));
         object([
             ("id", stop(step.stop).map_or("", |stop| &stop.id).into()),
             (
                 "title",
                 stop(step.stop).map_or("", |stop| &stop.title).into(),
             ),
-            ("choice", link.map_or("", |link| &link.words).into()),
+            ("does", step.does.join(", ").into()),
             ("over", step.passed_over.into()),
         ])
     };
@@ -387,6 +386,7 @@ fn ending(chart: &Chart, way: &Way) -> Field {
         ("outcome", outcome(way.ending.outcome).into()),
         ("points", range(way.points).into()),
         ("found", way.steps.is_some().into()),
+        ("persona", way.persona.as_deref().unwrap_or("").into()),
         ("steps", way.steps.iter().flatten().map(step).collect()),
     ])
 }

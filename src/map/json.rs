@@ -125,13 +125,19 @@ fn way(chart: &Chart, way: &Way) -> Value {
         let words = link
             .map(|link| &link.words)
             .filter(|words| !words.is_empty());
-        json!({ "scene": id(chart, step.stop), "choice": words, "passed_over": step.passed_over })
+        json!({
+            "scene": id(chart, step.stop),
+            "does": step.does,
+            "choice": words,
+            "passed_over": step.passed_over,
+        })
     };
     let steps = way.steps.as_ref();
     json!({
         "scene": id(chart, way.stop),
         "ending": ending(&way.ending),
         "exact": way.exact,
+        "persona": way.persona,
         "points": way.points.map(|(least, most)| json!({ "least": least, "most": most })),
         "shortest": steps.map(|steps| steps.iter().map(step).collect::<Value>()),
     })

@@ -2,6 +2,7 @@
 
 use super::chart::{Chart, Ending, Kind, Leads, Link};
 use crate::block::{Condition, Op, Subject};
+use crate::check::{self, person};
 use crate::id::{BlockIx, ConditionIx, ValueIx};
 use crate::model::{Course, Scene, ValueKind, blocks_of};
 use crate::play::{self, Proof};
@@ -14,6 +15,8 @@ pub struct Way {
     pub stop: usize,
     /// The ending.
     pub ending: Ending,
+    /// Whose story it follows, where learners choose one and it was played.
+    pub persona: Option<String>,
     /// From the first scene to that one; none where no way leads there.
     pub steps: Option<Vec<Step>>,
     /// Whether it was played, with every test on it; otherwise tests are left aside.
@@ -23,14 +26,28 @@ pub struct Way {
 }
 
 /// A scene on a way.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The scene.
     pub stop: usize,
     /// The link taken from there; in the last scene none, or the choice that ends the module.
     pub link: Option<usize>,
+    /// What is chosen in the scene, and answered where it makes a difference, in order.
+    pub does: Vec<String>,
     /// Whether the scene is passed over on this way.
     pub passed_over: bool,
+}
+
+impl Step {
+    /// A scene that is shown, with nothing done in it.
+    fn to(stop: usize, link: Option<usize>) -> Step {
+        Step {
+            stop,
+            link,
+            does: Vec::new(),
+            passed_over: false,
+        }
+    }
 }
 
 /// A person whose story may be followed.
@@ -59,6 +76,10 @@ pub fn shortest(course: &Course, chart: &Chart, proof: &Proof) -> Vec<Way> {
         let way = |ending: &Ending| Way {
             stop: ix,
             ending: ending.clone(),
+            persona: known
+                .filter(|_| came.is_none())
+                .and_then(|known| person(course, &known.shortest))
+                .map(str::to_owned),
             steps: match &came {
                 Some(came) => steps(chart, came, ix),
                 None => played.clone(),
@@ -81,21 +102,26 @@ pub fn shortest(course: &Course, chart: &Chart, proof: &Proof) -> Vec<Way> {
 fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
+    let mut does: Vec<String> = Vec::new();
     for stop in path {
         match stop {
             play::Stop::Scene(to) => {
                 if let Some(last) = steps.pop() {
-                    steps.extend(between(chart, last.stop, to.0, &chosen));
+                    let mut on = between(chart, last.stop, to.0, &chosen);
+                    if let Some(first) = on.first_mut() {
+                        first.does = std::mem::take(&mut does);
+                    }
+                    steps.extend(on);
                 }
                 chosen.clear();
-                steps.push(Step {
-                    stop: to.0,
-                    link: None,
-                    passed_over: false,
-                });
+                steps.push(Step::to(to.0, None));
             }
-            play::Stop::Person(_) | play::Stop::Answer(..) | play::Stop::Again(_) => {}
+            play::Stop::Person(_) => {}
+            play::Stop::Answer(..) | play::Stop::Again(_) => {
+                does.extend(check::steps(course, &[*stop]));
+            }
             play::Stop::Choice(block, choice) => {
+                does.extend(check::steps(course, &[*stop]));
                 let scene = course.blocks.get(block.0).map(|block| block.scene.0);
                 chosen.extend(
                     scene.and_then(|scene| choice_link(course, chart, scene, *block, *choice)),
@@ -109,6 +135,7 @@ fn played(course: &Course, chart: &Chart, path: &[play::Stop]) -> Vec<Step> {
         .rfind(|link| leads(link) == Some(Leads::End));
     if let Some(step) = steps.last_mut() {
         step.link = last;
+        step.does = does;
     }
     steps
 }
@@ -141,9 +168,8 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
         .chain(on.map(|(ix, _)| ix))
         .collect();
     let step = |stop, link| Step {
-        stop,
-        link: Some(link),
         passed_over: stop != from,
+        ..Step::to(stop, Some(link))
     };
     let straight = first
         .iter()
@@ -174,11 +200,7 @@ fn between(chart: &Chart, from: usize, to: usize, chosen: &[usize]) -> Vec<Step>
     }
     // Back to where the learner came from has no line.
     let back = first.iter().find(|link| leads(link) == Some(Leads::Back));
-    vec![Step {
-        stop: from,
-        link: back.copied(),
-        passed_over: false,
-    }]
+    vec![Step::to(from, back.copied())]
 }
 
 /// The link by which a scene is passed over: its own where it has one for that, or else its exit.
@@ -218,22 +240,19 @@ fn spread(chart: &Chart, taken: impl Fn(&Link) -> bool) -> Vec<Came> {
 }
 
 fn steps(chart: &Chart, came: &[Came], to: usize) -> Option<Vec<Step>> {
-    let mut steps = vec![Step {
-        stop: to,
-        link: None,
-        passed_over: false,
-    }];
+    let mut steps = vec![Step::to(to, None)];
     let mut at = to;
     loop {
         match came.get(at)? {
             Came::Never => return None,
             Came::AtFirst => break,
-            Came::By(link) => {
-                at = chart.links.get(*link)?.from;
+            Came::By(ix) => {
+                let link = chart.links.get(*ix)?;
+                at = link.from;
+                let words = Some(&link.words).filter(|words| !words.is_empty());
                 steps.push(Step {
-                    stop: at,
-                    link: Some(*link),
-                    passed_over: false,
+                    does: words.cloned().into_iter().collect(),
+                    ..Step::to(at, Some(*ix))
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! The steps that the search took, kept by number, so that the same states need not be looked at again for other questions.
 
+use super::ways::Stop;
+
 /// Of more states the steps are not kept.
 pub const MOST_KEPT: usize = 100_000;
 
@@ -16,13 +18,20 @@ pub struct Ahead {
     pub leaves: bool,
 }
 
+/// An ending in a state: what it earns at most, and the choice that leads to it, if one does.
+#[derive(Copy, Clone, Debug)]
+pub struct EndsHere {
+    pub earns: u64,
+    pub by: Option<Stop>,
+}
+
 /// A state, with the steps from it.
 #[derive(Copy, Clone, Debug, Default)]
 struct Card {
     scene: u32,
     from: u32,
     to: u32,
-    ends: Option<u64>,
+    ends: Option<EndsHere>,
 }
 
 /// All steps from all states.
@@ -52,8 +61,8 @@ impl Record {
         self.steps.push(Ahead { to, earns, leaves });
     }
 
-    /// The next state has been looked at; what an ending in it earns at most, if there is one.
-    pub fn looked(&mut self, state: usize, scene: usize, ends: Option<u64>) {
+    /// The next state has been looked at; the ending in it, if there is one.
+    pub fn looked(&mut self, state: usize, scene: usize, ends: Option<EndsHere>) {
         let from = self.cards.last().map_or(0, |card| card.to);
         if self.cards.len() <= state {
             self.cards.resize(state + 1, Card::default());
@@ -80,8 +89,8 @@ impl Record {
         self.cards.get(state as usize).map_or(0, |card| card.scene)
     }
 
-    /// What an ending in a state earns at most, if there is one.
-    pub fn ends(&self, state: u32) -> Option<u64> {
+    /// The ending in a state, if there is one.
+    pub fn ends(&self, state: u32) -> Option<EndsHere> {
         self.cards.get(state as usize)?.ends
     }
 

@@ -19,6 +19,8 @@ pub struct Given {
     pub right: bool,
     /// What it earns after the last attempt, in 1/unit.
     pub share: u64,
+    /// For how many answers it stands.
+    pub like: u32,
 }
 
 /// What was answered.
@@ -68,23 +70,14 @@ pub fn compare(n: i64, op: Op, other: i64) -> bool {
 /// All answers to a block that differ; `None` where there are too many to tell. `atoms` are the simple tests about it.
 pub fn all(block: &Block, unit: u64, atoms: &[&Condition]) -> Option<Vec<Given>> {
     let worth = u64::from(block.common.score) * unit;
-    let mut found = match &block.body {
+    let found = match &block.body {
         Body::Question(question) => match &question.form {
             Form::Options {
                 several, options, ..
             } => options_given(block, *several, options, worth, atoms)?,
             Form::Number { low, high, .. } => numbers_given(*low, *high, atoms),
             Form::Text { right, .. } => texts_given(right, atoms),
-            Form::Order(options) => {
-                counts_given(block, options.len(), worth, |right, all| right + 1 != all)
-            }
-            Form::Parts { parts, .. } => {
-                let sure = parts
-                    .iter()
-                    .filter(|part| is_sure(&part.takes, &question.form));
-                let sure = sure.count();
-                counts_given(block, parts.len(), worth, |right, _| right >= sure)
-            }
+            Form::Order(_) | Form::Parts { .. } => counts_given(block, worth),
         },
         Body::Poll(poll) => {
             let given = options_given(block, poll.several, &poll.options, 0, atoms)?;
@@ -105,15 +98,19 @@ pub fn all(block: &Block, unit: u64, atoms: &[&Condition]) -> Option<Vec<Given>>
         )
     };
     let mut known = Vec::new();
-    found.retain(|given| {
-        let signature = signature(given);
-        let fresh = !known.contains(&signature);
-        if fresh {
-            known.push(signature);
+    let mut differ: Vec<Given> = Vec::new();
+    for given in found {
+        let signature = signature(&given);
+        let same = known.iter().position(|known| *known == signature);
+        match same.and_then(|same| differ.get_mut(same)) {
+            Some(same) => same.like += 1,
+            None => {
+                known.push(signature);
+                differ.push(given);
+            }
         }
-        fresh
-    });
-    Some(found)
+    }
+    Some(differ)
 }
 
 fn options_given(
@@ -155,6 +152,7 @@ fn chosen(block: &Block, several: bool, options: &[Opt], worth: u64, set: u64) -
             true => share(worth, parts as u64, options.len() as u64),
             false => 0,
         },
+        like: 1,
     }
 }
 
@@ -166,6 +164,7 @@ pub fn one(block: &Block, unit: u64, what: What) -> Given {
             what,
             right: false,
             share: 0,
+            like: 1,
         };
     };
     let judged = |right, share| (right, share);
@@ -186,7 +185,12 @@ pub fn one(block: &Block, unit: u64, what: What) -> Given {
         (Form::Parts { parts, .. }, What::Right(n)) => counted(block, worth, *n, parts.len()),
         _ => judged(false, 0),
     };
-    Given { what, right, share }
+    Given {
+        what,
+        right,
+        share,
+        like: 1,
+    }
 }
 
 /// What so many right parts come to.
@@ -217,6 +221,7 @@ fn scaled(scale: &Scale) -> Vec<Given> {
         what: What::Options(1 << ix.min(63)),
         right: false,
         share: 0,
+        like: 1,
     };
     (0..points).map(given).collect()
 }
@@ -246,22 +251,49 @@ fn some_sets(options: &[Opt]) -> Vec<u64> {
 }
 
 /// One answer for each number of right parts there can be.
-fn counts_given(
-    block: &Block,
-    parts: usize,
-    worth: u64,
-    can_be: impl Fn(usize, usize) -> bool,
-) -> Vec<Given> {
+fn counts_given(block: &Block, worth: u64) -> Vec<Given> {
+    let parts = parts(block).unwrap_or(0);
     let given = |n: usize| {
         let (right, share) = counted(block, worth, n, parts);
         Given {
             what: What::Right(n),
             right,
             share,
+            like: 1,
         }
     };
-    let all = (0..=parts).filter(|right| parts > 0 && can_be(*right, parts));
+    let all = (0..=parts).filter(|right| parts > 0 && can_be_right(block, *right));
     all.map(given).collect()
+}
+
+/// How many parts a question has, where each of them is right or wrong by itself.
+pub fn parts(block: &Block) -> Option<usize> {
+    match &block.body {
+        Body::Question(question) => match &question.form {
+            Form::Order(options) => Some(options.len()),
+            Form::Parts { parts, .. } => Some(parts.len()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether just so many of its parts can be right.
+pub fn can_be_right(block: &Block, right: usize) -> bool {
+    let Body::Question(question) = &block.body else {
+        return false;
+    };
+    match &question.form {
+        // One alone is never out of its place.
+        Form::Order(options) => right <= options.len() && right + 1 != options.len(),
+        Form::Parts { parts, .. } => {
+            let sure = parts
+                .iter()
+                .filter(|part| is_sure(&part.takes, &question.form));
+            right <= parts.len() && right >= sure.count()
+        }
+        _ => false,
+    }
 }
 
 /// Whether a part cannot be answered wrongly: there is nothing else to put it to.
@@ -288,6 +320,7 @@ fn numbers_given(low: i64, high: i64, atoms: &[&Condition]) -> Vec<Given> {
         what: What::Number(n),
         right: low <= n && n <= high,
         share: 0,
+        like: 1,
     };
     numbers.map(given).collect()
 }
@@ -301,6 +334,7 @@ fn texts_given(right: &[String], atoms: &[&Condition]) -> Vec<Given> {
         right: accepted.contains(&text),
         what: What::Text(text),
         share: 0,
+        like: 1,
     };
     texts.into_iter().map(given).collect()
 }
@@ -322,6 +356,7 @@ fn written(atoms: &[&Condition]) -> Vec<Given> {
         what: What::Text(text),
         right: false,
         share: 0,
+        like: 1,
     };
     texts.into_iter().map(given).collect()
 }

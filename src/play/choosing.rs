@@ -1,7 +1,7 @@
 //! Every way of choosing, weighed: how likely a learner passes who picks by chance, how long it takes, and who meets what.
 //!
 //! The learner works down each page: makes every decision, each choice on offer being equally likely (in a hub each that is not yet
-//! explored; people too, and what tests tell apart in opinions), never tries one again, and answers every question right at once (or
+//! explored; people too, and every answer of a poll or a scale that a test looks at), never tries one again, and answers every question right at once (or
 //! wrong, and leaves it at that). So a way is one sequence of choices, and its share is the product of its chances. Where a story goes round, such ways
 //! have no end; they are followed until next to nothing is left of them.
 
@@ -46,8 +46,8 @@ pub struct Chosen {
 
 /// Where a state leads.
 enum Moves {
-    /// To each of these, equally likely, with what it earns for certain.
-    On(Vec<(Node, u64)>),
+    /// To each of these, with what it earns for certain, and for how many that are equally likely it stands.
+    On(Vec<(Node, u64, u32)>),
     /// To an ending.
     End(u64),
 }
@@ -196,15 +196,17 @@ impl Walk<'_> {
             match self.moves(&node) {
                 Moves::End(earned) => ends = Some(earned),
                 Moves::On(list) => {
-                    for (to, earned) in list {
+                    let all: u32 = list.iter().map(|(_, _, like)| like).sum();
+                    for (to, earned, like) in list {
+                        let share = f64::from(like) / f64::from(all.max(1));
                         if self.trip_of(to.scene) == at {
                             let blank = Came {
                                 least: u64::MAX,
                                 ..Came::default()
                             };
-                            inner.push((trip.take(to, blank), earned));
+                            inner.push((trip.take(to, blank), earned, share));
                         } else {
-                            outer.push((to, earned));
+                            outer.push((to, earned, share));
                         }
                     }
                 }
@@ -230,7 +232,7 @@ impl Walk<'_> {
                 continue;
             };
             let (scene, least, most) = (node.scene, came.least, came.most);
-            for (to, _) in trip.inner.get(from).cloned().unwrap_or_default() {
+            for (to, ..) in trip.inner.get(from).cloned().unwrap_or_default() {
                 let stays = trip.nodes.get(to).is_some_and(|node| node.scene == scene);
                 let again = trip.has_seen(from, scene);
                 let more = if stays || again {
@@ -282,9 +284,8 @@ impl Walk<'_> {
                 self.left = self.left.checked_sub(1)?;
                 let inner = trip.inner.get(ix).map_or(&[][..], Vec::as_slice);
                 let outer = trip.outer.get(ix).map_or(&[][..], Vec::as_slice);
-                let each = chance / (inner.len() + outer.len()).max(1) as f64;
-                for (to, more) in inner {
-                    *later.entry((*to, earned + more)).or_default() += each;
+                for (to, more, share) in inner {
+                    *later.entry((*to, earned + more)).or_default() += chance * share;
                 }
                 let (Some(node), Some(came)) = (trip.nodes.get(ix), trip.came.get(ix)) else {
                     continue;
@@ -299,8 +300,8 @@ impl Walk<'_> {
                 if let Some(Some(on_top)) = trip.ends.get(ix) {
                     self.end(node.scene, earned + on_top, (chance, &gone));
                 }
-                for (to, more) in outer {
-                    gone.chance = BTreeMap::from([(earned + more, each)]);
+                for (to, more, share) in outer {
+                    gone.chance = BTreeMap::from([(earned + more, chance * share)]);
                     self.wait(to.clone(), &gone);
                 }
             }
@@ -351,7 +352,7 @@ impl Walk<'_> {
             (Some(ends), leaves) if ending || leaves.is_none() => {
                 Moves::End(self.earned(ends) + self.earned(self.outline.standing(node)))
             }
-            (_, Some((next, more))) => Moves::On(vec![(next, self.earned(more))]),
+            (_, Some((next, more))) => Moves::On(vec![(next, self.earned(more), 1)]),
             (_, None) => Moves::On(Vec::new()),
         }
     }
@@ -362,7 +363,7 @@ impl Walk<'_> {
         stand: &Stand<'_>,
         block: usize,
         visible: &[usize],
-    ) -> Option<Vec<(Node, u64)>> {
+    ) -> Option<Vec<(Node, u64, u32)>> {
         match &self.outline.blocks.get(block)?.kind {
             Kind::Decision { decision, .. } => self.decided(stand, (block, decision), visible),
             Kind::Question { .. } => self.answered(stand, block, visible),
@@ -375,7 +376,7 @@ impl Walk<'_> {
         stand: &Stand<'_>,
         (block, decision): (usize, &Decision),
         visible: &[usize],
-    ) -> Option<Vec<(Node, u64)>> {
+    ) -> Option<Vec<(Node, u64, u32)>> {
         let outline = self.outline.blocks.get(block)?;
         let made = stand.node.made(block);
         let hub = decision.visit.is_some();
@@ -385,7 +386,7 @@ impl Walk<'_> {
             return again.then(|| {
                 let mut next = stand.node.clone();
                 next.set(block, Made { open: true, ..made }.code());
-                vec![(next, 0)]
+                vec![(next, 0, 1)]
             });
         }
         if explored {
@@ -399,7 +400,7 @@ impl Walk<'_> {
             };
             let known = hub && made.all >> choice.min(55) & 1 == 1;
             if of == block && !known {
-                list.push((next, self.earned(more)));
+                list.push((next, self.earned(more), 1));
             }
         }
         Some(list)
@@ -410,7 +411,7 @@ impl Walk<'_> {
         stand: &Stand<'_>,
         block: usize,
         visible: &[usize],
-    ) -> Option<Vec<(Node, u64)>> {
+    ) -> Option<Vec<(Node, u64, u32)>> {
         let outline = self.outline.blocks.get(block)?;
         let Kind::Question {
             opinion, writing, ..
@@ -425,17 +426,17 @@ impl Walk<'_> {
         }
         let codes = match stand.is_exact(block) {
             true => self.codes(&outline.kind),
-            false => vec![ANSWERED],
+            false => vec![(ANSWERED, 1)],
         };
-        let list = codes.into_iter().map(|code| {
+        let list = codes.into_iter().map(|(code, like)| {
             let (next, more) = stand.answered(block, outline, code, visible);
-            (next, self.earned(more))
+            (next, self.earned(more), like)
         });
         Some(list.collect())
     }
 
-    /// The marks that this learner's answers leave where it matters which they are.
-    fn codes(&self, kind: &Kind<'_>) -> Vec<u64> {
+    /// The marks that this learner's answers leave where it matters which they are, and for how many answers each stands.
+    fn codes(&self, kind: &Kind<'_>) -> Vec<(u64, u32)> {
         let Kind::Question {
             given,
             opinion,
@@ -461,6 +462,11 @@ impl Walk<'_> {
             locked: !opinion && !writing && (*attempts < 2 || is_right(given)),
             used: 1,
         };
-        picked.into_iter().map(|given| code(given).code()).collect()
+        let like = |ix: usize| match given.get(ix).filter(|_| *opinion) {
+            Some(given) => given.like,
+            None => 1,
+        };
+        let picked = picked.into_iter();
+        picked.map(|ix| (code(ix).code(), like(ix))).collect()
     }
 }

@@ -3,7 +3,9 @@
 use super::node::Made;
 use super::outline::{BlockOutline, Kind};
 use super::steps::Stand;
+use super::ways::Stop;
 use crate::block::{Choice, Decision, Goes};
+use crate::id::BlockIx;
 
 impl Stand<'_> {
     /// The choices a decision offers.
@@ -73,6 +75,17 @@ impl Stand<'_> {
             .checked_sub(1)
             .filter(|_| made.is_made())?;
         decision.choices.get(latest)?.goes
+    }
+
+    /// The choice by which Continue ends the module.
+    pub fn ended_by(&self, visible: &[usize]) -> Option<Stop> {
+        let first = visible.iter().find_map(|block| {
+            let goes = self.leads(*block, self.outline.blocks.get(*block)?)?;
+            Some((*block, goes))
+        });
+        let (block, _) = first.filter(|(_, goes)| *goes == Goes::End)?;
+        let latest = (self.node.made(block).latest as usize).checked_sub(1)?;
+        Some(Stop::Choice(BlockIx(block), latest))
     }
 
     /// Whether every choice that is offered is offered once, and was made.

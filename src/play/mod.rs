@@ -38,12 +38,12 @@ mod ways;
 mod whole;
 
 pub use all::all_seen;
-pub use answers::{Given, What};
+pub use answers::{Given, What, can_be_right, parts};
 pub use choosing::{Chosen, choose};
 pub use ends::ends;
 pub use people::{Meets, people};
 pub use places::{Places, Role};
-pub use playing::{Playing, Waits};
+pub use playing::{Moment, Playing, Waits};
 pub use proof::*;
 pub use roads::Road;
 pub use said::{Said, texts};

@@ -27,6 +27,13 @@ pub struct Playing<'a> {
     path: Vec<Stop>,
 }
 
+/// Where a path stands, to return to.
+pub struct Moment {
+    node: Node,
+    ended: bool,
+    length: usize,
+}
+
 /// Why Continue does not lead on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Waits {
@@ -105,6 +112,22 @@ impl<'a> Playing<'a> {
     /// The scenes shown and the choices made, in order.
     pub fn path(&self) -> &[Stop] {
         &self.path
+    }
+
+    /// Where the path stands now.
+    pub fn moment(&self) -> Moment {
+        Moment {
+            node: self.node.clone(),
+            ended: self.ended,
+            length: self.path.len(),
+        }
+    }
+
+    /// Takes everything back that was done since.
+    pub fn return_to(&mut self, moment: Moment) {
+        self.node = moment.node;
+        self.ended = moment.ended;
+        self.path.truncate(moment.length);
     }
 
     /// Whether an ending is reached.

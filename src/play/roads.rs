@@ -19,7 +19,7 @@ const MOST: usize = 100_000;
 /// A road to an ending that may be passed, and the best that can be earned on it, in 1/unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Road {
-    /// The scenes, from the first.
+    /// The scenes, from the first; and the choice that ends the module in the last, where one does.
     pub path: Vec<Stop>,
     /// The best score.
     pub best: u64,
@@ -121,12 +121,15 @@ impl Roads<'_> {
             .map(|(state, less)| (*state, top - less))
             .collect();
         let mut open: Vec<u32> = key.iter().map(|(state, _)| *state).collect();
-        let (mut ended, mut gone) = (None, Vec::new());
+        let (mut ended, mut gone): (Option<(u64, Option<Stop>)>, _) = (None, Vec::new());
         while let Some(state) = open.pop() {
             self.left = self.left.checked_sub(1)?;
             let earned = crowd.get(&state).copied()?;
-            if let Some(on_top) = self.record.ends(state) {
-                ended = ended.max(Some(earned + on_top));
+            if let Some(ends) = self.record.ends(state) {
+                let all = earned + ends.earns;
+                if ended.is_none_or(|(best, _)| best < all) {
+                    ended = Some((all, ends.by));
+                }
             }
             for (next, step) in self.record.steps(state) {
                 if step.leaves {
@@ -136,8 +139,9 @@ impl Roads<'_> {
                 }
             }
         }
-        if let Some(ended) = ended.filter(|_| may_pass(self.course, scene as usize)) {
-            self.end(ended, way);
+        if let Some((earned, by)) = ended.filter(|_| may_pass(self.course, scene as usize)) {
+            let way = by.map_or(way, |choice| self.trail.onto(way, choice));
+            self.end(earned, way);
         }
         self.go(gone, way);
         Some(())

@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::ahead::{MOST_KEPT, Record, Spot};
+use super::ahead::{EndsHere, MOST_KEPT, Record, Spot};
 use super::node::Node;
 use super::observe::Log;
 use super::outline::Outline;
 use super::states::States;
 use super::steps::{Stand, Steps, first};
-use super::ways::{BEGINNING, Stop, Trail, WayIx, Ways};
+use super::ways::{Stop, Trail, WayIx, Ways};
 use crate::id::SceneIx;
 
 /// What a search found.
@@ -20,7 +20,7 @@ pub struct Found {
     pub endings: BTreeMap<usize, Ways>,
     /// Scenes that were shown.
     pub reached: BTreeSet<usize>,
-    /// For each round trip that some way never leaves and that ends nowhere on it: the scene, and the way there.
+    /// For each round trip that some way never leaves and that ends nowhere on it or before it: the scene, and the way there.
     pub stuck: Vec<(usize, WayIx)>,
     /// The people in whose story no scene is there to begin with.
     pub astray: Vec<usize>,
@@ -206,13 +206,13 @@ impl Search<'_> {
             within,
             leaves,
             ends,
+            ended,
         } = stand.steps(&visible, log);
         let ends = ends.map(|on_top| {
-            let standing = self.outline.standing(&node);
-            self.end(node.scene, ways.and(on_top).and(standing));
             trip.leaves(state);
-            on_top.1 + standing.1
+            self.ends_here((&stand, &visible), ways.and(on_top), on_top.1)
         });
+        let ways = if ended { ways.past_end() } else { ways };
         let stops = within.len();
         let leaves = leaves.map(|next| {
             let stop = Stop::Scene(SceneIx(next.0.scene));
@@ -244,6 +244,21 @@ impl Search<'_> {
         self.node = node;
     }
 
+    /// Takes in an ending of the state that is looked at, with what is earned on top at most.
+    fn ends_here(
+        &mut self,
+        (stand, visible): (&Stand<'_>, &[usize]),
+        ways: Ways,
+        on_top: u64,
+    ) -> EndsHere {
+        let standing = self.outline.standing(stand.node);
+        self.end(stand.node.scene, ways.and(standing));
+        EndsHere {
+            earns: on_top + standing.1,
+            by: stand.ended_by(visible),
+        }
+    }
+
     fn end(&mut self, scene: usize, ways: Ways) {
         match self.found.endings.get_mut(&scene) {
             Some(known) => {
@@ -255,20 +270,20 @@ impl Search<'_> {
         }
     }
 
-    /// Finds the states from which neither an end nor the way out of the round trip can be reached.
+    /// Finds the states from which neither an end nor the way out of the round trip can be reached, and before which none was.
     fn dead_ends(&mut self, states: &States, trip: &Trip) {
         let alive = trip.alive(states.len());
         let dead = alive.iter().enumerate().filter(|(_, alive)| !**alive);
-        let way = |ix: usize| states.ways.get(ix).map_or(BEGINNING, |ways| ways.short);
+        let dead = dead.filter_map(|(ix, _)| Some((ix, states.ways.get(ix)?.before_end()?)));
         let trail = &self.found.trail;
         // (What was passed by in a scene may be answered anew, so rather the moment in which a scene is entered.)
         let first = dead
-            .map(|(ix, _)| {
+            .map(|(ix, way)| {
                 (
                     states.is_under_way(ix),
-                    trail.length(way(ix)),
+                    trail.length(way),
                     states.scene(ix),
-                    way(ix),
+                    way,
                 )
             })
             .min_by_key(|(under_way, length, scene, _)| (*under_way, *length, *scene));

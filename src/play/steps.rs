@@ -23,6 +23,8 @@ pub struct Steps {
     pub leaves: Option<Reached>,
     /// An ending is reached here, with these points on top of those on the way.
     pub ends: Option<(u64, u64)>,
+    /// Whether it is reached already, whatever is done from here on.
+    pub ended: bool,
 }
 
 /// Looks at one state.
@@ -105,6 +107,8 @@ impl<'a> Stand<'a> {
         let leaves = matches!(next, Next::Scene(..));
         if ending && !leaves && visible.iter().all(|block| self.is_settled(*block)) {
             steps.ends = Some(passing);
+            // (What is only counted may be left for later, and something else be done before.)
+            steps.ended = !visible.iter().any(|block| self.waits(*block));
         }
         if !asked {
             let chosen = |block: &usize| {
@@ -122,12 +126,18 @@ impl<'a> Stand<'a> {
     /// Whether an ending waits for a block no longer: for decisions and scored questions that Continue asks for. One that is only
     /// counted is answered in passing.
     fn is_settled(&self, block: usize) -> bool {
-        self.outline.blocks.get(block).is_none_or(|outline| {
-            let waits = matches!(outline.kind, Kind::Decision { .. })
+        let outline = self.outline.blocks.get(block);
+        let stepped = outline.is_some_and(|outline| self.is_stepped(block, outline));
+        !(stepped && self.waits(block))
+    }
+
+    /// Whether an ending waits for a block as it stands.
+    fn waits(&self, block: usize) -> bool {
+        self.outline.blocks.get(block).is_some_and(|outline| {
+            let decides = matches!(outline.kind, Kind::Decision { .. })
                 || outline.most(1) > 0
                 || self.is_scored(block);
-            let folded = matches!(self.way(block, outline), Way::Folded(..));
-            !(waits && outline.ask && !folded && self.is_outstanding(block, outline))
+            decides && outline.ask && self.is_outstanding(block, outline)
         })
     }
 

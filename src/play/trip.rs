@@ -19,9 +19,9 @@ pub struct Trip {
     index: BTreeMap<Node, usize>,
     pub nodes: Vec<Node>,
     pub came: Vec<Came>,
-    /// For each: the states it leads to with what is earned; outside ones by node; or its ending.
-    pub inner: Vec<Vec<(usize, u64)>>,
-    pub outer: Vec<Vec<(Node, u64)>>,
+    /// For each: the states it leads to with what is earned and how likely; outside ones by node; or its ending.
+    pub inner: Vec<Vec<(usize, u64, f64)>>,
+    pub outer: Vec<Vec<(Node, u64, f64)>>,
     pub ends: Vec<Option<u64>>,
     /// For each: the scenes that the shortest way to it has left already; where one is left again it takes no time.
     seen: Vec<Vec<usize>>,

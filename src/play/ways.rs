@@ -1,6 +1,6 @@
 //! The ways that led to a state: what they earned at least and at most, through which scenes and by which choices.
 //!
-//! Ways are chains of steps that share their beginnings, so that a state holds three numbers and no list.
+//! Ways are chains of steps that share their beginnings, so that a state holds four numbers and no list.
 
 use super::said::Said;
 use crate::id::{BlockIx, SceneIx};
@@ -33,6 +33,9 @@ pub type WayIx = u32;
 /// The way before the first scene.
 pub const BEGINNING: WayIx = 0;
 
+/// No way.
+const NONE: WayIx = WayIx::MAX;
+
 #[derive(Copy, Clone, Debug)]
 struct Step {
     before: WayIx,
@@ -54,6 +57,8 @@ pub struct Ways {
     pub low: WayIx,
     pub high: WayIx,
     pub short: WayIx,
+    /// The one of fewest steps that passed no ending, or [`NONE`].
+    before_end: WayIx,
 }
 
 impl Default for Trail {
@@ -117,6 +122,20 @@ impl Ways {
             low: way,
             high: way,
             short: way,
+            before_end: way,
+        }
+    }
+
+    /// The shortest way that passed no ending.
+    pub fn before_end(&self) -> Option<WayIx> {
+        (self.before_end != NONE).then_some(self.before_end)
+    }
+
+    /// Past an ending.
+    pub fn past_end(self) -> Ways {
+        Ways {
+            before_end: NONE,
+            ..self
         }
     }
 
@@ -136,6 +155,10 @@ impl Ways {
             low: trail.onto(self.low, stop),
             high: trail.onto(self.high, stop),
             short: trail.onto(self.short, stop),
+            before_end: match self.before_end {
+                NONE => NONE,
+                way => trail.onto(way, stop),
+            },
             ..self
         }
     }
@@ -160,6 +183,12 @@ impl Ways {
         }
         if shorter(trail, other.short, self.short) {
             self.short = onto(trail, other.short);
+            news = true;
+        }
+        if other.before_end != NONE
+            && (self.before_end == NONE || shorter(trail, other.before_end, self.before_end))
+        {
+            self.before_end = onto(trail, other.before_end);
             news = true;
         }
         news

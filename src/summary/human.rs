@@ -30,7 +30,7 @@ pub fn write(summary: &Summary) -> String {
     for ending in &summary.endings {
         let (name, points) = (said::ending(ending), said::points(ending));
         lines.push(format!("    {name}: {points}"));
-        lines.push(format!("      {}", said::path(&ending.path)));
+        lines.push(format!("      {}", said::path(ending)));
     }
     if let Some(passing) = &summary.passing {
         lines.push(format!(

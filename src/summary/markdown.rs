@@ -35,7 +35,7 @@ pub fn write(summary: &Summary) -> String {
     }
     out.push_str("\n| Ending | Points | Shortest path |\n|---|---|---|\n");
     for ending in &summary.endings {
-        let (name, path) = (said::ending(ending), said::path(&ending.path));
+        let (name, path) = (said::ending(ending), said::path(ending));
         let points = said::points(ending);
         out.push_str(&format!(
             "| {} | {points} | {} |\n",

@@ -9,10 +9,11 @@ mod read;
 mod said;
 
 use crate::block::Body;
-use crate::check::steps;
+use crate::check::{person, steps};
 use crate::model::record::{self, LIMIT};
 use crate::model::{Course, Leave, walk};
 use crate::play::{Chosen, Proof, choose, ends, people};
+use crate::target::Points;
 use serde::Serialize;
 
 /// So many of the costliest items of the saved state are named.
@@ -69,8 +70,8 @@ pub struct Score {
     pub most: u64,
     /// The pass mark in percent.
     pub pass_mark: Option<u8>,
-    /// The points that pass.
-    pub pass: Option<u64>,
+    /// The least points that pass; where answers earn shares, no whole number.
+    pub pass: Option<Points>,
     /// Whether some path earns the least and some the most; otherwise the most is a limit.
     pub exact: bool,
     /// Why it is not exact.
@@ -90,7 +91,9 @@ pub struct Ending {
     pub least: Option<u64>,
     /// The most.
     pub most: Option<u64>,
-    /// The shortest path to it: scenes and choices.
+    /// Whose story the shortest path follows, where learners choose one.
+    pub persona: Option<String>,
+    /// The shortest path to it: scenes, choices, and the answers that it hangs on.
     pub path: Vec<String>,
 }
 
@@ -225,7 +228,7 @@ fn score(course: &Course, proof: &Proof) -> Score {
         least: found.min / unit,
         most: found.max / unit,
         pass_mark: course.pass_mark,
-        pass: mark.map(|mark| (found.max * u64::from(mark)).div_ceil(100 * unit)),
+        pass: mark.map(|mark| Points::that_pass((found.max, unit), mark)),
         exact: found.exact,
         because: found.cause.clone(),
     }
@@ -249,6 +252,7 @@ fn endings(course: &Course, proof: &Proof) -> Vec<Ending> {
             may_pass: proof.can_pass(course, found.scene.0),
             least: Some(found.min / unit),
             most: Some(found.max / unit),
+            persona: person(course, &found.shortest).map(str::to_owned),
             path: steps(course, &found.shortest),
         }
     };
@@ -270,6 +274,7 @@ fn written_endings(course: &Course, proof: &Proof) -> Vec<Ending> {
             may_pass,
             least: None,
             most: None,
+            persona: None,
             path: Vec::new(),
         }
     });

@@ -1,11 +1,8 @@
 //! Words that the page and the terminal share.
 
 use super::{Ending, Minutes, Passing, Place, Score, Summary};
+use crate::check::told;
 use crate::target::thousands;
-
-/// A path of more steps is told by its beginning and its end.
-const MOST_STEPS: usize = 14;
-const FIRST_STEPS: usize = 4;
 
 pub fn minutes(minutes: &Minutes) -> String {
     let typical = match minutes.estimated {
@@ -34,7 +31,7 @@ pub fn score(score: &Score) -> String {
         thousands(score.most)
     );
     match (score.pass, score.pass_mark) {
-        (Some(pass), Some(mark)) => format!("{range}, {} pass ({mark}%)", thousands(pass)),
+        (Some(pass), Some(mark)) => format!("{range}, {pass} pass ({mark}%)"),
         _ => range,
     }
 }
@@ -55,17 +52,11 @@ pub fn ending(ending: &Ending) -> String {
 }
 
 /// `Start → The email → Send → The reply`
-pub fn path(steps: &[String]) -> String {
-    if steps.is_empty() {
-        return "not known".to_string();
+pub fn path(ending: &Ending) -> String {
+    match ending.path.is_empty() {
+        true => "not known".to_string(),
+        false => told(ending.persona.as_deref(), ending.path.clone()),
     }
-    let mut steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    steps.insert(0, "Start");
-    if steps.len() > MOST_STEPS {
-        let left_out = FIRST_STEPS..steps.len() + FIRST_STEPS + 1 - MOST_STEPS;
-        steps.splice(left_out, ["…"]);
-    }
-    steps.join(" → ")
 }
 
 pub fn passing(passing: &Passing) -> String {

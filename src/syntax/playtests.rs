@@ -6,12 +6,14 @@
 mod score;
 mod step;
 
+pub use step::meant;
+
 use super::ast::{Target, Test};
 use super::line::{self, Kind};
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, fold_word};
 use super::segments::Segments;
-use super::{prose, setting, suggest};
+use super::{notes, prose, setting, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::source::{Span, Spanned};
 
@@ -225,7 +227,7 @@ impl Parser<'_> {
             }
             return;
         };
-        if text.is_empty() {
+        if text.is_empty() || notes::of_item(line).is_some() {
             return;
         }
         playtest.broken |= !self.read_step(&text, &mut playtest.steps);

@@ -7,10 +7,12 @@ mod about;
 mod facts;
 mod identifier;
 mod line;
+mod points;
 pub mod scorm12;
 pub mod xapi;
 
 pub use facts::{Facts, thousands};
+pub use points::Points;
 
 use crate::model::Course;
 use crate::package::{FileSet, Text};

@@ -15,6 +15,7 @@ mod gaps;
 mod ids;
 mod media;
 mod names;
+mod paths;
 mod questions;
 mod sample;
 mod settings;

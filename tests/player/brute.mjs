@@ -175,8 +175,8 @@ export function playAll(course, most, texts) {
   return { nodes, told, unmet };
 }
 
-/** How many steps the shortest path to each state has. */
-export function distances(nodes) {
+/** How many steps the shortest path to each state has; on paths that go on from such states only. */
+export function distances(nodes, goesOn = () => true) {
   const after = nodes.map(() => []);
   nodes.forEach(({ before }, to) => before.forEach(([from, cost]) => from >= 0 && after[from].push([to, cost])));
   const far = nodes.map(() => Infinity);
@@ -188,7 +188,7 @@ export function distances(nodes) {
   }));
   while (open.length) {
     const next = [];
-    for (const ix of open) {
+    for (const ix of open.filter((one) => goesOn(nodes[one]))) {
       for (const [to, cost] of after[ix]) {
         if (far[ix] + cost >= far[to]) continue;
         far[to] = far[ix] + cost;
@@ -200,8 +200,15 @@ export function distances(nodes) {
   return far;
 }
 
-/** The states from which no end can be reached. */
+/** How many steps the shortest path to each state has that has not passed an ending before. */
+export function distancesBeforeEnd(nodes) {
+  const far = distances(nodes, ({ state }) => !state.ended);
+  return far.map((steps, ix) => (nodes[ix].state.ended ? Infinity : steps));
+}
+
+/** The states from which no end can be reached, and before which none was on some path: what follows an ending is not needed. */
 export function deadEnds(nodes) {
+  const before = distancesBeforeEnd(nodes);
   const alive = nodes.map(({ ended }) => ended);
   const open = nodes.map((_, ix) => ix).filter((ix) => alive[ix]);
   while (open.length) {
@@ -211,7 +218,7 @@ export function deadEnds(nodes) {
       open.push(from);
     }
   }
-  return nodes.map((_, ix) => ix).filter((ix) => !alive[ix]);
+  return nodes.map((_, ix) => ix).filter((ix) => !alive[ix] && before[ix] < Infinity);
 }
 
 /** For each scene that some path ends in: the least and the most that was earned. */

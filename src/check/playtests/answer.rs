@@ -3,7 +3,7 @@
 use super::{Failed, Picked, Run};
 use crate::block::{Body, Form, Opt, Scale, kind};
 use crate::model::{Known, fold, walk};
-use crate::play::{What, cut, fold_text, millionths};
+use crate::play::{What, can_be_right, cut, fold_text, millionths};
 use crate::syntax::playtests::Words;
 
 /// More options than these are not told apart.
@@ -162,6 +162,9 @@ impl Run<'_> {
         let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
         let what = format!("There is no answer \"{}\"", words.written);
         let help = "Write its words as they stand in the storyboard, several with \"and\" between them; or \"right\" or \"wrong\".";
+        if let Some(failed) = self.quoted("answer", words, &known) {
+            return failed;
+        }
         self.nothing(words, what, near, help)
     }
 
@@ -275,18 +278,18 @@ impl Run<'_> {
 
     /// `right`, `wrong`, `2 right`.
     fn judged(&self, block: usize, words: &Words) -> Option<What> {
-        let body = &self.view.course.blocks.get(block)?.body;
-        if !matches!(body, Body::Question(_)) {
+        let asked = self.view.course.blocks.get(block)?;
+        if !matches!(asked.body, Body::Question(_)) {
             return None;
         }
         let answers = self.playing.answers(block);
         let mut answers = answers.into_iter();
         let found = match judgement(words)? {
+            Judgement::Parts(n) => return can_be_right(asked, n).then_some(What::Right(n)),
             Judgement::Right => answers.find(|answer| answer.right),
             Judgement::Wrong => answers
                 .filter(|answer| !answer.right)
                 .min_by_key(|answer| answer.share),
-            Judgement::Parts(n) => answers.find(|answer| answer.what == What::Right(n)),
         };
         found.map(|answer| answer.what)
     }
@@ -299,13 +302,13 @@ impl Run<'_> {
 }
 
 /// An answer without its words.
-enum Judgement {
+pub(super) enum Judgement {
     Right,
     Wrong,
     Parts(usize),
 }
 
-fn judgement(words: &Words) -> Option<Judgement> {
+pub(super) fn judgement(words: &Words) -> Option<Judgement> {
     let text = fold(&words.text);
     match text.as_str() {
         "right" => return Some(Judgement::Right),

@@ -7,6 +7,13 @@ use crate::play::ends;
 use crate::source::Span;
 use crate::syntax::playtests::Words;
 
+/// An ending: what it is called, where that stands, and its scene.
+struct Ending {
+    name: String,
+    span: Span,
+    scene: usize,
+}
+
 impl Run<'_> {
     /// The story comes to a scene.
     pub(super) fn comes(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
@@ -73,7 +80,8 @@ impl Run<'_> {
         let blocks = &self.view.course.blocks;
         if !blocks.iter().any(is) {
             let kind = kind.replace('-', " ");
-            let what = format!("There is no {kind} \"{}\"", words.written);
+            let is = if kind.ends_with('s') { "are" } else { "is" };
+            let what = format!("There {is} no {kind} \"{}\"", words.written);
             let prompts: Vec<(String, Span)> = blocks
                 .iter()
                 .filter(|block| block.kind.replace('-', " ") == kind)
@@ -182,16 +190,20 @@ impl Run<'_> {
     /// An ending of this name is reached.
     pub(super) fn ends(&mut self, words: &Words) -> Result<(), Failed> {
         let endings = self.endings();
-        if !endings.iter().any(|(name, _)| words.mean(name, "")) {
+        let named = endings.iter().any(|ending| words.mean(&ending.name, ""));
+        let titled = |ending: &Ending| words.mean(self.title(ending.scene), "");
+        if !named && !endings.iter().any(titled) {
             let what = format!("There is no ending called \"{}\"", words.written);
-            let known = endings.iter().map(|(name, span)| (name.as_str(), *span));
+            let known = endings.iter().map(|end| (end.name.as_str(), end.span));
             let help = "Write its name as it stands behind \"End:\", or the title of its scene.";
             return Err(self.nothing(words, what, known, help));
         }
         let name = &self.playtest.title.value;
         let what = format!("\"{name}\" does not end in \"{}\"", words.written);
         match self.until(|run| run.playing.has_ended().then_some(())) {
-            Ok(()) if words.mean(&self.ending(), "") => Ok(()),
+            Ok(()) if words.mean(&self.ending(), "") || !named && words.mean(self.here(), "") => {
+                Ok(())
+            }
             Ok(()) => {
                 let why = format!("It ends in \"{}\".", self.ending());
                 Err(self.fails(words.span, what, why))
@@ -209,14 +221,22 @@ impl Run<'_> {
         }
     }
 
-    /// The names of all endings, and where they stand.
-    fn endings(&self) -> Vec<(String, Span)> {
+    /// All endings.
+    fn endings(&self) -> Vec<Ending> {
         let course = self.view.course;
         let ends = ends(course, self.view.proof);
-        let scenes = course.scenes.iter().zip(ends);
-        let ending = |(scene, ends): (&Scene, bool)| match &scene.exit {
-            Leave::End(ending) => Some((ending.name.clone(), ending.span)),
-            _ => ends.then(|| (scene.title_text.clone(), scene.span)),
+        let scenes = course.scenes.iter().zip(ends).enumerate();
+        let ending = |(at, (scene, ends)): (usize, (&Scene, bool))| {
+            let (name, span) = match &scene.exit {
+                Leave::End(ending) => (&ending.name, ending.span),
+                _ if ends => (&scene.title_text, scene.span),
+                _ => return None,
+            };
+            Some(Ending {
+                name: name.clone(),
+                span,
+                scene: at,
+            })
         };
         scenes.filter_map(ending).collect()
     }

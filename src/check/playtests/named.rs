@@ -1,7 +1,9 @@
 //! Answers below the name of a block, and blocks that a step says are left unanswered.
 
-use super::answer::{WAYS, Way};
+use super::answer::{Judgement, WAYS, Way, judgement};
 use super::{Failed, Named, Run};
+use crate::block::{Block, Body};
+use crate::play::parts;
 use crate::syntax::playtests::Words;
 
 impl Run<'_> {
@@ -42,8 +44,9 @@ impl Run<'_> {
         let block = self.view.course.blocks.get(block);
         let name = block.map_or_else(String::new, |block| self.prompt(block));
         let what = format!("{name} cannot be answered with \"{}\"", words.written);
-        let why = "The step above says that the answer is for it.".to_string();
-        self.fails(words.span, what, why)
+        let why = block.and_then(|block| takes(block, words));
+        let otherwise = || "The step above says that the answer is for it.".to_string();
+        self.fails(words.span, what, why.unwrap_or_else(otherwise))
     }
 
     /// The block was to be left unanswered.
@@ -54,4 +57,30 @@ impl Run<'_> {
         let why = format!("{name} is left unanswered, as a step above says.");
         self.fails(words.span, what, why)
     }
+}
+
+/// What a block takes, where its words alone do not say it.
+fn takes(block: &Block, words: &Words) -> Option<String> {
+    if let Body::Scale(scale) = &block.body {
+        let mut points = scale.range.points();
+        let (first, last) = (points.next()?, points.last()?);
+        let each = match scale.statements.len() {
+            0 | 1 => String::new(),
+            several => format!(" for each of its {several} statements, with commas between them"),
+        };
+        return Some(format!(
+            "It takes a whole number from {first} to {last}{each}."
+        ));
+    }
+    let count = parts(block)?;
+    Some(match judgement(words) {
+        Some(Judgement::Parts(right)) if right > count => format!("It has {count} parts."),
+        Some(Judgement::Parts(right)) => {
+            format!("It has {count} parts, and just {right} of them cannot be right.")
+        }
+        _ => format!(
+            "It has {count} parts: write \"right\", \"wrong\", or how many of them are right, like \"{} right\".",
+            count.saturating_sub(2)
+        ),
+    })
 }

@@ -1,10 +1,27 @@
 //! Steps that make a choice, and those that say whether one is offered.
 
-use super::{Failed, Picked, Run};
+use super::{Failed, Picked, Run, Stopped};
 use crate::block::{Body, Form, Opt};
 use crate::model::walk;
 use crate::source::Span;
-use crate::syntax::playtests::Words;
+use crate::syntax::playtests::{Words, meant};
+
+/// Which choices of a decision a step may mean.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Which {
+    /// Those that are offered, where it is open.
+    Offered,
+    /// Those of one that is made, but for the one that stands.
+    Others,
+    /// The one that stands.
+    Standing,
+}
+
+/// What words name.
+enum Meant {
+    Choice((usize, usize)),
+    Answer,
+}
 
 impl Run<'_> {
     /// Makes a choice.
@@ -13,23 +30,7 @@ impl Run<'_> {
         if !known.iter().any(|(text, id, _)| words.mean(text, id)) {
             return Err(self.no_choice("choice", words, &known));
         }
-        let from = self.playing.scene();
-        let start = self.playing.path().len();
-        let found = self.until(|run| {
-            let fresh = run.choice(words, false);
-            // A choice that is made already can be changed where it was made.
-            fresh.or_else(|| {
-                let again = run.playing.path().len() == start;
-                again.then(|| run.choice(words, true)).flatten()
-            })
-        });
-        match found {
-            Ok(place) => self.make(place, words),
-            Err(stopped) => {
-                let what = self.not_offered(words, from);
-                Err(self.fails(words.span, what, self.why(stopped)))
-            }
-        }
+        self.first(words, false)
     }
 
     /// Makes a choice, or answers a question, whichever comes first.
@@ -44,34 +45,48 @@ impl Run<'_> {
         if !is_choice || self.is_for_named(words) {
             return self.answer(words);
         }
+        self.first(words, true)
+    }
+
+    /// Picks the first choice of these words, or the first answer where answers count too.
+    fn first(&mut self, words: &Words, answers: bool) -> Result<(), Failed> {
         let from = self.playing.scene();
         let start = self.playing.path().len();
-        enum Picked {
-            Choice((usize, usize)),
-            Answer,
-        }
+        let moment = self.playing.moment();
+        let standing = self.choice(words, Which::Standing);
         let found = self.until(|run| {
-            if let Some(place) = run.choice(words, false) {
-                return Some(Picked::Choice(place));
+            if let Some(place) = run.choice(words, Which::Offered) {
+                return Some(Meant::Choice(place));
             }
-            if run.option(words).is_some() {
-                return Some(Picked::Answer);
+            if answers && run.option(words).is_some() {
+                return Some(Meant::Answer);
             }
+            // A choice that is made already can be changed where it was made.
             let again = run.playing.path().len() == start;
-            let place = again.then(|| run.choice(words, true)).flatten();
-            place.map(Picked::Choice)
+            let place = again.then(|| run.choice(words, Which::Others)).flatten();
+            place.map(Meant::Choice)
         });
-        match found {
-            Ok(Picked::Choice(place)) => self.make(place, words),
-            Ok(Picked::Answer) => self.answer(words),
-            Err(stopped) => {
+        match (found, standing) {
+            (Ok(Meant::Choice(place)), _) => self.make(place, words, from),
+            (Ok(Meant::Answer), _) => self.answer(words),
+            // Nothing further on is called so: the same choice is made once more.
+            (Err(Stopped::At(_) | Stopped::Round), Some(place)) => {
+                self.playing.return_to(moment);
+                self.make(place, words, from)
+            }
+            (Err(stopped), _) => {
                 let what = self.not_offered(words, from);
                 Err(self.fails(words.span, what, self.why(stopped)))
             }
         }
     }
 
-    fn make(&mut self, (block, choice): (usize, usize), words: &Words) -> Result<(), Failed> {
+    fn make(
+        &mut self,
+        (block, choice): (usize, usize),
+        words: &Words,
+        from: usize,
+    ) -> Result<(), Failed> {
         self.named = None;
         if self.skipped.contains(&block) {
             return Err(self.left_out(block, words));
@@ -85,6 +100,12 @@ impl Run<'_> {
         self.playing.reopen(block);
         if self.playing.choose(block, choice) {
             return Ok(());
+        }
+        let offered = self.playing.decision(block).map(|(_, offered, _)| offered);
+        if offered.is_some_and(|offered| !offered.contains(&choice)) {
+            let what = self.not_offered(words, from);
+            let why = "It is not there when the decision is made again.";
+            return Err(self.fails(words.span, what, why.to_string()));
         }
         let what = format!("\"{}\" cannot be chosen here", words.written);
         let why = "The list is longer than playtests can follow.".to_string();
@@ -151,30 +172,32 @@ impl Run<'_> {
         None
     }
 
-    /// The choice of these words in the present scene: of a decision that is open, or of one that can be made again.
-    fn choice(&self, words: &Words, again: bool) -> Option<(usize, usize)> {
-        for block in self.playing.visible() {
-            let Some((decision, mut offered, made)) = self.playing.decision(block) else {
-                continue;
-            };
-            if made != again || again && !self.playing.reopens(block) {
-                continue;
-            }
-            if again {
-                // What is offered when it stands open is seen when it does.
-                offered = (0..decision.choices.len()).collect();
-            }
-            // The choice that stands is not made a second time: its words mean one further on.
-            let stands = self.playing.latest(block);
-            let found = offered.into_iter().find(|ix| {
-                let choice = decision.choices.get(*ix).filter(|_| stands != Some(*ix));
-                choice.is_some_and(|choice| words.mean(&walk::text(&choice.text), &choice.id))
-            });
-            if let Some(choice) = found {
-                return Some((block, choice));
-            }
+    /// The choice of these words in the present scene; of several that stand the last.
+    fn choice(&self, words: &Words, which: Which) -> Option<(usize, usize)> {
+        let mut visible = self.playing.visible();
+        if which == Which::Standing {
+            visible.reverse();
         }
-        None
+        let mut found = visible.into_iter().filter_map(|block| {
+            let (decision, offered, made) = self.playing.decision(block)?;
+            let open = which == Which::Offered;
+            if made == open || !open && !self.playing.reopens(block) {
+                return None;
+            }
+            // What is offered when it stands open is seen when it does.
+            let all = (0..decision.choices.len()).collect();
+            let list: Vec<usize> = if open { offered } else { all };
+            let stands = self.playing.latest(block);
+            let meant = |ix: &usize| {
+                let choice = decision.choices.get(*ix);
+                let is_one = open || (stands == Some(*ix)) == (which == Which::Standing);
+                is_one
+                    && choice
+                        .is_some_and(|choice| words.mean(&walk::text(&choice.text), &choice.id))
+            };
+            list.into_iter().find(meant).map(|ix| (block, ix))
+        });
+        found.next()
     }
 
     fn no_choice(&self, kind: &str, words: &Words, known: &[(String, String, Span)]) -> Failed {
@@ -184,9 +207,15 @@ impl Run<'_> {
             }
             _ => format!("There is no {kind} \"{}\"", words.written),
         };
+        if let Some(failed) = self.quoted(kind, words, known) {
+            return failed;
+        }
         let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
         let help = "Write its words as they stand in the storyboard, or their beginning and \"…\".";
-        self.nothing(words, what, near, help)
+        // What has a word of its own before it is no step without one.
+        let step = (kind != "choice").then(|| meant(&words.written)).flatten();
+        let step = step.map(|step| format!("Did you mean \"{step}\"?"));
+        self.nothing(words, what, near, step.as_deref().unwrap_or(help))
     }
 
     /// The words, id and place of every choice.

@@ -63,6 +63,27 @@ impl Run<'_> {
         Box::new(Diagnostic::new(&table::PLAYTEST_STEP, words.span, what).help(help))
     }
 
+    /// The words stand in quotation marks, and it is those that are too many.
+    pub(super) fn quoted(
+        &self,
+        kind: &str,
+        words: &Words,
+        known: &[(String, String, Span)],
+    ) -> Option<Failed> {
+        let marks = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
+        let inner = words.text.strip_prefix(marks)?.strip_suffix(marks)?;
+        let bare = Words {
+            text: inner.to_string(),
+            ..words.clone()
+        };
+        known.iter().find(|(text, id, _)| bare.mean(text, id))?;
+        let what = format!("There is no {kind} \"{inner}\" with quotation marks around it");
+        let help = "Take the quotation marks away: only the words are compared.";
+        Some(Box::new(
+            Diagnostic::new(&table::PLAYTEST_STEP, words.span, what).help(help),
+        ))
+    }
+
     /// The title of the present scene.
     pub(super) fn here(&self) -> &str {
         self.title(self.playing.scene())

@@ -1,9 +1,9 @@
-//! `Score: 15`, `Score: at least 10`, `Score: 10 to 15`.
+//! `Score: 15`, `Score: at least 10`, `Score: >= 10`, `Score: 10 to 15`, `Score: 10–15`.
 
 use super::Words;
 use crate::source::Spanned;
 use crate::syntax::ast::{Compare, Literal, Test};
-use crate::syntax::expr::number;
+use crate::syntax::expr::{is_minus, number};
 use crate::syntax::parser::fold_word;
 
 const PHRASES: &[(&str, Compare)] = &[
@@ -11,6 +11,11 @@ const PHRASES: &[(&str, Compare)] = &[
     ("at most ", Compare::AtMost),
     ("more than ", Compare::MoreThan),
     ("less than ", Compare::LessThan),
+    (">=", Compare::AtLeast),
+    ("<=", Compare::AtMost),
+    (">", Compare::MoreThan),
+    ("<", Compare::LessThan),
+    ("=", Compare::Is),
 ];
 
 /// The test that such words stand for.
@@ -28,7 +33,9 @@ pub fn score(said: &Words) -> Option<Test> {
         how,
         with: Spanned::new(Literal::Number(n), said.span),
     };
-    if let Some((low, high)) = text.split_once(" to ") {
+    let range = text.split_once(" to ");
+    let range = range.or_else(|| text.split_once(is_minus).filter(|(low, _)| !low.is_empty()));
+    if let Some((low, high)) = range {
         let (low, high) = (number(low)?, bare(high)?);
         return Some(Test::And(vec![
             test(Compare::AtLeast, low),

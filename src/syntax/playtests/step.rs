@@ -42,6 +42,25 @@ const WORDS: &[(&str, Word)] = &[
     ("Passed", Word::Passed),
 ];
 
+/// The step that words without a colon may be meant for: `Continu`, `Chose the cellar`.
+pub fn meant(written: &str) -> Option<String> {
+    let near = |word: &str| {
+        let words = WORDS.iter().map(|(word, _)| *word);
+        let same = words.clone().find(|known| known.eq_ignore_ascii_case(word));
+        same.or_else(|| suggest::within_two(word, words))
+    };
+    let (word, rest) = match written.trim().split_once(char::is_whitespace) {
+        Some((word, rest)) => (word, rest.trim()),
+        None => (written.trim(), ""),
+    };
+    let word = near(word.trim_end_matches(['.', ':']))?;
+    match (alone(word).is_some(), rest) {
+        (true, "") => Some(format!("- {word}")),
+        (false, rest) if !rest.is_empty() => Some(format!("- {word}: {rest}")),
+        _ => None,
+    }
+}
+
 /// Whether a word, folded, begins steps.
 pub(super) fn is_word(folded: &str) -> bool {
     WORDS.iter().any(|(word, _)| fold_word(word) == folded)
@@ -68,7 +87,13 @@ impl Parser<'_> {
             }
             return self.known(*word, text, value, into);
         }
-        if let Some(spec) = self.block_spec(&said).filter(|spec| spec.kind != "persona") {
+        if said == "persona" {
+            let what = "\"Persona:\" is no step";
+            let help =
+                "Write it on a line of its own under the playtest's heading, without the dash.";
+            return self.cannot_be(text.whole(), what, help);
+        }
+        if let Some(spec) = self.block_spec(&said) {
             let shows = Does::Shows(spec.kind, words(text, value.clone()));
             into.push(step(shows, text.span(value)));
             return true;

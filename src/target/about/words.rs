@@ -67,7 +67,7 @@ fn values(course: &Course, facts: &Facts) -> [(&'static str, String); 7] {
         ("least", points(facts.least)),
         ("most", points(facts.most)),
         ("mark", facts.pass_mark.unwrap_or(0).to_string()),
-        ("pass", facts.pass_points().unwrap_or(0).to_string()),
+        ("pass", facts.pass_points().unwrap_or_default().to_string()),
         ("state", thousands(facts.saved_state as u64)),
     ]
 }
