@@ -118,7 +118,7 @@ fn goes_on<'l>(cur: &Cursor<'l>, place: Place<'_>) -> Option<&'l Line> {
 /// Whether a line is the rest of a value rather than a sentence: the value ends with a comma, or the line is a word or two.
 fn is_rest(value: &str, next: &Line) -> bool {
     let line = next.text.as_str();
-    if shape(&next.text).is_some() {
+    if line.contains([':', '：']) {
         return false;
     }
     let ended = line.ends_with(['.', '!', '?', '…', ':']);

@@ -54,6 +54,10 @@ export function arrive(play, place) {
   play.win.scrollTo(0, 0);
   focusOn(heading);
   play.win.scrollTo(0, 0);
+  // Until it is painted, what is pressed is what was there before.
+  const { classList } = document.documentElement;
+  classList.add('turning');
+  play.win.requestAnimationFrame(() => classList.remove('turning'));
 }
 
 /**
