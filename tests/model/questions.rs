@@ -221,3 +221,14 @@ fn nobody_passes_without_a_pass_mark_and_it_is_said_once() {
         format!("Pass mark: 50%\n\n{text}\n### Question: Q\nScore: 1\nAnswer: true\nWrong: x\n");
     assert_eq!(found(&text), Vec::<String>::new());
 }
+
+/// Each of the marks stands in a branch of its own: the lines between the conditions are the one mistake.
+#[test]
+fn a_right_answer_in_each_branch_is_one_mistake() {
+    let found = wrong("- ( ) a\n{if passed}\n- (x) b\n{else}\n- (x) c\n{end}\n");
+    let ids: Vec<&str> = found
+        .iter()
+        .filter_map(|one| one.split(' ').nth(1))
+        .collect();
+    assert_eq!(ids, ["nearly-an-answer"], "{found:?}");
+}
