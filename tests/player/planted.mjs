@@ -46,7 +46,7 @@ export const FAULTS = [
   ['every road may be passed', `${PLAY}/roads.rs`, 'ended.filter(|_| may_pass(self.course, scene as usize))', 'ended'],
   ['what is looked at later is forgotten', `${PLAY}/live.rs`, '*row = graph.leading_to(scenes);', '*row = graph.leading_to(&scenes[..1.min(scenes.len())]);'],
   ['back leads nowhere', `${PLAY}/graph.rs`, 'for (from, to) in returns {', 'for (from, to) in returns.into_iter().skip(1) {'],
-  ['an ending is no way out', `${PLAY}/search.rs`, 'self.end(node.scene, ways.and(on_top).and(standing));\n            trip.leaves(state);', 'self.end(node.scene, ways.and(on_top).and(standing));'],
+  ['an ending is no way out', `${PLAY}/search.rs`, 'trip.leaves(state);\n            self.ends_here(', 'self.ends_here('],
   ['points are lost with what is left out', `${PLAY}/node.rs`, 'lost = (lost.0 + least, lost.1 + most);', 'lost = (lost.0, lost.1 + most);'],
 ];
 

@@ -55,7 +55,7 @@ export function arrive(play, place) {
   focusOn(heading);
   play.win.scrollTo(0, 0);
   // Until it is painted, what is pressed is what was there before.
-  const { classList } = document.documentElement;
+  const { classList } = byId('page');
   classList.add('turning');
   play.win.requestAnimationFrame(() => classList.remove('turning'));
 }

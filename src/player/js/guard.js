@@ -13,7 +13,7 @@ export function guardPresses(page, pending) {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ') && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
   }, true);
   let early = false;
-  page.addEventListener('pointerdown', () => { early = page.documentElement.classList.contains('turning'); }, true);
+  page.addEventListener('pointerdown', () => { early = page.getElementById('page')?.classList.contains('turning'); }, true);
   page.addEventListener('click', (event) => {
     if ((event.detail > 1 || (event.detail && early) || pending()) && pressed(event)) {
       event.preventDefault();
