@@ -225,7 +225,7 @@ fn nobody_passes_without_a_pass_mark_and_it_is_said_once() {
 /// Each of the marks stands in a branch of its own: the lines between the conditions are the one mistake.
 #[test]
 fn a_right_answer_in_each_branch_is_one_mistake() {
-    let found = wrong("- ( ) a\n{if passed}\n- (x) b\n{else}\n- (x) c\n{end}\n");
+    let found = wrong("- ( ) a\n{if seen A}\n- (x) b\n{else}\n- (x) c\n{end}\n");
     let ids: Vec<&str> = found
         .iter()
         .filter_map(|one| one.split(' ').nth(1))
