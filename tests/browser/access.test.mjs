@@ -191,8 +191,10 @@ test('a press on Continue that comes late does not go back', () => browser.visit
     const shown = new MutationObserver(() => {
       if (document.querySelector('.scene:not([hidden]) h1')?.textContent === old) return;
       shown.disconnect();
-      back.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-      back.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+      back.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = back.getBoundingClientRect();
+      const under = document.elementFromPoint(left + width / 2, top + height / 2) ?? document.body;
+      under.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
     });
     shown.observe(document.documentElement, { attributes: true, attributeFilter: ['hidden'], subtree: true });
   }, first);

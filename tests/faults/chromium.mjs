@@ -57,6 +57,7 @@ function groupRuns(group) {
  * @property {(page: Page) => Promise<void>} uncover
  * @property {(page: Page) => Promise<Page>} popupOf
  * @property {(page: Page) => Promise<void>} discard
+ * @property {(ms: number) => Promise<void>} halt every process of the browser stands still for so long
  */
 
 /**
@@ -190,6 +191,11 @@ export async function startChromium({ profile, preferences = {}, flags = [], cou
       await watch(true);
       await pipe.send('Target.closeTarget', { targetId: tool });
       for (const one of pages.values()) await one.attach();
+    },
+    async halt(ms) {
+      process.kill(-child.pid, 'SIGSTOP');
+      await pause(ms);
+      process.kill(-child.pid, 'SIGCONT');
     },
   };
 

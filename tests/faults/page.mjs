@@ -2,6 +2,9 @@
 import { documentHandle, pause } from './frame.mjs';
 import { BINDING, clockScript, logScript } from './inject.mjs';
 
+/** In real time no machine sleeps longer, in milliseconds. */
+const LONGEST_NAP = 45 * 60_000;
+
 /** Key name → what the protocol needs besides. */
 const KEYS = {
   Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
@@ -242,6 +245,12 @@ export function makePage(core, target, courses) {
       advance: inClock('advance'),
       shift: inClock('shift'),
       sleep: inClock('sleep'),
+      /** The lid is closed: nothing of the browser runs. Says how long, in milliseconds: where time is waited for not as long as was meant. */
+      async nap(ms) {
+        const slept = core.real ? Math.min(ms, LONGEST_NAP) : ms;
+        await (core.real ? core.halt(slept) : page.clock.sleep(slept));
+        return slept;
+      },
       /** How far the wall clock of documents loaded from now on is ahead. */
       async begin(ms) { ahead = ms; await plantClock(); },
     },

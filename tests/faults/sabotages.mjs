@@ -22,7 +22,7 @@ export const SABOTAGES = [
   {
     name: 'a retry says the same',
     patches: [
-      [TRACKER, '/** Long enough for', '/** @type {*} */\nlet sameUpdate = null;\n/** Long enough for'],
+      [TRACKER, '/** Seconds between tries', '/** @type {*} */\nlet sameUpdate = null;\n/** Seconds between tries'],
       [TRACKER, 'const update = port.compose();\n    const slow', 'const update = t.failures && sameUpdate ? sameUpdate : port.compose();\n    sameUpdate = update;\n    const slow'],
     ],
     runs: ['--row', 'F17', '--name', '(false)'],

@@ -160,7 +160,7 @@ export async function openWindow(device, { target, course, activities, outer }) 
     },
     clearTimeout: (timer) => clearTimeout(timer), navigator: { onLine: true, locks: device.locks }, indexedDB: device.indexedDB, localStorage: device.local,
     sessionStorage: storage(), history: { replaceState() {}, pushState() {}, state: null }, location: new URL('http://content.test/index.html'),
-    addEventListener: hears('win'), requestAnimationFrame: (run) => setTimeout(run), scrollTo() {}, print() {}, close() {}, opener: null, ...outer,
+    addEventListener: hears('win'), scrollTo() {}, print() {}, close() {}, opener: null, ...outer,
   };
   win.window = win;
   win.parent ??= win;

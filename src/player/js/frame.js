@@ -4,6 +4,7 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { asked } from './asked.js';
+import { PAINT } from './clock.js';
 import { allIn, byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { millionths } from './fold.js';
@@ -54,10 +55,10 @@ export function arrive(play, place) {
   play.win.scrollTo(0, 0);
   focusOn(heading);
   play.win.scrollTo(0, 0);
-  // Until it is painted, what is pressed is what was there before.
-  const { classList } = byId('page');
-  classList.add('turning');
-  play.win.requestAnimationFrame(() => classList.remove('turning'));
+  // A press before it is painted was meant for what lay there before, and hits nothing.
+  const { style } = document.body;
+  style.pointerEvents = 'none';
+  play.clock.after(() => { style.pointerEvents = ''; }, PAINT);
 }
 
 /**

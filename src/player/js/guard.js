@@ -1,6 +1,5 @@
 /**
- * One press, one effect: the second click of a double click and a held key do nothing, and no press does while one is being kept. Nor
- * does one that began before the learner could see what lies under it: it was meant for what lay there before.
+ * One press, one effect: the second click of a double click and a held key do nothing, and no press does while one is being kept.
  */
 
 /**
@@ -12,10 +11,8 @@ export function guardPresses(page, pending) {
   page.addEventListener('keydown', (event) => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ') && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
   }, true);
-  let early = false;
-  page.addEventListener('pointerdown', () => { early = page.getElementById('page')?.classList.contains('turning'); }, true);
   page.addEventListener('click', (event) => {
-    if ((event.detail > 1 || (event.detail && early) || pending()) && pressed(event)) {
+    if ((event.detail > 1 || pending()) && pressed(event)) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -56,7 +56,7 @@ export const rows = [
       await seat.all(CLOSING);
       // The player looks and tries for a while, then the machine stands idle.
       await seat.page.clock.advance(10 * 60 * 1000);
-      await seat.page.clock.sleep(4 * 3600 * 1000);
+      await seat.page.clock.nap(4 * 3600 * 1000);
       if (t.kind !== 'liar') await t.expect.truth(seat, ['off', 'lost']);
       // What a closing page sends must not get through either.
       await t.platform.down();
