@@ -5,6 +5,9 @@ const LOOK = 25;
 /** How long a condition may take to become true, in milliseconds, unless said otherwise. */
 const PATIENCE = 15_000;
 
+/** Nothing is done at the same time. */
+const NOTHING = async () => {};
+
 export const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /** A call as text for the browser: a function with its arguments, or an expression. */
@@ -93,14 +96,16 @@ export function documentHandle(send, context) {
      * Presses the first element of the selector in its middle, with a mouse; `times` 2 is a double click; `besides` is done at the
      * same time.
      */
-    async press(selector, { times = 1, besides = async () => {} } = {}) {
+    async press(selector, { times = 1, besides = NOTHING } = {}) {
       await handle.wait((one) => { const found = document.querySelector(one); return found && found.getClientRects().length > 0; }, { values: [selector] });
       const { x, y } = await middleOf(selector);
       await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+      // A busy browser hands a press over later than it was made.
+      const made = besides === NOTHING ? {} : { timestamp: Date.now() / 1000 };
       const other = besides();
       for (let clickCount = 1; clickCount <= times; clickCount += 1) {
         const button = { x, y, button: 'left', clickCount };
-        await send('Input.dispatchMouseEvent', { type: 'mousePressed', buttons: 1, ...button });
+        await send('Input.dispatchMouseEvent', { type: 'mousePressed', buttons: 1, ...made, ...button });
         await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...button });
       }
       await other;

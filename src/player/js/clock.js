@@ -6,9 +6,6 @@
  * @typedef {import('./types.js').Clock} Clock
  */
 
-/** Long enough for what has changed to be painted. */
-export const PAINT = 20;
-
 /** How often the active time is looked at, and from which gap on the machine was asleep. */
 const BEAT = 5000;
 const LONGEST_GAP = 30000;

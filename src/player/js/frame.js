@@ -4,7 +4,6 @@
  * @typedef {import('./play.js').Play} Play
  */
 import { asked } from './asked.js';
-import { PAINT } from './clock.js';
 import { allIn, byId, focusOn, make, oneIn, setShown, setText } from './dom.js';
 import { canGoBack, forward, isMade } from './flow.js';
 import { millionths } from './fold.js';
@@ -55,10 +54,7 @@ export function arrive(play, place) {
   play.win.scrollTo(0, 0);
   focusOn(heading);
   play.win.scrollTo(0, 0);
-  // A press before it is painted was meant for what lay there before, and hits nothing.
-  const { style } = document.body;
-  style.pointerEvents = 'none';
-  play.clock.after(() => { style.pointerEvents = ''; }, PAINT);
+  play.arrived = new Event('').timeStamp;
 }
 
 /**

@@ -64,6 +64,7 @@ const play = {
   course,
   win,
   clock,
+  arrived: 0,
   say,
   state: () => desk.state,
   launch: () => desk.launch,
@@ -483,7 +484,7 @@ function watch() {
 }
 
 async function startPlayer() {
-  guardPresses(document, () => desk.pending > 0 || desk.leaving);
+  guardPresses(document, (began) => desk.pending > 0 || desk.leaving || began < play.arrived);
   bindFrame();
   bindPages(play);
   byId('starting').hidden = false;

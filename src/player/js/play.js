@@ -13,6 +13,7 @@
  * @typedef {Object} Play
  * @property {CourseData} course
  * @property {Window} win
+ * @property {number} arrived when the place that is shown was made, by the clock of events
  * @property {Clock} clock
  * @property {(key: string, fill?: Object<string, string|number>) => string} say the player's words
  * @property {() => State} state

@@ -19,10 +19,11 @@
  * @property {(state: LightState) => void} light
  * @property {() => boolean} held another window hands over
  */
-import { PAINT } from './clock.js';
 
 /** So long a platform may take before it is said that it does not answer. */
 const SLOW = 4000;
+/** Long enough for "Handing over" to be painted before a call that may block. */
+const PAINT = 20;
 /** Seconds between tries: 1, 2, 4 … 60. */
 const LONGEST_WAIT = 60;
 
