@@ -8,10 +8,10 @@ mod shapes;
 use std::collections::BTreeMap;
 
 use shapes::{Census, Draw, count};
-use storyloom::block::{Block, Body, Form, Question, Run, Takes};
+use storyloom::block::{Block, Body, Form, Goes, Question, Run, Takes};
 use storyloom::id::{Key, OptionKey};
-use storyloom::model::Course;
 use storyloom::model::record::{Answer, Kind, Layout, Shape, State, read, write};
+use storyloom::model::{Course, Leave, Scene};
 
 /// The ids of a block's options, in order.
 fn options(block: &Block) -> Vec<String> {
@@ -293,13 +293,20 @@ fn compare(before: &Course, after: &Course, layout: &Layout, old: &State, new: &
     assert_eq!(found, seen);
 }
 
-/// Where the learner is to stand: the old scene, or the latest of the history that is still there.
+/// Where the learner is to stand: the old scene, or the latest of the history that is still there. A scene that leads back to one that
+/// is gone is no place to stand.
 fn stand(before: &Course, after: &Course, old: &State) -> Option<String> {
     let present = usize::try_from(old.scene).ok()?;
+    let is = |ix: usize, scene: &Scene| scene.id == before.scenes[ix].id;
+    let now = after.scenes.iter().find(|scene| is(present, scene));
+    let back = now.is_some_and(|now| matches!(now.exit, Leave::Go(Goes::Back)));
+    let last = old.history.last();
+    let lost = last.is_some_and(|last| !after.scenes.iter().any(|scene| is(*last, scene)));
+    let present = (!(back && lost)).then_some(present);
     let mut way = old
         .history
         .iter()
-        .chain([&present])
+        .chain(&present)
         .map(|ix| before.scenes[*ix].id.clone());
     way.rfind(|id| after.scenes.iter().any(|scene| scene.id == *id))
 }
@@ -329,10 +336,10 @@ fn two_hundred_sequences_of_edits_lose_and_move_nothing() {
                 .ok()
                 .map(|ix| after.scenes[ix].id.clone());
             assert_eq!(stands, stand(&before, &after, &old), "sequence {number}");
+            let stayed = |ix: usize| stands.as_ref() == Some(&before.scenes[ix].id);
             assert_eq!(
                 reading.moved,
-                usize::try_from(old.scene)
-                    .is_ok_and(|ix| stands.as_ref() != Some(&before.scenes[ix].id))
+                usize::try_from(old.scene).is_ok_and(|ix| !stayed(ix))
             );
             moved += usize::from(reading.moved);
         }

@@ -79,6 +79,7 @@ pub fn layout(number: u64, census: &mut Census) -> Layout {
     }
     Layout {
         scenes,
+        back: Vec::new(),
         values,
         blocks: slots,
     }

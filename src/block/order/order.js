@@ -122,7 +122,7 @@ function beginning(play, ix) {
  */
 function markPlaces(element, ix, play) {
   const answer = answerOf(play.state(), ix);
-  const rights = rightPlaces(play.course.blocks[ix], answer);
+  const rights = rightPlaces(answer);
   const shown = placesIn(element);
   allIn(element, '[data-option]').forEach((item, at) => {
     showMark(play, item, answer.options[at] === shown[at] ? rights[at] : null);

@@ -20,17 +20,21 @@ pub fn body(layout: &Layout, header: &Header, sixes: &[u8]) -> Reading {
         keys: Keys::of(layout),
         state: begin(layout, header),
         dropped: 0,
+        lost: false,
     };
     let mut reader = Reader::new(sixes);
     while let Some((letter, records)) = next_section(&mut reader) {
         into.section(letter, Reader::new(records));
     }
     let Adopting {
-        mut state, dropped, ..
+        mut state,
+        dropped,
+        lost,
+        ..
     } = into;
     state.visited.sort_unstable();
     state.visited.dedup();
-    let moved = stand(layout, header, &mut state);
+    let moved = stand(layout, header, &mut state, lost);
     Reading {
         kind: Kind::Whole,
         state,
@@ -93,6 +97,8 @@ struct Adopting<'a> {
     keys: Keys,
     state: State,
     dropped: usize,
+    /// The latest scene of the history is gone.
+    lost: bool,
 }
 
 impl Adopting<'_> {
@@ -142,7 +148,11 @@ impl Adopting<'_> {
 
     fn scene(&mut self, letter: u32, reader: &mut Reader<'_>) -> Option<bool> {
         let key = Key(reader.number(3)?);
-        let Some(ix) = self.keys.scenes.get(&key) else {
+        let found = self.keys.scenes.get(&key);
+        if letter == section::HISTORY {
+            self.lost = found.is_none();
+        }
+        let Some(ix) = found else {
             return Some(false);
         };
         let list = if letter == section::HISTORY {

@@ -2,16 +2,19 @@
 
 use crate::block::scale::Range;
 use crate::block::{
-    Block, Body, Condition, Decision, Form, Keep, PlanField, PlanForm, Shown, Statement, Takes,
+    Block, Body, Condition, Decision, Form, Goes, Keep, PlanField, PlanForm, Shown, Statement,
+    Takes,
 };
 use crate::id::{BlockIx, Key, OptionKey, ValueIx};
-use crate::model::{Course, Value, ValueKind};
+use crate::model::{Course, Leave, Scene, Value, ValueKind};
 
 /// All keys of a course, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// Scenes.
     pub scenes: Vec<Key>,
+    /// Whether each of them leads back to where one came from.
+    pub back: Vec<bool>,
     /// Tracked values.
     pub values: Vec<ValueSlot>,
     /// Blocks.
@@ -120,12 +123,17 @@ impl Layout {
         let blocks = course.blocks.iter().enumerate();
         Layout {
             scenes: course.scenes.iter().map(|scene| scene.key).collect(),
+            back: course.scenes.iter().map(leads_back).collect(),
             values: values(course),
             blocks: blocks
                 .map(|(ix, block)| slot(course, block, asked.contains(&BlockIx(ix))))
                 .collect(),
         }
     }
+}
+
+fn leads_back(scene: &Scene) -> bool {
+    matches!(scene.exit, Leave::Go(Goes::Back))
 }
 
 fn values(course: &Course) -> Vec<ValueSlot> {

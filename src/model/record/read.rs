@@ -83,7 +83,7 @@ fn later(one: Option<Header>, other: Option<Header>) -> Option<Header> {
 fn alone(layout: &Layout, header: &Header) -> Reading {
     let mut state = begin(layout, header);
     state.seed = header.lineage;
-    let moved = stand(layout, header, &mut state);
+    let moved = stand(layout, header, &mut state, false);
     Reading {
         kind: if header.version > VERSION {
             Kind::Newer
@@ -121,9 +121,12 @@ pub fn begin(layout: &Layout, header: &Header) -> State {
     }
 }
 
-/// Stands the state at the header's scene, or at the latest of its history where that is gone. Tells whether it is gone.
-pub fn stand(layout: &Layout, header: &Header, state: &mut State) -> bool {
+/// Stands the state at the header's scene, or at the latest of its history where that is gone, or leads back to one that is (`lost`).
+/// Tells whether it is gone.
+pub fn stand(layout: &Layout, header: &Header, state: &mut State, lost: bool) -> bool {
     let found = header.scene.map(|key| place_of(layout, key));
+    let leads_back = |ix: &usize| layout.back.get(*ix) == Some(&true);
+    let found = found.map(|place| place.filter(|ix| !(lost && leads_back(ix))));
     match found {
         None => state.scene = -1,
         Some(Some(ix)) => {

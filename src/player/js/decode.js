@@ -22,6 +22,7 @@
  * @property {Map<number, number>} values
  * @property {Map<number, number>} blocks
  * @property {Map<number, [number, number]>} fields
+ * @property {boolean} lost the latest scene of the history is gone
  */
 import { answerOf, blankAnswer, remembersAll } from './answers.js';
 import { asked } from './asked.js';
@@ -73,21 +74,22 @@ function laterHeader(own, copy) {
  */
 function readHeaderAlone(course, header) {
   const state = { ...newState(course, header.lineage, header.lineage), sequence: header.sequence, best: header.best };
-  const moved = standAt(course, header, state);
+  const moved = standAt(course, header, state, false);
   return { kind: header.version > CODEC_VERSION ? 'newer' : 'header', state, moved, dropped: 0 };
 }
 
 /**
- * Stands the state at the header's scene, or at the latest of its history where that is gone. Where scenes of the history are gone,
- * their neighbours may be one and the same; one is enough for Back.
+ * Stands the state at the header's scene, or at the latest of its history where that is gone, or leads back to one that is. Where
+ * scenes of the history are gone, their neighbours may be one and the same; one is enough for Back.
  * @param {CourseData} course
  * @param {Header} header
  * @param {State} state not yet shown to anybody
+ * @param {boolean} lost
  * @returns {boolean} whether the scene is gone
  */
-function standAt(course, header, state) {
+function standAt(course, header, state, lost) {
   const found = course.scenes.findIndex((scene) => scene.key === header.scene);
-  const gone = header.scene >= 0 && found < 0;
+  const gone = header.scene >= 0 && (found < 0 || (lost && course.scenes[found].leave === 'back'));
   const earlier = gone ? state.history.pop() : undefined;
   state.scene = gone ? (earlier === undefined ? -1 : earlier) : found;
   state.history = state.history.filter((ix, at) => ix !== (at + 1 < state.history.length ? state.history[at + 1] : state.scene));
@@ -111,7 +113,7 @@ function adoptBody(course, header, body) {
     const records = takeSixes(reader, takeNumber(reader, 3));
     if (!reader.short) dropped += adoptSection(into, letter, readerOf(records));
   }
-  const moved = standAt(course, header, into.state);
+  const moved = standAt(course, header, into.state, into.lost);
   return { kind: 'whole', state: into.state, moved, dropped };
 }
 
@@ -124,7 +126,7 @@ function adoptingFor(course, state) {
   const fields = new Map();
   course.blocks.forEach((block, ix) => block.fields.forEach((field, place) => fields.set(field.key, [ix, place])));
   const byKey = (/** @type {Array<{key: number}>} */ list) => new Map(list.map((thing, ix) => [thing.key, ix]));
-  return { course, state, scenes: byKey(course.scenes), values: byKey(course.values), blocks: byKey(course.blocks), fields };
+  return { course, state, scenes: byKey(course.scenes), values: byKey(course.values), blocks: byKey(course.blocks), fields, lost: false };
 }
 
 /**
@@ -183,6 +185,7 @@ export function takePlace(reader, places) {
  */
 function adoptScene(into, reader, list) {
   const ix = takePlace(reader, into.scenes);
+  if (list === into.state.history) into.lost = ix < 0;
   if (ix >= 0) list.push(ix);
   return ix >= 0;
 }

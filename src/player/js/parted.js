@@ -98,7 +98,7 @@ function markParts(element, ix, play) {
     const value = partValue(part);
     showMark(play, part, value && value === answer.fields[place] ? rights[place] : null);
   });
-  showCount(play, element, rights);
+  showCount(play, element, rights.filter((_, place) => answer.fields[place]));
 }
 
 /**

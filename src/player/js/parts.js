@@ -38,12 +38,13 @@ export function rightParts({ parts = [] }, { fields }) {
 }
 
 /**
+ * No answer leaves a part out: one without any was not there, or had another target, when the question was answered.
  * @param {BlockData} block
  * @param {Answer} answer
  * @returns {Judged}
  */
 function judgeWhole(block, answer) {
-  return judgeParts(block, rightParts(block, answer));
+  return judgeParts(block, rightParts(block, answer).filter((_, ix) => answer.fields[ix]));
 }
 
 /**
@@ -54,7 +55,7 @@ function judgeWhole(block, answer) {
  */
 export function judgeParts(block, rights) {
   const right = rights.filter(Boolean).length;
-  const result = right === rights.length ? 'right' : right ? 'partly' : 'notyet';
+  const result = !right ? 'notyet' : right < rights.length ? 'partly' : 'right';
   return { result, share: block.partial ? Math.floor((block.score * right) / rights.length) : 0, remark: -1 };
 }
 

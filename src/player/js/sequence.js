@@ -11,7 +11,7 @@ import { putNumber, takeNumber } from './sixbits.js';
 
 SECTIONS[14] = 'order';
 asked.order = {
-  judge: (block, answer) => judgeParts(block, rightPlaces(block, answer)),
+  judge: (block, answer) => judgeParts(block, rightPlaces(answer)),
   given: givenOrder,
   put: orderRecord,
   adopts: adoptOrder,
@@ -19,13 +19,13 @@ asked.order = {
 };
 
 /**
- * Whether the right one stands at each place.
- * @param {BlockData} block
+ * Whether the right one stands at each place, of those that were there to be put in order.
  * @param {Answer} answer
  * @returns {boolean[]}
  */
-export function rightPlaces(block, { options }) {
-  return block.options.map((_, ix) => options[ix] === ix);
+export function rightPlaces({ options }) {
+  const sorted = [...options].sort((a, b) => a - b);
+  return options.map((option, ix) => option === sorted[ix]);
 }
 
 /**

@@ -66,7 +66,9 @@ function takenOver(state, sheet) {
     const left = options.has(block) ? answerLeft(block, answer, options.get(block) ?? []) : null;
     return left ? [[block, left]] : [];
   });
-  const gone = !scenes.includes(state.scene);
+  // A scene that leads back to one that is gone is no place to stand.
+  const exit = sheet.scenes.find(({ id }) => id === state.scene)?.exit;
+  const gone = exit === undefined || (exit === 'Go to: back' && state.history.length > 0 && !scenes.includes(state.history.at(-1) ?? ''));
   const history = state.history.filter((scene) => scenes.includes(scene));
   const scene = gone ? history.at(-1) ?? '' : state.scene;
   const next = { ...state, scene, visited: state.visited.filter((one) => scenes.includes(one)), answers: Object.fromEntries(kept), ended: state.ended && !gone };

@@ -71,6 +71,7 @@ pub fn layout() -> Layout {
     ];
     Layout {
         scenes: [70, 700, 70_000, 200_000].map(Key).to_vec(),
+        back: Vec::new(),
         values: vec![
             value(1_100, ValueShape::Number, -5, 1_000),
             value(1_200, ValueShape::YesNo, 0, 1),
