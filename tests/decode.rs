@@ -233,7 +233,7 @@ fn a_code_that_is_cut_short_gives_what_its_beginning_holds_or_says_so() {
             ran.err
         );
     }
-    for length in 10..head {
+    for length in [8, 9].into_iter().chain(10..head) {
         let ran = place.run(&["decode", &code[..length], "good"]);
         refused(&ran, 2, "This code is cut short");
     }
@@ -282,6 +282,15 @@ fn a_code_of_another_course_is_told_apart_and_a_folder_of_modules_gives_the_righ
         );
     }
     let other_version = format!("00000000.{raw}");
+    let ran = place.run(&["decode", &other_version, "all"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("from another version"), "{}", ran.out);
+    // A text without scenes among them is no reason to say nothing.
+    place.put("all/bad/storyboard.md", "# Bad\n");
+    let ran = place.run(&["decode", &code, "all"]);
+    assert_eq!(ran.out, told, "{}", ran.err);
+    place.put("all/fork/storyboard.md", GOOD);
+    place.put("all/fork/media/desk.svg", support::PICTURE);
     refused(
         &place.run(&["decode", &other_version, "all"]),
         2,
@@ -290,7 +299,7 @@ fn a_code_of_another_course_is_told_apart_and_a_folder_of_modules_gives_the_righ
 }
 
 #[test]
-fn what_cannot_be_opened_ends_with_three_and_what_is_no_storyboard_with_two() {
+fn what_cannot_be_opened_or_read_ends_with_three() {
     let place = Place::with_good("good");
     let code = code(&place, "good", &state());
     let ran = place.run(&["decode", &code, "nowhere"]);
@@ -299,8 +308,8 @@ fn what_cannot_be_opened_ends_with_three_and_what_is_no_storyboard_with_two() {
     let ran = place.run(&["decode", &code, "packages/good-scorm12.zip"]);
     refused(
         &ran,
-        2,
-        "This code is not one of the course at packages/good-scorm12.zip",
+        3,
+        "The storyboard at packages/good-scorm12.zip cannot be read",
     );
     refused(&place.run(&["decode", &code]), 2, "PATH is missing");
 }
@@ -368,4 +377,77 @@ fn a_code_whose_only_scene_was_reworded_is_of_this_course_where_its_answers_are(
     place.put("good/storyboard.md", other);
     let ran = place.run(&["decode", &raw, "good"]);
     refused(&ran, 2, "This code is not one of the course at good");
+}
+
+#[test]
+fn a_bookmark_tells_status_and_score_though_its_scene_has_another_name_today() {
+    let place = Place::with_good("good");
+    let raw = saved(&place, "good", &state());
+    let code = code(&place, "good", &state());
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("## The reply {#reply}", "## The answer {#answer}")
+            .replace("→ The reply", "→ The answer"),
+    );
+    let bookmark = &raw[..record::HEADER];
+    for pasted in [
+        bookmark,
+        &code[..9 + record::HEADER],
+        &code[..code.len() - 2],
+    ] {
+        let ran = place.run(&["decode", pasted, "good"]);
+        assert_eq!(ran.status, Some(1), "{}", ran.err);
+        assert!(
+            ran.out.contains("Status    passed") && ran.out.contains("Score     75 of 100"),
+            "{}",
+            ran.out
+        );
+        assert!(ran.out.contains("is not in today's version"), "{}", ran.out);
+    }
+}
+
+const PARTED: &str = "# Tea\n\nLicence: CC BY 4.0\n\n## The tin\n\n### Match: Which?\n\n- One = Two\n- Three = Four\n\n### Question: What is it called?\n\nAnswer: Pot\n\n### Gaps: Fill it\n\nA [cosy] here.\n\n### Reflection: Why?\n\nKeep: saved\n";
+
+#[test]
+fn answers_that_no_support_code_holds_are_not_told_as_none_and_typed_words_are_only_counted() {
+    let place = Place::new();
+    place.put("tea/storyboard.md", PARTED);
+    let fields = |fields: &[&str]| Answer {
+        fields: fields.iter().map(|field| (*field).into()).collect(),
+        attempts: 1,
+        ..Answer::default()
+    };
+    let text = |text: &str, attempts| Answer {
+        text: text.into(),
+        attempts,
+        ..Answer::default()
+    };
+    let answered = |answers: [Answer; 4]| State {
+        sequence: 1,
+        scene: 0,
+        visited: vec![0],
+        answers: (0..).zip(answers).collect(),
+        ..State::default()
+    };
+    let whole = answered([
+        fields(&["0", "1"]),
+        text("My boss Ann", 1),
+        fields(&["my own words"]),
+        text("Because", 0),
+    ]);
+    let ran = place.run(&["decode", &saved(&place, "tea", &whole), "tea"]);
+    for line in [
+        "One: Two; Three: Four (1 attempt)",
+        "11 characters of their own (1 attempt)",
+        "12 characters of their own",
+        "7 characters of their own",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}{}", ran.out, ran.err);
+    }
+    assert!(!ran.out.contains("boss") && !ran.out.contains("own words"));
+    // As the player makes it: without a text.
+    let bare = answered([fields(&["", ""]), text("", 1), fields(&[""]), text("", 0)]);
+    let ran = place.run(&["decode", &code(&place, "tea", &bare), "tea"]);
+    let untold = "answered; a support code does not say how";
+    assert_eq!(ran.out.matches(untold).count(), 3, "{}{}", ran.out, ran.err);
 }

@@ -92,6 +92,12 @@ impl Ready {
         Ok(())
     }
 
+    /// Whether nobody has written a scene of it.
+    pub fn has_no_scene(&self) -> bool {
+        let scenes = &self.compiled.course.scenes;
+        scenes.iter().all(|scene| scene.unwritten)
+    }
+
     /// Its findings.
     pub fn found(&self) -> &Diagnostics {
         &self.compiled.found
@@ -130,7 +136,12 @@ pub fn find(paths: &[PathBuf], voice: &Voice) -> (Vec<Module>, u8) {
 }
 
 fn unreadable(error: anyhow::Error) -> Fault {
-    Fault::from(error).help("storyloom --help says what a path can be.")
+    let fault = Fault::from(error);
+    // What is there and cannot be read is no matter of how it is named.
+    match fault.sentence.starts_with("There is no") {
+        true => fault.help("storyloom check --help says what a path can be."),
+        false => fault,
+    }
 }
 
 /// What disks take, in bytes.

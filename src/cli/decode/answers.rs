@@ -1,6 +1,7 @@
 //! What a learner decided and answered, and what the story keeps track of.
 //!
-//! What a learner wrote in their own words is counted and never shown: it is theirs.
+//! What a learner wrote in their own words is counted and never shown: it is theirs. A support code holds none of it, and nothing of
+//! answers in several parts.
 
 use super::told::{counted, one_line};
 use crate::block::{Block, Body, Form, Item, Scale, Statement, Takes, Target};
@@ -8,12 +9,12 @@ use crate::model::data::plain;
 use crate::model::record::{Answer, State};
 use crate::model::{Course, Value, ValueKind};
 
-/// Two lists, each only where there is something in it.
-pub fn text(course: &Course, state: &State) -> String {
+/// Two lists, each only where there is something in it; `bare`: from a support code.
+pub fn text(course: &Course, state: &State, bare: bool) -> String {
     let blocks = course.blocks.iter().enumerate();
     let answers = blocks.filter_map(|(ix, block)| Some((block, state.answers.get(&ix)?)));
     let answers: String = answers
-        .map(|(block, answer)| answered(block, answer))
+        .map(|(block, answer)| answered(block, answer, bare))
         .collect();
     let values = course.values.iter().zip(&state.values);
     let values: String = values.map(|(value, n)| kept(value, *n)).collect();
@@ -24,14 +25,28 @@ pub fn text(course: &Course, state: &State) -> String {
         .collect()
 }
 
-fn answered(block: &Block, answer: &Answer) -> String {
+fn answered(block: &Block, answer: &Answer, bare: bool) -> String {
     let prompt = one_line(&plain(&block.prompt));
     let prompt = match prompt.is_empty() {
         true => block.id.clone(),
         false => prompt,
     };
-    let given = one_line(&given(block, answer));
+    let given = match bare && is_left_out(block, answer) {
+        true => "answered; a support code does not say how".to_string(),
+        false => one_line(&given(block, answer)),
+    };
     format!("  {prompt}\n    {given}{}\n", how(block, answer))
+}
+
+/// Whether a support code left out how a block was answered (`supportCode` in `codec.js`).
+fn is_left_out(block: &Block, answer: &Answer) -> bool {
+    let told = !answer.text.is_empty() || answer.fields.iter().any(|field| !field.is_empty());
+    let worded = match &block.body {
+        Body::Question(question) => matches!(question.form, Form::Parts { .. } | Form::Text { .. }),
+        Body::Reflection(_) | Body::Plan(_) => true,
+        _ => false,
+    };
+    worded && !told
 }
 
 fn given(block: &Block, answer: &Answer) -> String {
@@ -65,7 +80,8 @@ fn given(block: &Block, answer: &Answer) -> String {
                 "; ",
             ),
             Form::Parts { parts, targets } => parted(parts, targets, answer),
-            Form::Number { .. } | Form::Text { .. } => format!("\"{}\"", answer.text),
+            Form::Number { .. } => format!("\"{}\"", answer.text),
+            Form::Text { .. } => own_words(&answer.text),
         },
         Body::Poll(poll) => chosen(
             poll.options.iter().map(|one| plain(&one.text)).collect(),
@@ -76,10 +92,14 @@ fn given(block: &Block, answer: &Answer) -> String {
             let filled = answer.fields.iter().filter(|text| !text.is_empty()).count();
             format!("{filled} of {} filled in", counted(fields.len(), "field"))
         }
-        _ => match answer.text.chars().count() {
-            0 => "nothing that is kept with the state".to_string(),
-            n => format!("{} of their own", counted(n, "character")),
-        },
+        _ => own_words(&answer.text),
+    }
+}
+
+fn own_words(text: &str) -> String {
+    match text.chars().count() {
+        0 => "nothing that is kept with the state".to_string(),
+        n => format!("{} of their own", counted(n, "character")),
     }
 }
 
@@ -91,7 +111,7 @@ fn parted(parts: &[Item], targets: &[Target], answer: &Answer) -> String {
         .filter_map(|(part, field)| {
             let target = field.parse().ok().and_then(|ix: usize| targets.get(ix));
             let words = match (&part.takes, target) {
-                (Takes::Text(_), _) if !field.is_empty() => format!("\"{field}\""),
+                (Takes::Text(_), _) if !field.is_empty() => own_words(field),
                 (Takes::Target(_) | Takes::OneOf(..), Some(target)) => plain(&target.text),
                 _ => return None,
             };

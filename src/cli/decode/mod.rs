@@ -30,24 +30,43 @@ pub fn run(pasted: &str, path: &PathBuf, voice: &Voice) -> Result<u8, Fault> {
         return Ok(worst);
     }
     let mut all = Vec::new();
+    let mut unread = None;
     for module in &modules {
-        all.push(meant(module::ready(module, epoch)?, &codes));
+        match module::ready(module, epoch) {
+            Ok(ready) => all.push(meant(ready, &codes)),
+            // Among several another may be meant.
+            Err(fault) => unread = unread.or(Some(fault)),
+        }
     }
-    let alone = all.len() == 1;
-    let at_home = all.iter().filter(|found| found.rank() == AT_HOME).count();
-    let found = all.into_iter().min_by_key(Found::rank);
-    let found = found.ok_or_else(|| strange(path))?;
-    if let Some(fault) = found.fault(path) {
-        return Err(fault);
-    }
-    if !alone && at_home != 1 {
-        return Err(several_modules(path));
-    }
+    let found = chosen(all, unread, path)?;
     let text = told::text(&found.ready.compiled, &found.code, &found.reading);
     for line in text.lines() {
         voice.result(&format!("{}\n", signs(line)));
     }
     Ok(partly(found.reading.kind).map_or(DONE, |fault| voice.fault(&fault)))
+}
+
+/// The course that the code is of; among several the only one that made it, or knows anything of what it speaks of.
+fn chosen(all: Vec<Found>, unread: Option<Fault>, path: &Path) -> Result<Found, Fault> {
+    let (mut fits, others): (Vec<Found>, Vec<Found>) = all
+        .into_iter()
+        .partition(|found| found.fault(path).is_none());
+    let rules: [fn(&Found) -> bool; 2] = [|found| found.rank() == AT_HOME, Found::is_known];
+    let rule = rules
+        .iter()
+        .find(|rule| fits.iter().filter(|found| rule(found)).count() == 1);
+    if let Some(rule) = rule {
+        fits.retain(rule);
+    }
+    match (fits.pop(), fits.is_empty()) {
+        (Some(found), true) => Ok(found),
+        (Some(_), false) => Err(several_modules(path)),
+        (None, _) => {
+            let nearest = others.into_iter().min_by_key(Found::rank);
+            let fault = nearest.and_then(|found| found.fault(path)).or(unread);
+            Err(fault.unwrap_or_else(|| strange(path)))
+        }
+    }
 }
 
 /// The likeliest of the codes: the one of which most can be read.
@@ -98,17 +117,26 @@ impl Found {
         match self.reading.kind {
             Kind::Empty => Some(empty()),
             Kind::Damaged => Some(unreadable(state)),
-            _ if self.is_strange() => Some(strange(path)),
+            _ if self.is_strange() => Some(match self.ready.has_no_scene() {
+                true => no_scene(path),
+                false => strange(path),
+            }),
             _ => None,
         }
     }
 
-    /// Whether the code is of another course: it speaks of things, and no scene and no answer among them is one of this course.
+    /// Whether the code is of another course: it speaks of things, and no scene and no answer among them is one of this course. A
+    /// beginning speaks of one scene alone, and that one may have another name today.
     fn is_strange(&self) -> bool {
         let own = self.code.build == Some(self.ready.compiled.course.build);
         let speaks = self.reading.moved || self.reading.dropped > 0;
+        self.reading.kind == Kind::Whole && !own && speaks && !self.is_known()
+    }
+
+    /// Whether anything the code speaks of is of this course.
+    fn is_known(&self) -> bool {
         let state = &self.reading.state;
-        !own && speaks && state.visited.is_empty() && state.answers.is_empty()
+        !state.visited.is_empty() || !state.answers.is_empty()
     }
 }
 
@@ -154,6 +182,13 @@ fn strange(path: &Path) -> Fault {
         path.display()
     ))
     .help("Name the storyboard of the course in which the learner found the code.")
+}
+
+fn no_scene(path: &Path) -> Fault {
+    let shown = path.display();
+    Fault::trouble(format!("The storyboard at {shown} cannot be read")).help(format!(
+        "storyloom check {shown} says what is wrong with it."
+    ))
 }
 
 fn several_modules(path: &Path) -> Fault {

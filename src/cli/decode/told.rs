@@ -43,7 +43,7 @@ pub fn text(compiled: &Compiled, code: &Code, reading: &Reading) -> String {
         let _ = writeln!(out, "{name:<10}{}", one_line(&value));
     }
     if reading.kind == Kind::Whole {
-        out.push_str(&answers::text(course, &reading.state));
+        out.push_str(&answers::text(course, &reading.state, code.build.is_some()));
     }
     out
 }

@@ -5,7 +5,7 @@
 //! meant, the likeliest first; which of them is one only [`read`](super::read()) can tell.
 
 use super::bits::sixes;
-use super::header::{self, HEADER, VERSION};
+use super::header::{self, HEADER};
 
 /// A support code, or what may be one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,17 +16,72 @@ pub struct Code {
     pub state: String,
 }
 
-/// All that may be meant by a text: the whole of it, then its lines, then its words.
+/// All that may be meant by a text: the whole of it, then its lines and its words, by themselves and several together; all of that
+/// also without what a web page puts around words.
 pub fn codes_in(text: &str) -> Vec<Code> {
-    let pieces = [text].into_iter().chain(text.lines());
+    let bare = without_markup(text);
     let mut found: Vec<Code> = Vec::new();
-    for piece in pieces.chain(text.split_whitespace()) {
-        let code = code(piece);
-        if !found.contains(&code) {
-            found.push(code);
+    for text in [text, bare.as_str()] {
+        let lines: Vec<&str> = text.lines().collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let alone = lines.iter().chain(&words).map(|piece| code(piece));
+        let whole = [code(text)].into_iter();
+        for code in whole.chain(alone).chain(runs(&lines)).chain(runs(&words)) {
+            if !found.contains(&code) {
+                found.push(code);
+            }
         }
     }
     found
+}
+
+/// Of how many lines or words neighbours are put together, and to what length: a mail programme makes fewer of the longest code.
+const MOST_PIECES: usize = 100;
+const LONGEST_RUN: usize = 8192;
+
+/// The codes that neighbours make together: what begins as a saved state does.
+fn runs(pieces: &[&str]) -> Vec<Code> {
+    let near = pieces.get(..MOST_PIECES).unwrap_or(pieces);
+    let mut found = Vec::new();
+    for first in 0..near.len() {
+        let mut run = String::new();
+        for piece in near.iter().skip(first) {
+            run.push_str(piece);
+            if run.len() > LONGEST_RUN {
+                break;
+            }
+            let code = code(&run);
+            let head = code.state.get(..HEADER).and_then(sixes);
+            if head.is_some_and(|head| header::open(&head).is_some()) {
+                found.push(code);
+            }
+        }
+    }
+    found
+}
+
+/// A text without tags and without signs that are written as names (`&quot;`).
+fn without_markup(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(['>', ';']);
+        let ends = |sign| {
+            end.and_then(|end| from.get(end..))
+                .is_some_and(|rest| rest.starts_with(sign))
+        };
+        let whole = if from.starts_with('<') {
+            ends('>')
+        } else {
+            ends(';')
+        };
+        let length = end.filter(|_| whole).map_or(1, |end| end + 1);
+        out.push_str(before);
+        out.push(' ');
+        rest = from.get(length..).unwrap_or_default();
+    }
+    out + rest
 }
 
 /// Digits of a build.
@@ -59,7 +114,7 @@ pub fn is_cut(state: &str) -> bool {
     let sixes = sixes(state).unwrap_or_default();
     match header::open(&sixes) {
         Some(header) => (sixes.len() - HEADER) < header.length as usize,
-        None => sixes.len() < HEADER && sixes.first() == Some(&(VERSION as u8)),
+        None => !sixes.is_empty() && sixes.len() < HEADER,
     }
 }
 
@@ -73,6 +128,7 @@ pub fn strange_sign(state: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::record::State;
 
     #[test]
     fn a_code_is_found_in_whatever_is_pasted_around_it() {
@@ -88,6 +144,10 @@ mod tests {
             "Support code 00abcdef.BAA-_x",
             "Dear all,\nthe code is\n> 00abcdef.BAA-_x\nThank you",
             "00ab\u{ad}cdef.\u{200b}BAA-_x",
+            "&quot;00abcdef.BAA-_x&quot;",
+            "<p>My code: <code>00abcdef.BAA-_x</code></p>",
+            "00abcdef.BAA-_x&nbsp;",
+            "00abcdef.BAA-<br>_x<br>",
         ];
         for way in ways {
             assert!(
@@ -96,6 +156,26 @@ mod tests {
                 codes_in(way)
             );
         }
+    }
+
+    #[test]
+    fn a_code_in_several_lines_is_found_between_others() {
+        let state = header::seal(&State::default(), None, &"A".repeat(60));
+        let (start, rest) = state.split_at(31);
+        let wanted = Code {
+            build: Some(0x00ab_cdef),
+            state: state.clone(),
+        };
+        for way in [
+            format!("Hello, my code is\n00abcdef.{start}\n{rest}\nthanks"),
+            format!("Hello, my code is 00abcdef.{start} {rest} thanks"),
+            format!("<p>My code is</p><p>00abcdef.{start}<br>{rest}</p>thanks"),
+        ] {
+            assert!(codes_in(&way).contains(&wanted), "{way}");
+        }
+        let lines = format!("suspend_data: {start}\n{rest}\nlesson_status: incomplete");
+        let alone = Code { build: None, state };
+        assert!(codes_in(&lines).contains(&alone), "{lines}");
     }
 
     #[test]
