@@ -92,6 +92,10 @@ pub fn cannot_fail(view: &View<'_>, out: &mut Diagnostics) {
     let Some(mark) = view.course.pass_mark else {
         return;
     };
+    // Who cannot get out stays below it, too, and that is reported itself.
+    if !view.proof.stuck.is_empty() {
+        return;
+    }
     let endings = &view.proof.endings;
     let least = endings.iter().min_by_key(|ending| ending.min);
     let (Some(least), true) = (least, view.never_fails()) else {

@@ -79,6 +79,10 @@ pub fn ending(view: &View<'_>, out: &mut Diagnostics) {
                 "Its scene is left out on every path: \"{}\" never holds.",
                 view.project.sources.slice(test.span)
             ),
+            None if view.shows(at) => {
+                "Every choice that is made in its scene leads elsewhere. Let one stay there, or take the ending out."
+                    .to_string()
+            }
             None if !is_root(view, at) => continue,
             None => "Other choices always lead past it. Lead to it, or take it out.".to_string(),
         };
@@ -107,18 +111,27 @@ pub fn scene(view: &View<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The ending of a scene that arrows lead to and no path shows.
+/// The ending of a scene that arrows lead to, where no path shows it or none stays in it to the end.
 fn unreached_ending<'a>(view: &'a View<'_>, at: usize) -> Option<&'a Ending> {
     let Leave::End(ending) = &view.written().get(at)?.exit else {
         return None;
     };
     let reached = view.graph.reached().get(at) == Some(&true);
-    (reached && !view.shows(at)).then_some(ending)
+    (reached && !(view.shows(at) && may_end(view, at))).then_some(ending)
+}
+
+/// Whether some path ends in a scene that is shown, as far as that is known; one that lets nobody out is reported itself.
+fn may_end(view: &View<'_>, at: usize) -> bool {
+    let proof = view.proof;
+    let stuck = proof.stuck.iter().any(|stuck| stuck.scene.0 == at);
+    let ends = proof.endings.iter().any(|ending| ending.scene.0 == at);
+    ends || stuck || !proof.score.exact
 }
 
 /// Whether an `Only if:` test belongs to an ending that is reported itself.
 pub fn told_by_ending(view: &View<'_>, test: &Tested) -> bool {
-    test.role == Role::Scene && unreached_ending(view, test.scene.0).is_some()
+    let shown = view.shows(test.scene.0);
+    test.role == Role::Scene && !shown && unreached_ending(view, test.scene.0).is_some()
 }
 
 /// The `Only if:` of a scene, if it never holds.

@@ -3,18 +3,21 @@
 use super::graph::targets;
 use super::proof::Proof;
 use crate::block::Goes;
+use crate::id::SceneIx;
 use crate::model::{Course, Leave, Scene};
 
-/// By scene, whether the module can end in it. What the search found counts where it was exact; else what might be passed over.
+/// By scene, whether the module can end in it. What the search found counts where it was exact; else, and of scenes that no path
+/// shows, what they say, and what might be passed over.
 pub fn ends(course: &Course, proof: &Proof) -> Vec<bool> {
-    let found = match proof.score.exact {
+    let exact = proof.score.exact;
+    let found = match exact {
         true => proof.endings.iter().map(|ending| ending.scene.0).collect(),
         false => runs_out(course),
     };
-    let mut ends: Vec<bool> = course
-        .scenes
-        .iter()
-        .map(|scene| says_so(course, scene))
+    let known = |ix| exact && proof.reached.binary_search(&SceneIx(ix)).is_ok();
+    let scenes = course.scenes.iter().enumerate();
+    let mut ends: Vec<bool> = scenes
+        .map(|(ix, scene)| !known(ix) && says_so(course, scene))
         .collect();
     for at in found {
         set(&mut ends, at);

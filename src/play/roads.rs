@@ -79,14 +79,11 @@ impl Roads<'_> {
     /// Sends states on, each to its scene.
     fn go(&mut self, states: Vec<(u32, u64)>, way: WayIx) {
         let mut crowds: BTreeMap<u32, Key> = BTreeMap::new();
-        for (state, earned) in states {
+        for (state, earned) in self.past_scenes_for_some(states) {
             let crowd = crowds.entry(self.record.scene(state)).or_default();
             crowd.push((state, earned));
         }
         for (scene, mut key) in crowds {
-            if self.is_for_some(scene as usize) {
-                continue;
-            }
             key.sort_unstable_by_key(|(state, earned)| (*state, u64::MAX - earned));
             key.dedup_by_key(|(state, _)| *state);
             let top = key.iter().map(|(_, earned)| *earned).max().unwrap_or(0);
@@ -105,7 +102,22 @@ impl Roads<'_> {
         }
     }
 
-    /// Whether a scene is only for those who did well, or badly: what is left of a crowd in it says nothing of its road.
+    /// Leads states through scenes that are only for those who did well, or badly: they and those who pass them by are on one road.
+    fn past_scenes_for_some(&mut self, states: Vec<(u32, u64)>) -> Vec<(u32, u64)> {
+        let (mut inside, mut past, mut open) = (Crowd::default(), Vec::new(), states);
+        while let Some((state, earned)) = open.pop() {
+            if !self.is_for_some(self.record.scene(state) as usize) {
+                past.push((state, earned));
+            } else if raise(&mut inside, state, earned) {
+                self.left = self.left.saturating_sub(1);
+                let steps = self.record.steps(state);
+                open.extend(steps.map(|(next, step)| (next, earned + step.earns)));
+            }
+        }
+        past
+    }
+
+    /// Whether a scene is only for those who did well, or badly.
     fn is_for_some(&self, scene: usize) -> bool {
         let scene = self.course.scenes.get(scene);
         let test = scene.and_then(|scene| self.course.conditions.get(scene.only_if?.0));

@@ -11,7 +11,7 @@ mod said;
 use crate::block::Body;
 use crate::check::{person, steps};
 use crate::model::record::{self, LIMIT};
-use crate::model::{Course, Leave, walk};
+use crate::model::{Course, Leave, blocks_of, walk};
 use crate::play::{Chosen, Proof, choose, ends, people};
 use crate::target::Points;
 use serde::Serialize;
@@ -214,10 +214,20 @@ fn minutes(course: &Course, chosen: Option<&Chosen>) -> Minutes {
     Minutes {
         shortest: chosen.map(|chosen| chosen.seconds.0.div_ceil(60).max(1)),
         longest: chosen.map(|chosen| chosen.seconds.1.div_ceil(60).max(1)),
-        at_most: chosen.is_some_and(|chosen| chosen.rounds),
+        at_most: chosen.is_some_and(|chosen| chosen.rounds || !is_certain(course)),
         typical: course.minutes,
         estimated: course.minutes_estimated,
     }
+}
+
+/// Whether no scene has blocks with several tests: of such, no learner may see all.
+fn is_certain(course: &Course) -> bool {
+    course.scenes.iter().all(|scene| {
+        let blocks = blocks_of(&scene.content).filter_map(|ix| course.blocks.get(ix.0));
+        let mut tests = blocks.filter_map(|block| course.conditions.get(block.common.only_if?.0));
+        let first = tests.next();
+        tests.all(|test| Some(test) == first)
+    })
 }
 
 fn score(course: &Course, proof: &Proof) -> Score {

@@ -268,9 +268,15 @@ export function lowestRoad(course, nodes, most, many) {
     }
     return [...byScene.values()];
   };
-  // Each person's story has roads of its own, and a scene that asks how one did is on none.
-  const open = (lists) => lists.filter(([ix]) => !asksForPoints(course, course.conditions[course.scenes[nodes[ix].state.scene].onlyIf]));
-  let roads = open(begun.flatMap((ix) => groups([ix])));
+  // Each person's story has roads of its own. A scene that asks how one did is on none: who sees it and who passes it by are on one road.
+  const asks = (ix) => asksForPoints(course, course.conditions[course.scenes[nodes[ix].state.scene]?.onlyIf]);
+  const past = (list) => {
+    const inside = new Set(list.filter(asks));
+    const out = [];
+    for (const ix of inside) [...within[ix], ...leaving[ix]].forEach((to) => (asks(to) ? inside.add(to) : out.push(to)));
+    return [...list.filter((ix) => !asks(ix)), ...out];
+  };
+  let roads = begun.flatMap((ix) => groups(past([ix])));
   let least = Infinity;
   for (let length = 1; length <= most && roads.length; length += 1) {
     const longer = [];
@@ -281,7 +287,7 @@ export function lowestRoad(course, nodes, most, many) {
       const { ending } = course.scenes[nodes[all[0]].state.scene];
       const ends = all.filter((ix) => nodes[ix].ended).map((ix) => points(course, nodes[ix].state));
       if (ends.length && (!ending || ending.mayPass)) least = Math.min(least, Math.max(...ends));
-      longer.push(...open(groups(all.flatMap((ix) => leaving[ix]))));
+      longer.push(...groups(past(all.flatMap((ix) => leaving[ix]))));
     }
     if (longer.length > many) return null;
     roads = longer;
