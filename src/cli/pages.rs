@@ -44,6 +44,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "weak-link-text"
     "unsafe-link"
     "secret-in-text"
+    "two-versions"
     "raw-html"
     "file-missing"
     "file-case"

@@ -39,55 +39,49 @@ pub struct Finding {
     pub title: &'static str,
 }
 
+/// A row of level error that nobody but the author can mend.
+pub(super) const fn error(id: &'static str, title: &'static str) -> Finding {
+    let (level, fixable) = (Level::Error, false);
+    Finding {
+        id,
+        level,
+        fixable,
+        title,
+    }
+}
+
+/// The same of level warning.
+pub(super) const fn warning(id: &'static str, title: &'static str) -> Finding {
+    let (level, fixable) = (Level::Warning, false);
+    Finding {
+        id,
+        level,
+        fixable,
+        title,
+    }
+}
+
 /// `scene-not-found`
-pub const SCENE_NOT_FOUND: Finding = Finding {
-    id: "scene-not-found",
-    level: Level::Error,
-    fixable: false,
-    title: "a choice, Go to: or test names a scene that is not there",
-};
+pub const SCENE_NOT_FOUND: Finding = error(
+    "scene-not-found",
+    "a choice, Go to: or test names a scene that is not there",
+);
 /// `scene-never-reached`
-pub const SCENE_NEVER_REACHED: Finding = Finding {
-    id: "scene-never-reached",
-    level: Level::Warning,
-    fixable: false,
-    title: "nothing leads to this scene",
-};
+pub const SCENE_NEVER_REACHED: Finding =
+    warning("scene-never-reached", "nothing leads to this scene");
 /// `scene-runs-on`
-pub const SCENE_RUNS_ON: Finding = Finding {
-    id: "scene-runs-on",
-    level: Level::Error,
-    fixable: false,
-    title: "a scene that is led to does not say where it goes next",
-};
+pub const SCENE_RUNS_ON: Finding = error(
+    "scene-runs-on",
+    "a scene that is led to does not say where it goes next",
+);
 /// `no-way-out`
-pub const NO_WAY_OUT: Finding = Finding {
-    id: "no-way-out",
-    level: Level::Error,
-    fixable: false,
-    title: "from this scene no ending can be reached",
-};
+pub const NO_WAY_OUT: Finding = error("no-way-out", "from this scene no ending can be reached");
 /// `duplicate-scene`
-pub const DUPLICATE_SCENE: Finding = Finding {
-    id: "duplicate-scene",
-    level: Level::Error,
-    fixable: false,
-    title: "two scenes share one title or id",
-};
+pub const DUPLICATE_SCENE: Finding = error("duplicate-scene", "two scenes share one title or id");
 /// `unknown-block`
-pub const UNKNOWN_BLOCK: Finding = Finding {
-    id: "unknown-block",
-    level: Level::Error,
-    fixable: false,
-    title: "a block word that is not known",
-};
+pub const UNKNOWN_BLOCK: Finding = error("unknown-block", "a block word that is not known");
 /// `unknown-setting`
-pub const UNKNOWN_SETTING: Finding = Finding {
-    id: "unknown-setting",
-    level: Level::Error,
-    fixable: false,
-    title: "a setting that is not known here",
-};
+pub const UNKNOWN_SETTING: Finding = error("unknown-setting", "a setting that is not known here");
 /// `settings-on-one-line`
 pub const SETTINGS_ON_ONE_LINE: Finding = Finding {
     id: "settings-on-one-line",
@@ -103,271 +97,155 @@ pub const HEADING_NEEDS_SPACE: Finding = Finding {
     title: "a heading without a space after its signs",
 };
 /// `no-right-answer`
-pub const NO_RIGHT_ANSWER: Finding = Finding {
-    id: "no-right-answer",
-    level: Level::Error,
-    fixable: false,
-    title: "a question in which no answer is marked as right",
-};
+pub const NO_RIGHT_ANSWER: Finding = error(
+    "no-right-answer",
+    "a question in which no answer is marked as right",
+);
 /// `mixed-marks`
-pub const MIXED_MARKS: Finding = Finding {
-    id: "mixed-marks",
-    level: Level::Error,
-    fixable: false,
-    title: "( ) and [ ] in one question",
-};
+pub const MIXED_MARKS: Finding = error("mixed-marks", "( ) and [ ] in one question");
 /// `two-right-answers`
-pub const TWO_RIGHT_ANSWERS: Finding = Finding {
-    id: "two-right-answers",
-    level: Level::Error,
-    fixable: false,
-    title: "two answers marked (x) where one can be chosen",
-};
+pub const TWO_RIGHT_ANSWERS: Finding = error(
+    "two-right-answers",
+    "two answers marked (x) where one can be chosen",
+);
 /// `unknown-value`
-pub const UNKNOWN_VALUE: Finding = Finding {
-    id: "unknown-value",
-    level: Level::Error,
-    fixable: false,
-    title: "a value nobody keeps track of",
-};
+pub const UNKNOWN_VALUE: Finding = error("unknown-value", "a value nobody keeps track of");
 /// `value-without-range`
-pub const VALUE_WITHOUT_RANGE: Finding = Finding {
-    id: "value-without-range",
-    level: Level::Error,
-    fixable: false,
-    title: "a number kept track of without (from a to b)",
-};
+pub const VALUE_WITHOUT_RANGE: Finding = error(
+    "value-without-range",
+    "a number kept track of without (from a to b)",
+);
 /// `value-never-changed`
-pub const VALUE_NEVER_CHANGED: Finding = Finding {
-    id: "value-never-changed",
-    level: Level::Warning,
-    fixable: false,
-    title: "a value that is kept track of and never changes",
-};
+pub const VALUE_NEVER_CHANGED: Finding = warning(
+    "value-never-changed",
+    "a value that is kept track of and never changes",
+);
 /// `value-never-used`
-pub const VALUE_NEVER_USED: Finding = Finding {
-    id: "value-never-used",
-    level: Level::Warning,
-    fixable: false,
-    title: "a value that is kept track of and never looked at",
-};
+pub const VALUE_NEVER_USED: Finding = warning(
+    "value-never-used",
+    "a value that is kept track of and never looked at",
+);
 /// `if-without-end`
-pub const IF_WITHOUT_END: Finding = Finding {
-    id: "if-without-end",
-    level: Level::Error,
-    fixable: false,
-    title: "{if} without {end}",
-};
+pub const IF_WITHOUT_END: Finding = error("if-without-end", "{if} without {end}");
 /// `end-without-if`
-pub const END_WITHOUT_IF: Finding = Finding {
-    id: "end-without-if",
-    level: Level::Error,
-    fixable: false,
-    title: "{end}, {else} or {else if} without {if}",
-};
+pub const END_WITHOUT_IF: Finding =
+    error("end-without-if", "{end}, {else} or {else if} without {if}");
 /// `image-without-alt`
-pub const IMAGE_WITHOUT_ALT: Finding = Finding {
-    id: "image-without-alt",
-    level: Level::Error,
-    fixable: false,
-    title: "a picture without a description",
-};
+pub const IMAGE_WITHOUT_ALT: Finding =
+    error("image-without-alt", "a picture without a description");
 /// `media-without-transcript`
-pub const MEDIA_WITHOUT_TRANSCRIPT: Finding = Finding {
-    id: "media-without-transcript",
-    level: Level::Error,
-    fixable: false,
-    title: "a film or sound without a transcript",
-};
+pub const MEDIA_WITHOUT_TRANSCRIPT: Finding = error(
+    "media-without-transcript",
+    "a film or sound without a transcript",
+);
 /// `video-without-captions`
-pub const VIDEO_WITHOUT_CAPTIONS: Finding = Finding {
-    id: "video-without-captions",
-    level: Level::Error,
-    fixable: false,
-    title: "a film without captions",
-};
+pub const VIDEO_WITHOUT_CAPTIONS: Finding =
+    error("video-without-captions", "a film without captions");
 /// `bad-captions`
-pub const BAD_CAPTIONS: Finding = Finding {
-    id: "bad-captions",
-    level: Level::Error,
-    fixable: false,
-    title: "captions that browsers cannot read",
-};
+pub const BAD_CAPTIONS: Finding = error("bad-captions", "captions that browsers cannot read");
 /// `weak-alt`
-pub const WEAK_ALT: Finding = Finding {
-    id: "weak-alt",
-    level: Level::Warning,
-    fixable: false,
-    title: "a description that is a file name, or longer than 150 characters",
-};
+pub const WEAK_ALT: Finding = warning(
+    "weak-alt",
+    "a description that is a file name, or longer than 150 characters",
+);
 /// `weak-link-text`
-pub const WEAK_LINK_TEXT: Finding = Finding {
-    id: "weak-link-text",
-    level: Level::Warning,
-    fixable: false,
-    title: "a link whose words do not say where it leads",
-};
+pub const WEAK_LINK_TEXT: Finding = warning(
+    "weak-link-text",
+    "a link whose words do not say where it leads",
+);
 /// `unsafe-link`
-pub const UNSAFE_LINK: Finding = Finding {
-    id: "unsafe-link",
-    level: Level::Error,
-    fixable: false,
-    title: "a link that is neither https, http, mailto, tel nor a file of the module",
-};
+pub const UNSAFE_LINK: Finding = error(
+    "unsafe-link",
+    "a link that is neither https, http, mailto, tel nor a file of the module",
+);
 /// `secret-in-text`
-pub const SECRET_IN_TEXT: Finding = Finding {
-    id: "secret-in-text",
-    level: Level::Error,
-    fixable: false,
-    title: "a password, or the way into a record store, in the storyboard",
-};
+pub const SECRET_IN_TEXT: Finding = error(
+    "secret-in-text",
+    "a password, or the way into a record store, in the storyboard",
+);
+/// `two-versions`
+pub const TWO_VERSIONS: Finding = error(
+    "two-versions",
+    "two versions of one text, and the marks of the program that put them together",
+);
 /// `raw-html`
-pub const RAW_HTML: Finding = Finding {
-    id: "raw-html",
-    level: Level::Error,
-    fixable: false,
-    title: "HTML in the text",
-};
+pub const RAW_HTML: Finding = error("raw-html", "HTML in the text");
 /// `file-missing`
-pub const FILE_MISSING: Finding = Finding {
-    id: "file-missing",
-    level: Level::Error,
-    fixable: false,
-    title: "a file that is not there or cannot be read",
-};
+pub const FILE_MISSING: Finding =
+    error("file-missing", "a file that is not there or cannot be read");
 /// `file-case`
-pub const FILE_CASE: Finding = Finding {
-    id: "file-case",
-    level: Level::Error,
-    fixable: false,
-    title: "a file whose name differs in capital and small letters",
-};
+pub const FILE_CASE: Finding = error(
+    "file-case",
+    "a file whose name differs in capital and small letters",
+);
 /// `path-outside`
-pub const PATH_OUTSIDE: Finding = Finding {
-    id: "path-outside",
-    level: Level::Error,
-    fixable: false,
-    title: "a path that leaves the folder of the modules",
-};
+pub const PATH_OUTSIDE: Finding = error(
+    "path-outside",
+    "a path that leaves the folder of the modules",
+);
 /// `cannot-play`
-pub const CANNOT_PLAY: Finding = Finding {
-    id: "cannot-play",
-    level: Level::Error,
-    fixable: false,
-    title: "a film or sound that not every browser plays",
-};
+pub const CANNOT_PLAY: Finding = error(
+    "cannot-play",
+    "a film or sound that not every browser plays",
+);
 /// `picture-location`
-pub const PICTURE_LOCATION: Finding = Finding {
-    id: "picture-location",
-    level: Level::Warning,
-    fixable: false,
-    title: "a picture that says where it was taken",
-};
+pub const PICTURE_LOCATION: Finding =
+    warning("picture-location", "a picture that says where it was taken");
 /// `heavy-media`
-pub const HEAVY_MEDIA: Finding = Finding {
-    id: "heavy-media",
-    level: Level::Warning,
-    fixable: false,
-    title: "a picture, sound or film above its budget",
-};
+pub const HEAVY_MEDIA: Finding =
+    warning("heavy-media", "a picture, sound or film above its budget");
 /// `state-too-large`
-pub const STATE_TOO_LARGE: Finding = Finding {
-    id: "state-too-large",
-    level: Level::Error,
-    fixable: false,
-    title: "more to remember than SCORM 1.2 keeps",
-};
+pub const STATE_TOO_LARGE: Finding =
+    error("state-too-large", "more to remember than SCORM 1.2 keeps");
 /// `missing-remark`
-pub const MISSING_REMARK: Finding = Finding {
-    id: "missing-remark",
-    level: Level::Warning,
-    fixable: false,
-    title: "a wrong answer without a remark",
-};
+pub const MISSING_REMARK: Finding = warning("missing-remark", "a wrong answer without a remark");
 /// `tell-tale-answer`
-pub const TELL_TALE_ANSWER: Finding = Finding {
-    id: "tell-tale-answer",
-    level: Level::Warning,
-    fixable: false,
-    title: "the right answer is the longest in every question",
-};
+pub const TELL_TALE_ANSWER: Finding = warning(
+    "tell-tale-answer",
+    "the right answer is the longest in every question",
+);
 /// `objective-without-activity`
-pub const OBJECTIVE_WITHOUT_ACTIVITY: Finding = Finding {
-    id: "objective-without-activity",
-    level: Level::Warning,
-    fixable: false,
-    title: "an objective that nothing practises",
-};
+pub const OBJECTIVE_WITHOUT_ACTIVITY: Finding = warning(
+    "objective-without-activity",
+    "an objective that nothing practises",
+);
 /// `to-do-left`
-pub const TO_DO_LEFT: Finding = Finding {
-    id: "to-do-left",
-    level: Level::Error,
-    fixable: false,
-    title: "a To do is left in a release",
-};
+pub const TO_DO_LEFT: Finding = error("to-do-left", "a To do is left in a release");
 /// `include-loop`
-pub const INCLUDE_LOOP: Finding = Finding {
-    id: "include-loop",
-    level: Level::Error,
-    fixable: false,
-    title: "a file that includes itself",
-};
+pub const INCLUDE_LOOP: Finding = error("include-loop", "a file that includes itself");
 /// `not-utf8`
-pub const NOT_UTF8: Finding = Finding {
-    id: "not-utf8",
-    level: Level::Error,
-    fixable: false,
-    title: "a file that is not UTF-8 text",
-};
+pub const NOT_UTF8: Finding = error("not-utf8", "a file that is not UTF-8 text");
 /// `impossible-value`
-pub const IMPOSSIBLE_VALUE: Finding = Finding {
-    id: "impossible-value",
-    level: Level::Error,
-    fixable: false,
-    title: "a setting with a value it cannot have",
-};
+pub const IMPOSSIBLE_VALUE: Finding =
+    error("impossible-value", "a setting with a value it cannot have");
 /// `unknown-name`
-pub const UNKNOWN_NAME: Finding = Finding {
-    id: "unknown-name",
-    level: Level::Error,
-    fixable: false,
-    title: "an objective, person, earlier answer or theme nobody has defined",
-};
+pub const UNKNOWN_NAME: Finding = error(
+    "unknown-name",
+    "an objective, person, earlier answer or theme nobody has defined",
+);
 /// `ids-collide`
-pub const IDS_COLLIDE: Finding = Finding {
-    id: "ids-collide",
-    level: Level::Error,
-    fixable: false,
-    title: "two things the saved state could not tell apart",
-};
+pub const IDS_COLLIDE: Finding = error(
+    "ids-collide",
+    "two things the saved state could not tell apart",
+);
 /// `duplicate-name`
-pub const DUPLICATE_NAME: Finding = Finding {
-    id: "duplicate-name",
-    level: Level::Error,
-    fixable: false,
-    title: "two answers saved under one name, or two blocks with one id",
-};
+pub const DUPLICATE_NAME: Finding = error(
+    "duplicate-name",
+    "two answers saved under one name, or two blocks with one id",
+);
 /// `block-incomplete`
-pub const BLOCK_INCOMPLETE: Finding = Finding {
-    id: "block-incomplete",
-    level: Level::Error,
-    fixable: false,
-    title: "a block without what it is made of",
-};
+pub const BLOCK_INCOMPLETE: Finding =
+    error("block-incomplete", "a block without what it is made of");
 /// `nothing-to-show`
-pub const NOTHING_TO_SHOW: Finding = Finding {
-    id: "nothing-to-show",
-    level: Level::Error,
-    fixable: false,
-    title: "a module without a title or without a scene",
-};
+pub const NOTHING_TO_SHOW: Finding = error(
+    "nothing-to-show",
+    "a module without a title or without a scene",
+);
 /// `nested-too-deep`
-pub const NESTED_TOO_DEEP: Finding = Finding {
-    id: "nested-too-deep",
-    level: Level::Error,
-    fixable: false,
-    title: "quotations, brackets, lists or conditions nested more than 64 deep, or far too many marks",
-};
+pub const NESTED_TOO_DEEP: Finding = error(
+    "nested-too-deep",
+    "quotations, brackets, lists or conditions nested more than 64 deep, or far too many marks",
+);
 /// `nearly-an-answer`
 pub const NEARLY_AN_ANSWER: Finding = Finding {
     id: "nearly-an-answer",
@@ -376,47 +254,29 @@ pub const NEARLY_AN_ANSWER: Finding = Finding {
     title: "an answer whose mark is nearly right",
 };
 /// `player-speaks-english`
-pub const PLAYER_SPEAKS_ENGLISH: Finding = Finding {
-    id: "player-speaks-english",
-    level: Level::Warning,
-    fixable: false,
-    title: "the player has no words in the module's language",
-};
+pub const PLAYER_SPEAKS_ENGLISH: Finding = warning(
+    "player-speaks-english",
+    "the player has no words in the module's language",
+);
 /// `shown-as-typed`
-pub const SHOWN_AS_TYPED: Finding = Finding {
-    id: "shown-as-typed",
-    level: Level::Warning,
-    fixable: false,
-    title: "signs that learners would see as they were typed",
-};
+pub const SHOWN_AS_TYPED: Finding = warning(
+    "shown-as-typed",
+    "signs that learners would see as they were typed",
+);
 /// `no-licence`
-pub const NO_LICENCE: Finding = Finding {
-    id: "no-licence",
-    level: Level::Warning,
-    fixable: false,
-    title: "the module names no licence",
-};
+pub const NO_LICENCE: Finding = warning("no-licence", "the module names no licence");
 /// `low-contrast`
-pub const LOW_CONTRAST: Finding = Finding {
-    id: "low-contrast",
-    level: Level::Error,
-    fixable: false,
-    title: "two colours of a theme that stand on each other and are too much alike",
-};
+pub const LOW_CONTRAST: Finding = error(
+    "low-contrast",
+    "two colours of a theme that stand on each other and are too much alike",
+);
 /// `broken-theme`
-pub const BROKEN_THEME: Finding = Finding {
-    id: "broken-theme",
-    level: Level::Error,
-    fixable: false,
-    title: "a file of a theme that cannot be used",
-};
+pub const BROKEN_THEME: Finding = error("broken-theme", "a file of a theme that cannot be used");
 /// `hard-to-read`
-pub const HARD_TO_READ: Finding = Finding {
-    id: "hard-to-read",
-    level: Level::Warning,
-    fixable: false,
-    title: "a sentence of more than 35 words (only with Check reading: yes)",
-};
+pub const HARD_TO_READ: Finding = warning(
+    "hard-to-read",
+    "a sentence of more than 35 words (only with Check reading: yes)",
+);
 
 /// Every finding.
 pub const TABLE: &[&Finding] = &[
@@ -449,6 +309,7 @@ pub const TABLE: &[&Finding] = &[
     &WEAK_LINK_TEXT,
     &UNSAFE_LINK,
     &SECRET_IN_TEXT,
+    &TWO_VERSIONS,
     &RAW_HTML,
     &FILE_MISSING,
     &FILE_CASE,

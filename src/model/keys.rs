@@ -110,11 +110,15 @@ fn collision(owner: &Owner, first: &Owner) -> Diagnostic {
             owner.sort, first.sort
         );
         let help = match owner.sort {
-            "value" => "Give one of them another name.",
-            _ if owner.id != first.id => {
-                "Their ids differ, and by chance both are kept under the same number. Give one of them another id, like {#another-id}."
+            "value" => {
+                "Give the newer one another name: learners' saved states know the other one by this one."
             }
-            _ => "Give one of them an id of its own, like {#another-id}.",
+            _ if owner.id != first.id => {
+                "Their ids differ, and by chance both are kept under the same number. Give the newer one another id, like {#another-id}: the other one is known by its own already."
+            }
+            _ => {
+                "Give the newer one an id of its own, like {#another-id}: the other one is known by its words already."
+            }
         };
         Diagnostic::new(&table::IDS_COLLIDE, owner.span, message).help(help)
     };

@@ -298,6 +298,7 @@ fn no_value(what: &str, name: &Spanned<String>) -> Diagnostic {
     let message = format!("{what} cannot show \"{{{}}}\"", name.value);
     Diagnostic::new(&table::IMPOSSIBLE_VALUE, name.span, message)
         .help("It is read in catalogues, before anybody has begun: say it without a value.")
+        .covers(name.span)
 }
 
 fn tag(settings: &[Setting], out: &mut Diagnostics) -> String {

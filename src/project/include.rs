@@ -59,8 +59,8 @@ impl Reading<'_> {
             .filter_map(included)
             .collect();
         let file = self.project.sources.add(path, text);
-        if let Some((start, end)) = bad {
-            self.found.push(not_utf8(file, start, end));
+        if let Some(bad) = bad {
+            self.found.push(not_utf8(file, &bad));
         }
         self.read.insert(disk.to_path_buf());
         self.chain.push(disk.to_path_buf());
@@ -177,12 +177,34 @@ pub fn shown(base: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// The text, byte for byte where it is UTF-8; each byte that is not becomes a question mark, so that places stay right. The
-/// second value is the range of the first such bytes.
-pub fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
+/// Why a file is no text in UTF-8.
+pub enum Bad {
+    /// Letters of two bytes.
+    Utf16,
+    /// What word processors and their like write.
+    Document,
+    /// The range of the first bytes that are no letters.
+    Bytes(usize, usize),
+}
+
+impl Bad {
+    /// The first bytes that cannot be read; the beginning, where none can.
+    pub fn place(&self, file: FileId) -> Span {
+        match self {
+            Bad::Utf16 | Bad::Document => Span::new(file, 0, 0),
+            Bad::Bytes(start, end) => Span::new(file, *start, *end),
+        }
+    }
+}
+
+/// The text, byte for byte where it is UTF-8; each byte that is not becomes a question mark, so that places stay right. Of what is
+/// no text at all nothing is read.
+pub fn text(bytes: Vec<u8>) -> (String, Option<Bad>) {
     if is_utf16(&bytes) {
-        // Nothing in it can be read.
-        return (String::new(), Some((0, 0)));
+        return (String::new(), Some(Bad::Utf16));
+    }
+    if DOCUMENTS.iter().any(|mark| bytes.starts_with(mark)) {
+        return (String::new(), Some(Bad::Document));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return (text, None),
@@ -194,7 +216,7 @@ pub fn text(bytes: Vec<u8>) -> (String, Option<(usize, usize)>) {
         out.push_str(chunk.valid());
         let bad = chunk.invalid().len();
         if bad > 0 {
-            first = first.or(Some((out.len(), out.len() + bad)));
+            first = first.or(Some(Bad::Bytes(out.len(), out.len() + bad)));
             out.extend(std::iter::repeat_n('?', bad));
         }
     }
@@ -215,12 +237,17 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-pub fn not_utf8(file: FileId, start: usize, end: usize) -> Diagnostic {
-    let sentence = if end == 0 {
-        "This file is saved as UTF-16, and a storyboard is read as UTF-8"
-    } else {
-        "This file is not saved as UTF-8: here is the first letter that cannot be read"
+/// How documents begin that are no text: those of Word and its like (a zip, an older container, rich text), and PDF.
+const DOCUMENTS: &[&[u8]] = &[b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-"];
+
+pub fn not_utf8(file: FileId, bad: &Bad) -> Diagnostic {
+    let sentence = match bad {
+        Bad::Utf16 => "This file is saved as UTF-16, and a storyboard is read as UTF-8",
+        Bad::Document => "This file is a document or an archive, and a storyboard is plain text",
+        Bad::Bytes(..) => {
+            "This file is not saved as UTF-8: here is the first letter that cannot be read"
+        }
     };
-    Diagnostic::new(&NOT_UTF8, Span::new(file, start, end), sentence)
+    Diagnostic::new(&NOT_UTF8, bad.place(file), sentence)
         .help("Save it again as plain text with the encoding UTF-8.")
 }

@@ -5,7 +5,7 @@
 use super::include::{plain, shown, text};
 use super::picture::HEAD;
 use super::{Loaded, Module, Stamp, drawing, kind, location};
-use crate::source::{Asset, Container, Inside, Picture, Span};
+use crate::source::{Asset, Container, Inside, Picture};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -80,7 +80,7 @@ fn captions(module: &Module, asset: &Asset, loaded: &mut Loaded) -> Option<Insid
     loaded.texts.push(stamp);
     Some(Inside {
         text: Some(file),
-        unread: bad.map(|(start, end)| Span::new(file, start, end)),
+        unread: bad.map(|bad| bad.place(file)),
         ..Inside::default()
     })
 }

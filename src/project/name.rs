@@ -1,6 +1,6 @@
 //! What a module and its files are called: in packages, and where somebody is told of them.
 
-use super::{Module, PLAYTESTS, STORYBOARD, hidden};
+use super::{Module, STORYBOARD, hidden};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
@@ -20,13 +20,21 @@ pub fn of(storyboard: &Path, folder: &Path) -> String {
 
 /// What people call a storyboard, and programs after them, in small letters.
 const NEARLY: &[&str] = &[
+    "copy of storyboard.md",
     "storyboard",
+    "storyboard (1).md",
+    "storyboard - copy.md",
+    "storyboard(1).md",
+    "storyboard.doc",
+    "storyboard.docx",
     "storyboard.markdown",
     "storyboard.md",
     "storyboard.md.md",
     "storyboard.md.txt",
     "storyboard.mdown",
     "storyboard.mkd",
+    "storyboard.odt",
+    "storyboard.rtf",
     "storyboard.txt",
     "storyboards.md",
     "story-board.md",
@@ -57,15 +65,11 @@ fn nearly(folder: &Path, names: &[&str], aside: impl Fn(&Path) -> bool) -> Optio
         .min()
 }
 
-/// Says of a file in a folder without playtests that it may be meant as such, unless the storyboard has taken it in.
+/// The name of a file in a folder without playtests that must be meant as such, unless the storyboard has taken it in.
 pub fn misnamed_playtests(module: &Module, known: &BTreeSet<PathBuf>) -> Option<String> {
-    let name = nearly(&module.folder, NEARLY_PLAYTESTS, |path| {
+    nearly(&module.folder, NEARLY_PLAYTESTS, |path| {
         fs::canonicalize(path).is_ok_and(|disk| known.contains(&disk)) || !has_steps(path)
-    })?;
-    let shown = module.typed.display();
-    Some(format!(
-        "The file in {shown} is called {name}, and playtests have to be called {PLAYTESTS}"
-    ))
+    })
 }
 
 /// Whether a file has headings with lists, as playtests have; notes beside a storyboard may be called as they are.

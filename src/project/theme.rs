@@ -104,8 +104,8 @@ fn files(base: &Path, folder: &Path, theme: &mut ThemeFolder, loaded: &mut Loade
         let bytes = bytes.with_context(|| format!("{} cannot be read", path.display()))?;
         let (words, bad) = text(bytes);
         let file = loaded.project.sources.add(shown(base, &path), words);
-        if let Some((start, end)) = bad {
-            loaded.found.push(not_utf8(file, start, end));
+        if let Some(bad) = bad {
+            loaded.found.push(not_utf8(file, &bad));
         }
         theme.texts.push((name, file));
     }

@@ -27,6 +27,7 @@ mod links;
 mod list;
 mod marks;
 mod meant;
+mod merged;
 mod misplaced;
 mod module;
 mod notes;
@@ -99,6 +100,7 @@ pub struct Vocabulary {
 
 /// Reads a project's storyboard (and what it includes) into a tree, and the playtests beside it; findings go to the sink.
 pub fn parse(project: &Project, words: &Vocabulary, out: &mut Diagnostics) -> Storyboard {
+    merged::look(project, out);
     let mut apart = Diagnostics::default();
     let playtests = parser::Parser::new(project, words, &mut apart).playtests();
     let mut storyboard = parser::Parser::new(project, words, out).storyboard();
