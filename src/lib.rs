@@ -65,6 +65,7 @@ pub fn compile(project: &Project, mut found: Diagnostics) -> Compiled {
     model::record::check_state(&course, &mut found);
     let facts = Facts::of(&course, &bound, &proof);
     player::check_templates(&mut course, facts.most, &mut found);
+    course.draft = found.has_errors();
     Compiled {
         course,
         facts,

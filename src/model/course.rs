@@ -15,6 +15,8 @@ pub struct Course {
     pub name: String,
     /// What tells this text of the module from any other: the beginning of support codes.
     pub build: u32,
+    /// A release of it is refused: what is made of it is a draft.
+    pub draft: bool,
     /// The title.
     pub title: Rich,
     /// The title as plain text.

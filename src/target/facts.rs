@@ -62,9 +62,10 @@ impl Facts {
         let costly = self
             .costliest
             .iter()
-            .map(|(what, chars)| format!("{what} ({chars})"));
+            .map(|(what, chars)| format!("{what} ({})", thousands(*chars as u64)));
         let costly = costly.collect::<Vec<_>>().join(", ");
-        (self.saved_state > LONG_STATE)
+        // What is longer than platforms keep is a finding.
+        (LONG_STATE < self.saved_state && self.saved_state <= LIMIT)
             .then(|| format!("The saved state is getting long; most of it is for {costly}"))
     }
 
@@ -171,8 +172,9 @@ mod tests {
             facts.long_state()
         };
         assert_eq!(long(3_000), None);
-        let said = "The saved state is getting long; most of it is for one text (2900)";
+        let said = "The saved state is getting long; most of it is for one text (2,900)";
         assert_eq!(long(3_001).as_deref(), Some(said));
+        assert_eq!(long(4_001), None);
     }
 
     #[test]

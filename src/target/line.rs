@@ -78,11 +78,15 @@ fn with_addresses(rich: &Rich) -> Rich {
     all
 }
 
-/// The title of a course, or the name of its folder where no sign of it can be written.
+/// The title of a course, or the name of its folder where no sign of it can be written; a draft says that it is one.
 pub fn title(course: &Course) -> String {
-    match line(&course.title_text, LONGEST_TITLE) {
+    let title = match line(&course.title_text, LONGEST_TITLE) {
         empty if empty.is_empty() => course.name.clone(),
         title => title,
+    };
+    match course.draft {
+        true => format!("{title} (draft)"),
+        false => title,
     }
 }
 

@@ -135,6 +135,7 @@ pub fn page(
             ("language", course.language.as_str().into()),
             ("policy", policy(dialect.connects).into()),
             ("title", course.title_text.as_str().into()),
+            ("draft", if course.draft { "yes" } else { "" }.into()),
             ("words", spoken(&words)),
             ("course", rows(known.about_the_course())),
             ("settings", rows(known.settings())),

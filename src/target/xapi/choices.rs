@@ -12,7 +12,7 @@ pub fn ids(options: &[(&str, OptionKey)]) -> Vec<String> {
         .zip(&plain)
         .map(|((_, key), stem)| match stem.as_str() {
             "" => format!("option-{}", key.0),
-            stem => format!("{stem}-{}", key.0),
+            stem => format!("{}-{}", cut(stem), key.0),
         })
         .collect();
     let mixed: Vec<String> = plain
@@ -38,14 +38,32 @@ pub fn ids(options: &[(&str, OptionKey)]) -> Vec<String> {
     }
 }
 
-/// Letters and digits of an id, with single hyphens between them.
+/// The most characters of an id.
+const LONGEST: usize = 50;
+
+/// The beginning of a stem, with room for a key behind it.
+fn cut(stem: &str) -> &str {
+    stem.get(..LONGEST - 10)
+        .unwrap_or(stem)
+        .trim_end_matches('-')
+}
+
+/// Letters and digits of an id, with single hyphens between them. What an id of many words ends with tells it from others like it.
 fn stem(id: &str) -> String {
-    let slug = slug(id);
-    let words = slug.split(|c: char| !c.is_ascii_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+    let words = id.split(|c: char| !c.is_alphanumeric());
+    let words = words.map(slug).map(|word| ascii(&word));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    let whole = words.join("-");
+    match whole.len() > LONGEST {
+        true => slug(&whole),
+        false => whole,
+    }
+}
+
+fn ascii(word: &str) -> String {
+    let parts = word.split(|c: char| !c.is_ascii_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("-")
 }
 
 fn different(ids: &[String]) -> bool {
@@ -91,6 +109,9 @@ mod tests {
 
     #[test]
     fn ids_are_short_and_of_few_letters() {
+        let near = ["and-nowhere-else-x1y2", "and-nowhere-near-z3w4"];
+        let near = near.map(|end| format!("because-the-very-long-reason-{end}"));
+        assert_eq!(of(&[&near[0], &near[1]]), near);
         let long = "Ünerhört — ".repeat(40);
         for id in of(&[&long, &long.to_uppercase(), "a[,]b", "<&>", ""]) {
             let fit = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
