@@ -341,6 +341,12 @@ fn explain_prints_the_page_and_suggests_the_nearest() {
     let page =
         fs::read_to_string(support::root().join("docs/findings/scene-not-found.md")).unwrap();
     assert_eq!((ran.status, ran.out), (Some(0), page));
+    let ran = place.run(&["explain", "low-contrast"]);
+    assert!(
+        ran.out.contains("The guide says which colour"),
+        "{}",
+        ran.out
+    );
     let ran = place.run(&["explain", "scene-not-fund"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert_eq!(
@@ -375,11 +381,31 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         ),
         (
             &["explain"],
-            "Problem: FINDING is missing\n\n  storyloom --help lists what there is.\n",
+            "Problem: FINDING is missing\n\n  storyloom explain --help says more.\n",
         ),
         (
             &[],
-            "Problem: Say what to do: new, check, build, map, explain or decode\n\n  storyloom --help lists what there is.\n",
+            "Problem: Say what to do: new, check, build, map, explain or decode\n\n  storyloom --help says more.\n",
+        ),
+        (
+            &["exlpain", "no-licence"],
+            "Problem: There is no command \"exlpain\"\n\n  Did you mean \"explain\"?\n",
+        ),
+        (
+            &["build", "--format", "json"],
+            "Problem: \"--format\" means nothing here\n\n  storyloom build --help says more.\n",
+        ),
+        (
+            &["new", "tea", "break"],
+            "Problem: \"break\" means nothing here\n\n  Words with spaces between them stand in quotes. storyloom new --help says more.\n",
+        ),
+        (
+            &["check", "--quiet=yes"],
+            "Problem: --quiet takes no value\n\n  storyloom check --help says more.\n",
+        ),
+        (
+            &["check", ""],
+            "Problem: PATH needs a value\n\n  storyloom check --help says more.\n",
         ),
     ];
     for (words, said) in cases {

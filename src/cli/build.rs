@@ -4,7 +4,7 @@
 //! back; when all of a module are, they are given their names.
 
 use super::args::Build;
-use super::check::spoken;
+use super::check::{remarks, spoken};
 use super::fault::Fault;
 use super::module::{self, Identifiers, Ready};
 use super::output::{self, Pending};
@@ -150,14 +150,16 @@ fn deliver(ready: &Ready, packed: Vec<Packed>, args: &Build, voice: &Voice) -> R
         ));
     }
     let untried = facts.why_at_most().or_else(|| facts.why_untried());
-    for word in [untried, facts.long_state()].iter().flatten() {
-        voice.remark(&format!("{word}.\n"));
-    }
+    remarks(ready, [untried, facts.long_state()], voice);
     Ok(DONE)
 }
 
 /// The findings, on standard error: they are not the result of a build.
 pub fn tell(ready: &Ready, draft: bool, voice: &Voice) {
+    // What a release would refuse is a warning of a draft.
+    if draft && voice.quiet {
+        return;
+    }
     let found = spoken(ready.found(), voice);
     let look = Look {
         colour: voice.colour_err(),

@@ -27,13 +27,17 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
         Ok(ready) => {
             worst = worst.max(print(&ready, args.format, &mut counts, voice));
             if let Err(fault) = identifiers.claim(&ready) {
+                counts.faults += 1;
                 worst = worst.max(voice.fault(&fault));
             }
             if args.summary {
                 voice.result(&summary(&ready, args.format, voice));
             }
         }
-        Err(fault) => worst = worst.max(voice.fault(&fault)),
+        Err(fault) => {
+            counts.faults += 1;
+            worst = worst.max(voice.fault(&fault));
+        }
     };
     match args.fix {
         // One after the other: modules may share a text, and what is mended in it is mended for the next.
@@ -102,11 +106,19 @@ fn print(ready: &Ready, format: Format, counts: &mut Counts, voice: &Voice) -> u
     }
     voice.result(&text);
     counts.add(&found);
-    let untried = ready.compiled.facts.why_untried();
-    if let Some(word) = untried.filter(|_| format == Format::Human) {
-        voice.remark(&format!("{word}.\n"));
+    if format == Format::Human {
+        let facts = &ready.compiled.facts;
+        remarks(ready, [facts.why_untried(), facts.long_state()], voice);
     }
     if found.has_errors() { FINDINGS } else { DONE }
+}
+
+/// Says what is worth knowing of a module and is no finding.
+pub fn remarks(ready: &Ready, words: [Option<String>; 2], voice: &Voice) {
+    let name = signs(&ready.project.name);
+    for word in words.iter().flatten() {
+        voice.remark(&format!("{name}: {word}.\n"));
+    }
 }
 
 /// The findings that are said: all, or the errors alone where only problems are wanted.
@@ -125,6 +137,8 @@ pub fn spoken(found: &Diagnostics, voice: &Voice) -> Diagnostics {
 struct Counts {
     errors: usize,
     warnings: usize,
+    /// Modules that could not be read, or that a platform would take for another one.
+    faults: usize,
 }
 
 impl Counts {
@@ -147,7 +161,7 @@ impl Counts {
         }
         let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         let (errors, warnings) = (
-            count(self.errors, "problem"),
+            count(self.errors + self.faults, "problem"),
             count(self.warnings, "warning"),
         );
         format!("\n{errors}, {warnings} in {}.\n", count(modules, "module"))

@@ -12,8 +12,31 @@ pub fn run(id: &str, voice: &Voice) -> Result<u8, Fault> {
     let Some(page) = pages::page(&wanted) else {
         return Err(unknown(id, &wanted));
     };
-    voice.result(page);
+    voice.result(&without_links(page));
     Ok(DONE)
+}
+
+/// A page without the links to other pages: who reads it on a terminal has them by their words.
+fn without_links(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, from)) = rest.split_once("](") {
+        let (target, after) = from.split_once(')').unwrap_or((from, ""));
+        let ours = target.contains(".md") && !target.contains(':');
+        match before.rsplit_once('[').filter(|_| ours) {
+            Some((start, words)) => {
+                out.push_str(start);
+                out.push_str(words);
+                rest = after;
+            }
+            None => {
+                out.push_str(before);
+                out.push_str("](");
+                rest = from;
+            }
+        }
+    }
+    out + rest
 }
 
 fn unknown(id: &str, wanted: &str) -> Fault {

@@ -48,7 +48,7 @@ pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
     let text = map::draw(&compiled.course, &chart, form).map_err(|fault| {
         Fault::trouble("The map of this module could not be made").help(fault.to_string())
     })?;
-    let Some(path) = &args.out else {
+    let Some(path) = args.out.as_ref().filter(|path| !is_output(path)) else {
         voice.result(&text);
         return Ok(worst);
     };
@@ -62,6 +62,13 @@ pub fn run(args: &Map, voice: &Voice) -> Result<u8, Fault> {
         ));
     }
     Ok(worst)
+}
+
+/// Whether a path is that of the standard output, wherever that leads.
+fn is_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1"]
+        .iter()
+        .any(|name| path == Path::new(name))
 }
 
 /// Whether a path is that of a folder, there or not.

@@ -3,11 +3,10 @@
 //! A reader that went away (`storyloom check | head`) ends the writing quietly; any other failure of standard output is kept
 //! and becomes the exit status.
 
-use super::TROUBLE;
 use super::args::When;
 use super::fault::Fault;
 use crate::diagnostic::human::signs;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -16,7 +15,7 @@ pub struct Voice {
     when: When,
     /// Only problems are said.
     pub quiet: bool,
-    broken: Cell<bool>,
+    broken: RefCell<Option<Fault>>,
 }
 
 impl Voice {
@@ -25,7 +24,7 @@ impl Voice {
         Voice {
             when,
             quiet,
-            broken: Cell::new(false),
+            broken: RefCell::new(None),
         }
     }
 
@@ -55,8 +54,12 @@ impl Voice {
     pub fn result(&self, text: &str) {
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        if written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe) {
-            self.broken.set(true);
+        if let Some(error) = written
+            .err()
+            .filter(|error| error.kind() != ErrorKind::BrokenPipe)
+        {
+            let fault = Fault::trouble("Not all of the output could be written");
+            self.broken.replace(Some(fault.because(&error)));
         }
     }
 
@@ -82,9 +85,7 @@ impl Voice {
 
     /// The exit status in the end.
     pub fn finish(&self, status: u8) -> u8 {
-        match self.broken.get() {
-            true => status.max(TROUBLE),
-            false => status,
-        }
+        let broken = self.broken.take();
+        broken.map_or(status, |fault| status.max(self.fault(&fault)))
     }
 }

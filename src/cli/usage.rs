@@ -32,6 +32,8 @@ fn fault(error: &clap::Error) -> Fault {
         }
         ErrorKind::UnknownArgument => format!("\"{argument}\" means nothing here"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} needs a value"),
+        ErrorKind::TooManyValues => format!("{argument} takes no value"),
+        ErrorKind::InvalidUtf8 => "A word here is not written in UTF-8".to_string(),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("{argument} cannot be \"{value}\"")
         }
@@ -52,19 +54,66 @@ fn help(error: &clap::Error) -> String {
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .map(|kind| word(error, kind))
-    .find(|word| !word.is_empty());
+    .find_map(|kind| nearest(error, kind));
     let possible = word(error, ContextKind::ValidValue);
+    let more = format!("{} says more.", help_of_command());
     match nearest {
         Some(nearest) => format!("Did you mean \"{nearest}\"?"),
         None if !possible.is_empty() => format!("It can be: {possible}."),
-        None => "storyloom --help lists what there is.".to_string(),
+        None if is_bare_word(error) => {
+            format!("Words with spaces between them stand in quotes. {more}")
+        }
+        None => more,
     }
 }
 
+/// What clap suggests, where it is near enough to be a slip of the hand.
+fn nearest(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    let written = [
+        ContextKind::InvalidSubcommand,
+        ContextKind::InvalidArg,
+        ContextKind::InvalidValue,
+    ];
+    let suggested = match error.get(kind)? {
+        ContextValue::String(text) => vec![text.clone()],
+        ContextValue::Strings(texts) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let written = written.map(|kind| word(error, kind));
+    let far = |one: &String| {
+        let slips = written.iter().map(|word| strsim::osa_distance(word, one));
+        slips.min().unwrap_or(usize::MAX)
+    };
+    let near = suggested
+        .into_iter()
+        .filter(|one| far(one) * 3 <= one.len());
+    near.min_by_key(far)
+}
+
+/// Whether a word stands where none is asked for.
+fn is_bare_word(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::UnknownArgument
+        && !word(error, ContextKind::InvalidArg).starts_with('-')
+}
+
+/// What prints the help of the command that was meant.
+fn help_of_command() -> String {
+    let words = std::env::args_os().skip(1);
+    let mut words = words.filter_map(|word| word.into_string().ok());
+    match words.find(|word| COMMANDS.contains(&word.as_str())) {
+        Some(command) => format!("storyloom {command} --help"),
+        None => "storyloom --help".to_string(),
+    }
+}
+
+const COMMANDS: [&str; 6] = ["new", "check", "build", "map", "explain", "decode"];
+
 /// What clap noted under this head, without the angle brackets it puts around names.
 fn word(error: &clap::Error, kind: ContextKind) -> String {
-    let plain = |text: &String| text.replace(['<', '>'], "");
+    let plain = |text: &String| {
+        text.replace(['<', '>', '[', ']', '…'], "")
+            .replace("...", "")
+    };
     match error.get(kind) {
         Some(ContextValue::String(text)) => plain(text),
         Some(ContextValue::Strings(texts)) if kind == ContextKind::ValidValue => {

@@ -1,6 +1,7 @@
 //! The map as a Mermaid flowchart, for wikis and tools that draw one.
 
 use super::chart::{Chart, Kind, Leads, Outcome, Stop};
+use super::layout::noticed;
 use super::wrap;
 use std::fmt::Write;
 
@@ -54,7 +55,13 @@ const CLASSES: &[(&str, Outcome)] = &[
 /// A scene: a circle's end for the start, a double frame for an ending.
 fn node(ix: usize, stop: &Stop) -> String {
     // No point behind the number: Mermaid would take it for a list.
-    let words = format!("{} · {}", ix + 1, safe(&stop.title));
+    let mut words = format!("{} · {}", ix + 1, safe(&stop.title));
+    if stop.unwritten {
+        words.push_str(" · not written yet");
+    }
+    if !stop.noticed.is_empty() {
+        words.push_str(&format!(" · {}", noticed(stop)));
+    }
     let name = format!("s{}", ix + 1);
     match (ix, stop.endings.is_empty()) {
         (0, _) => format!("{name}([\"{words}\"])"),

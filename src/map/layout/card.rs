@@ -212,7 +212,7 @@ fn plural(word: &str) -> String {
 }
 
 /// `1 problem, 2 warnings`.
-fn noticed(stop: &Stop) -> String {
+pub fn noticed(stop: &Stop) -> String {
     let problem = |one: &&super::super::Noticed| one.level == crate::diagnostic::Level::Error;
     let problems = stop.noticed.iter().filter(problem).count();
     let warnings = stop.noticed.len() - problems;

@@ -16,7 +16,7 @@ mod track;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Card, PAD, PORT, Row, Says, WIDTH, caption, count, on_words, type_of};
+pub use card::{Card, PAD, PORT, Row, Says, WIDTH, caption, count, noticed, on_words, type_of};
 pub use grid::{BAND, HEAD};
 pub use sheets::{Sheets, meet, sheets};
 
