@@ -514,10 +514,40 @@ fn findings_that_cannot_be_written_end_with_three() {
         .open("/dev/full")
         .unwrap();
     let mut program = place.program();
-    let status = program
-        .args(["check", "bad"])
-        .stdout(full)
-        .status()
-        .unwrap();
-    assert_eq!(status.code(), Some(3));
+    let program = program.args(["check", "bad"]).stdout(full);
+    let ran = support::Ran::of(program.output().unwrap());
+    assert_eq!(ran.status, Some(3));
+    let said = "Problem: Not all of the output could be written\n\n  The disk is full.\n";
+    assert!(ran.err.ends_with(said), "{}", ran.err);
+}
+
+#[test]
+fn check_says_as_build_does_that_a_saved_state_is_getting_long() {
+    let place = Place::new();
+    let wide = "Keep: saved (2400 characters)";
+    place.put(
+        "tea/storyboard.md",
+        format!("# Tea\n\nLicence: CC BY 4.0\n\n## The tin\n\n### Reflection: Why?\n\n{wide}\n"),
+    );
+    for command in ["check", "build"] {
+        let ran = place.run(&[command, "tea"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let said = "tea: The saved state is getting long; most of it is for ";
+        assert!(ran.err.starts_with(said), "{command}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_module_that_cannot_be_told_from_another_counts_as_a_problem() {
+    let place = Place::new();
+    let one = "# Tea\n\nIdentifier: https://example.org/tea\n\n## The tin\n\nWords.\n";
+    place.put("all/one/storyboard.md", one);
+    place.put("all/two/storyboard.md", one);
+    let ran = place.run(&["check", "all"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert!(
+        ran.err.ends_with("\n1 problem, 2 warnings in 2 modules.\n"),
+        "{}",
+        ran.err
+    );
 }

@@ -787,3 +787,31 @@ fn no_name_of_a_file_stops_a_package() {
     let ran = place.run(&["build", "--draft", "good"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
 }
+
+#[test]
+fn a_draft_with_problems_says_that_it_is_one_and_a_sound_one_does_not() {
+    let place = Place::with_good("good");
+    let said = |words: &[&str]| {
+        let ran = place.run(words);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let files = files(&place.read("packages/good-scorm12.zip"));
+        ["imsmanifest.xml", "about.html"].map(|name| text(&files, name))
+    };
+    for page in said(&["build", "--draft", "good"]) {
+        assert!(!page.contains("raft"), "{page}");
+    }
+    place.put(
+        "good/storyboard.md",
+        GOOD.replace("→ The reply\n> You ask.", "→ The replay\n> You ask."),
+    );
+    let [manifest, about] = said(&["build", "--draft", "good"]);
+    let title = "The café question (draft)";
+    assert!(
+        manifest.contains(&format!("<title>{title}</title>")),
+        "{manifest}"
+    );
+    assert!(about.contains("This is a draft"), "{about}");
+    // Problems alone are wanted, and a draft has none.
+    let ran = place.run(&["-q", "build", "--draft", "good"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+}
