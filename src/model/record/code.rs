@@ -6,6 +6,7 @@
 
 use super::bits::sixes;
 use super::header::{self, HEADER};
+use std::collections::BTreeSet;
 
 /// A support code, or what may be one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,14 +21,14 @@ pub struct Code {
 /// also without what a web page puts around words.
 pub fn codes_in(text: &str) -> Vec<Code> {
     let bare = without_markup(text);
-    let mut found: Vec<Code> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for text in [text, bare.as_str()] {
         let lines: Vec<&str> = text.lines().collect();
         let words: Vec<&str> = text.split_whitespace().collect();
         let alone = lines.iter().chain(&words).map(|piece| code(piece));
         let whole = [code(text)].into_iter();
         for code in whole.chain(alone).chain(runs(&lines)).chain(runs(&words)) {
-            if !found.contains(&code) {
+            if seen.insert((code.build, code.state.clone())) {
                 found.push(code);
             }
         }
@@ -60,23 +61,18 @@ fn runs(pieces: &[&str]) -> Vec<Code> {
     found
 }
 
+/// How many letters a tag has at most.
+const LONGEST_TAG: usize = 200;
+
 /// A text without tags and without signs that are written as names (`&quot;`).
 fn without_markup(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
-        let end = from.find(['>', ';']);
-        let ends = |sign| {
-            end.and_then(|end| from.get(end..))
-                .is_some_and(|rest| rest.starts_with(sign))
-        };
-        let whole = if from.starts_with('<') {
-            ends('>')
-        } else {
-            ends(';')
-        };
-        let length = end.filter(|_| whole).map_or(1, |end| end + 1);
+        let last = if from.starts_with('<') { '>' } else { ';' };
+        let mut near = from.char_indices().take(LONGEST_TAG);
+        let length = near.find(|(_, c)| *c == last).map_or(1, |(end, _)| end + 1);
         out.push_str(before);
         out.push(' ');
         rest = from.get(length..).unwrap_or_default();
