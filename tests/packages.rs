@@ -815,3 +815,24 @@ fn a_draft_with_problems_says_that_it_is_one_and_a_sound_one_does_not() {
     let ran = place.run(&["-q", "build", "--draft", "good"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
 }
+
+/// What is asked for and set nowhere is as if it were not written.
+#[test]
+fn no_style_sheet_asks_for_a_custom_property_that_none_sets() {
+    let place = Place::with_good("good");
+    let files = files(&built(&place));
+    let sheets = ["player.css", "about.css", "plain.css"].map(|name| text(&files, name));
+    let whole = sheets.concat();
+    let asked = |sheet: &str| {
+        let names = sheet.split("var(--").skip(1);
+        let names = names.filter_map(|rest| rest.split([')', ',']).next());
+        names.map(str::to_string).collect::<Vec<_>>()
+    };
+    for sheet in &sheets[..2] {
+        assert!(asked(sheet).len() > 10, "{sheet}");
+    }
+    for name in asked(&whole) {
+        let set = [format!("{{--{name}:"), format!(";--{name}:")];
+        assert!(set.iter().any(|set| whole.contains(set)), "--{name}");
+    }
+}

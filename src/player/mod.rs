@@ -76,6 +76,7 @@ pub struct Player {
     pub media: Vec<MediaIx>,
     /// The theme's logo.
     pub logo: Option<Logo>,
+    shorts: style::Shorts,
     kinds: Vec<&'static str>,
 }
 
@@ -90,6 +91,11 @@ impl Player {
         ]
     }
 
+    /// A style sheet that stands beside `player.css` and asks for its custom properties.
+    pub fn beside(&self, sheet: &str) -> String {
+        style::shortened(sheet, &self.shorts)
+    }
+
     /// `player.js` for one standard: the modules, the scripts of the blocks in use, and the adapter, which `build.rs` has to know.
     pub fn script(&self, adapter: Adapter) -> Option<String> {
         script::script(&self.kinds, adapter)
@@ -102,10 +108,12 @@ pub fn render(course: &Course, data: &CourseData) -> Result<Player, TemplateErro
     let kinds = page::kinds_in_use(course);
     let templates = Templates::new(&words, &kinds, &course.theme.templates)?;
     let page = page::page(course, &words, &templates, data)?;
+    let (style, shorts) = style::sheet(&course.theme, &kinds);
     Ok(Player {
         page,
-        style: style::sheet(&course.theme, &kinds),
-        plain: style::plain(),
+        style,
+        plain: style::plain(&shorts),
+        shorts,
         cover: cover::draw(course),
         media: (0..course.media.len()).map(MediaIx).collect(),
         logo: course.theme.logo.clone(),

@@ -14,8 +14,11 @@ const LETTERS: &str = "etnasroicldupmhfgybvkwxqjzETNASROICLDUPMHFGYBVKWXQJZ_$";
 const SHARED: &str = include_str!("css/player.css");
 const PLAIN: &str = include_str!("css/plain.css");
 
-/// `player.css`.
-pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
+/// The short names of custom properties, by the long ones.
+pub(super) type Shorts = BTreeMap<String, String>;
+
+/// `player.css`, and the names its custom properties have in it.
+pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> (String, Shorts) {
     let mut out = tokens(theme);
     squeeze(SHARED, &mut out);
     let shared = shared::STYLES.iter();
@@ -36,7 +39,9 @@ pub(super) fn sheet(theme: &Theme, kinds: &[&str]) -> String {
     let plain = PLAINER
         .iter()
         .fold(out, |sheet, (long, plain)| sheet.replace(long, plain));
-    shortened(&ordered(&plain))
+    let whole = ordered(&plain);
+    let shorts = shorts(&whole);
+    (shortened(&whole, &shorts), shorts)
 }
 
 /// The rules that set a theme's tokens.
@@ -90,10 +95,10 @@ fn rules(theme: &Theme) -> String {
 }
 
 /// `plain.css`.
-pub(super) fn plain() -> String {
+pub(super) fn plain(shorts: &Shorts) -> String {
     let mut out = String::new();
     squeeze(PLAIN, &mut out);
-    out
+    shortened(&out, shorts)
 }
 
 /// Names that say the same, since lines of text never run downwards here.
@@ -198,22 +203,24 @@ fn squeeze(text: &str, out: &mut String) {
     }
 }
 
-/// The sheet with a letter or two for the name of each custom property, the fewest for those used most. Nothing outside the sheet
-/// asks for one.
-fn shortened(sheet: &str) -> String {
+/// A letter or two for the name of each custom property of a sheet, the fewest for those used most.
+fn shorts(sheet: &str) -> Shorts {
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    let pieces: Vec<(&str, &str)> = sheet.split("--").map(property).collect();
-    for (name, _) in pieces.iter().skip(1) {
-        *uses.entry(*name).or_default() += 1;
+    for (name, _) in sheet.split("--").map(property).skip(1) {
+        *uses.entry(name).or_default() += 1;
     }
     let mut names: Vec<(&str, usize)> = uses.into_iter().collect();
     names.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
     let names = names.into_iter().enumerate();
-    let shorts: BTreeMap<&str, String> = names
-        .map(|(place, (name, _))| (name, short(place, LETTERS)))
-        .collect();
+    names
+        .map(|(place, (name, _))| (name.to_string(), short(place, LETTERS)))
+        .collect()
+}
+
+/// A sheet with the short names. Nothing but sheets asks for a custom property.
+pub(super) fn shortened(sheet: &str, shorts: &Shorts) -> String {
     let mut out = String::with_capacity(sheet.len());
-    for (place, (name, rest)) in pieces.into_iter().enumerate() {
+    for (place, (name, rest)) in sheet.split("--").map(property).enumerate() {
         if place > 0 {
             out.push_str("--");
         }
@@ -237,12 +244,12 @@ mod tests {
 
     #[test]
     fn custom_properties_are_short_and_nothing_else_is() {
-        assert_eq!(
-            shortened(
-                "a{--ink:#000;--t-1:2px;margin:-.1em calc(-1*var(--t-1))}.ink{top:var(--t-1)}"
-            ),
-            "a{--t:#000;--e:2px;margin:-.1em calc(-1*var(--e))}.ink{top:var(--e)}"
-        );
+        let sheet = "a{--ink:#000;--t-1:2px;margin:-.1em calc(-1*var(--t-1))}.ink{top:var(--t-1)}";
+        let shorts = shorts(sheet);
+        let short = "a{--t:#000;--e:2px;margin:-.1em calc(-1*var(--e))}.ink{top:var(--e)}";
+        assert_eq!(shortened(sheet, &shorts), short);
+        // Another sheet asks for them by the same names.
+        assert_eq!(shortened("b{top:var(--ink)}", &shorts), "b{top:var(--t)}");
     }
 
     #[test]

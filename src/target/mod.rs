@@ -97,6 +97,7 @@ pub fn player_files(
     for (name, text) in player.files() {
         files.text(name, text);
     }
+    files.text("about.css", player.beside(about::STYLE));
     Ok(files)
 }
 

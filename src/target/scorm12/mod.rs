@@ -47,9 +47,8 @@ impl Target for Scorm12 {
     fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault> {
         let mut files = player;
         let mut listed: Vec<String> = files.files.keys().cloned().collect();
-        listed.extend(["about.css".to_string(), "about.html".to_string()]);
+        listed.push("about.html".to_string());
         listed.sort();
-        files.text("about.css", about::STYLE);
         files.text(manifest::NAME, manifest::write(course, &listed));
         let contents = about::content_identity(&files);
         let about = about::page(course, facts, &contents, &DIALECT)?;

@@ -45,7 +45,6 @@ impl Target for Xapi {
 
     fn package(&self, course: &Course, facts: &Facts, player: FileSet) -> Result<FileSet, Fault> {
         let mut files = player;
-        files.text("about.css", about::STYLE);
         files.text(tincan::NAME, tincan::write(&Activities::of(course)));
         let contents = about::content_identity(&files);
         let about = about::page(course, facts, &contents, &DIALECT)?;
