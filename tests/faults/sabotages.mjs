@@ -55,7 +55,7 @@ export const SABOTAGES = [
   {
     name: 'every press counts',
     patches: [
-      ['src/player/js/guard.js', '(event.detail > 1 || early(event.detail ? down : event.timeStamp)) && pressed', 'false && pressed'],
+      ['src/player/js/guard.js', '(event.detail > 1 || early(began)) && pressed', 'false && pressed'],
       ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"],
     ],
     runs: ['--row', 'F36', '--kind', 'strict'],
@@ -75,5 +75,5 @@ export const SABOTAGES = [
   { name: 'xAPI: what is refused together is refused', patches: [[XAPI, 'if (parts && some.length > 1) {', 'if (parts && some.length > 99) {']], runs: onStores('F31') },
   { name: 'xAPI: the outbox does not tell learners apart', patches: [[XAPI, 'xapiHash(owner)', 'xapiHash(all.root.id)']], runs: onStores('F35') },
   { name: 'xAPI: what a fast clock put down is thrown away', patches: [[OUTBOX, 'if (cursor.value.at > now) cursor.update({ ...cursor.value, at: now });', ''], [OUTBOX, 'now - cursor.value.at > xapiLongest', 'Math.abs(now - cursor.value.at) > xapiLongest']], runs: onStores('F26', '--kind', 'lrs-slow') },
-  { name: 'xAPI: every press counts', patches: [['src/player/js/guard.js', '(event.detail > 1 || early(event.detail ? down : event.timeStamp)) && pressed', 'false && pressed'], ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"]], runs: onStores('F36') },
+  { name: 'xAPI: every press counts', patches: [['src/player/js/guard.js', '(event.detail > 1 || early(began)) && pressed', 'false && pressed'], ['src/player/js/guard.js', "event.repeat && (event.key", "event.key === '' && (event.key"]], runs: onStores('F36') },
 ];

@@ -15,7 +15,9 @@ export function guardPresses(page, early) {
   let down = 0;
   page.addEventListener('pointerdown', ({ timeStamp }) => { down = timeStamp; }, true);
   page.addEventListener('click', (event) => {
-    if ((event.detail > 1 || early(event.detail ? down : event.timeStamp)) && pressed(event)) {
+    const began = (event.detail && down) || event.timeStamp;
+    down = 0;
+    if ((event.detail > 1 || early(began)) && pressed(event)) {
       event.preventDefault();
       event.stopPropagation();
     }
