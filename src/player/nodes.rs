@@ -215,6 +215,6 @@ mod tests {
         assert!(of("").contains(&line("Only some people see this.")));
         let two = of("{else}\nPoor.\n");
         assert!(two.contains(&line("People see at most one of these.")));
-        assert!(crate::player::style::plain().contains(".either>[hidden]"));
+        assert!(crate::player::style::plain(&Default::default()).contains(".either>[hidden]"));
     }
 }
