@@ -3,9 +3,11 @@
 //! Help and version are printed as they are; for the rest the sentence is made from what clap found, with its nearest
 //! suggestion.
 
+use super::DONE;
+use super::args::{Arguments, When};
 use super::fault::Fault;
 use super::say::Voice;
-use super::{DONE, args::When};
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Prints the answer and gives the exit status.
@@ -100,13 +102,12 @@ fn is_bare_word(error: &clap::Error) -> bool {
 fn help_of_command() -> String {
     let words = std::env::args_os().skip(1);
     let mut words = words.filter_map(|word| word.into_string().ok());
-    match words.find(|word| COMMANDS.contains(&word.as_str())) {
+    let commands = Arguments::command();
+    match words.find(|word| commands.find_subcommand(word).is_some()) {
         Some(command) => format!("storyloom {command} --help"),
         None => "storyloom --help".to_string(),
     }
 }
-
-const COMMANDS: [&str; 6] = ["new", "check", "build", "map", "explain", "decode"];
 
 /// What clap noted under this head, without the angle brackets it puts around names.
 fn word(error: &clap::Error, kind: ContextKind) -> String {
