@@ -70,6 +70,28 @@ fn hash(parts: &[&str]) -> u32 {
     h ^ (h >> 16)
 }
 
+/// Letters of a reported identifier; with its number it stays below the 255 that the standard allows.
+const IDENTIFIER_LETTERS: usize = 200;
+
+/// An identifier that every platform takes in reports: at most 200 letters, digits, hyphens and underscores, and the key where
+/// anything had to go.
+pub fn identifier(id: &str, key: Key) -> String {
+    let fit = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let ends = id.starts_with('-') || id.ends_with('-');
+    if (1..=IDENTIFIER_LETTERS).contains(&id.len()) && id.chars().all(fit) && !ends {
+        return id.to_string();
+    }
+    let parts: Vec<&str> = id
+        .split(|c| !fit(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let plain = parts.join("-");
+    let plain = plain.trim_matches('-');
+    let plain = plain.get(..IDENTIFIER_LETTERS).unwrap_or(plain);
+    let plain = if plain.is_empty() { "block" } else { plain };
+    format!("{plain}-{}", key.0)
+}
+
 /// A written name as most keyboards write it, each letter one with its accents. A Mac writes the accents of files' names behind their
 /// letters, which looks the same.
 pub fn composed(name: &str) -> Cow<'_, str> {

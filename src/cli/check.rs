@@ -23,7 +23,7 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
     if args.format == Format::Markdown {
         voice.result(PAGE);
     }
-    let mut tell = |ready: Result<Ready, Fault>| match ready {
+    let tell = |ready: Result<Ready, Fault>| match ready {
         Ok(ready) => {
             worst = worst.max(print(&ready, args.format, &mut counts, voice));
             if let Err(fault) = identifiers.claim(&ready) {
@@ -43,7 +43,8 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
         // One after the other: modules may share a text, and what is mended in it is mended for the next.
         true => modules
             .iter()
-            .for_each(|module| tell(mended(module, epoch, voice))),
+            .flat_map(|module| mended(module, epoch, voice))
+            .for_each(tell),
         false => module::each(&modules, |module| module::ready(module, epoch), tell),
     }
     if args.format == Format::Human {
@@ -72,16 +73,19 @@ fn summary(ready: &Ready, format: Format, voice: &Voice) -> String {
     }
 }
 
-fn mended(module: &Module, epoch: Option<i64>, voice: &Voice) -> Result<Ready, Fault> {
-    let mut ready = module::ready(module, epoch)?;
+/// The module after its mending, and why a file of it could not be mended.
+fn mended(module: &Module, epoch: Option<i64>, voice: &Voice) -> Vec<Result<Ready, Fault>> {
+    let mut ready = module::ready(module, epoch);
     // One fix can bring the next to light; a few rounds are enough for any text.
     for _ in 0..4 {
-        if !fix::apply(module, &ready, voice)? {
-            break;
+        let Ok(read) = &ready else { break };
+        match fix::apply(module, read, voice) {
+            Ok(true) => ready = module::ready(module, epoch),
+            Ok(false) => break,
+            Err(fault) => return vec![ready, Err(fault)],
         }
-        ready = module::ready(module, epoch)?;
     }
-    Ok(ready)
+    vec![ready]
 }
 
 fn print(ready: &Ready, format: Format, counts: &mut Counts, voice: &Voice) -> u8 {

@@ -32,11 +32,11 @@ pub fn apply(module: &Module, ready: &Ready, voice: &Voice) -> Result<bool, Faul
         if fs::metadata(&disk).is_ok_and(|about| about.permissions().readonly()) {
             return Err(Fault::trouble(format!(
                 "{} is protected against writing, and was left as it is",
-                disk.display()
+                source.shown
             ))
             .help("Take the protection off, or leave out --fix."));
         }
-        write(&disk, source, &fixes).map_err(|error| unwritten(&disk, &error))?;
+        write(&disk, source, &fixes).map_err(|error| unwritten(source, &error))?;
         for (finding, fix) in &fixes {
             let line = source.position(fix.span.start).line;
             let id = finding.finding.id;
@@ -120,8 +120,8 @@ fn disk(module: &Module, source: &Source) -> PathBuf {
     fs::canonicalize(&path).unwrap_or(path)
 }
 
-fn unwritten(disk: &Path, error: &io::Error) -> Fault {
-    Fault::trouble(format!("{} cannot be mended", disk.display())).because(error)
+fn unwritten(source: &Source, error: &io::Error) -> Fault {
+    Fault::trouble(format!("{} cannot be mended", source.shown)).because(error)
 }
 
 #[cfg(test)]

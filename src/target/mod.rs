@@ -5,7 +5,6 @@
 
 mod about;
 mod facts;
-mod identifier;
 mod line;
 mod points;
 pub mod scorm12;

@@ -427,6 +427,17 @@ test('objectives keep their places from launch to launch', async () => {
   ]);
 });
 
+test('an attempt that has not come to an objective leaves what is held of it', async () => {
+  const { lms, session } = await launched({ 'cmi.objectives._count': '1', 'cmi.objectives.0.id': 'say-no' });
+  const told = (status) => {
+    session.saveNow(update({ saved: status, objectives: [{ id: 'say-no', status }, { id: 'keep', status }] }));
+    return lms.taken('Set').filter(([, element]) => element.endsWith('status') && element.includes('objectives')).map(([, element, value]) => `${element.split('.')[2]} ${value}`);
+  };
+  assert.deepEqual(told('not attempted'), ['1 not attempted']);
+  assert.deepEqual(told('failed').slice(1), ['0 failed', '1 failed']);
+  assert.deepEqual(told('not attempted').slice(3), []);
+});
+
 test('a platform that is late by half a second and by three is waited for', async () => {
   for (const delay of [500, 3000]) {
     const lms = platform();

@@ -20,11 +20,12 @@ test('Rust and the script make the same of every spoilt state', () => {
   const kinds = {};
   let dropped = 0;
   for (const { saved, place, reading, again } of texts) {
-    const told = decodeState(course, saved, place);
-    assert.deepEqual(told, reading, JSON.stringify({ saved, place }));
-    assert.equal(encodeState(course, told.state), again, JSON.stringify({ saved, place }));
-    kinds[told.kind] = (kinds[told.kind] || 0) + 1;
-    dropped += Number(told.dropped > 0);
+    // How many answers a cut state counts as handed over concerns the launch alone.
+    const { kind, state, moved, dropped: gone } = decodeState(course, saved, place);
+    assert.deepEqual({ kind, state, moved, dropped: gone }, reading, JSON.stringify({ saved, place }));
+    assert.equal(encodeState(course, state), again, JSON.stringify({ saved, place }));
+    kinds[kind] = (kinds[kind] || 0) + 1;
+    dropped += Number(gone > 0);
   }
   console.log(`read: ${JSON.stringify(kinds)}, with something left out: ${dropped}`);
   assert.ok(texts.length > 10000 && kinds.whole > 3000 && kinds.header > 3000 && kinds.damaged > 1000 && dropped > 1000);

@@ -74,6 +74,28 @@ test('what the platform took counts as handed over where the device did not come
   assert.equal(choose(at(9, { 0: answered([1], false) }, 0), at(7, { 0: answered([1], true) }, 1)).state?.answers[0].handed, false);
 });
 
+test('what a cut state counts as handed over counts so, where the device kept nothing later', () => {
+  const block = { answer: 'options', options: [{ id: 'a', key: 1 }, { id: 'b', key: 2 }], objectives: [], fields: [], attempts: 0, score: 0 };
+  const course = { ...COURSE, blocks: [0, 1, 2].map((key) => ({ ...block, id: `q${key}`, key: key + 40, scene: 0 })) };
+  const answers = (...handed) => Object.fromEntries(handed.map((one, ix) => [ix, { ...blankAnswer(), options: [0], attempts: 1, handed: one }]));
+  const text = (sequence, interactions, ...handed) =>
+    encodeState(course, { ...newState(course, 5, 7), scene: 0, visited: [0], sequence, interactions, answers: answers(...handed) });
+  const kept = text(6, 1, true, false, false);
+  // The third is ready as a visit ends, and not before.
+  const ready = (state, leaving) => [0, 1, 2].filter((ix) => !state.answers[ix].handed && (ix < 2 || leaving));
+  const after = (platform, place = '') => {
+    const { state } = choose(decodeState(course, platform, place), decodeState(course, kept, ''), ready);
+    return [...[0, 1, 2].map((ix) => state?.answers[ix].handed), state?.interactions];
+  };
+  assert.deepEqual(after(text(8, 2, true, true, false).slice(0, 60)), [true, true, false, 2]);
+  assert.deepEqual(after(text(8, 3, true, true, true).slice(0, 43)), [true, true, true, 3]);
+  assert.deepEqual(after(text(8, 2, true, true, false).slice(0, 42)), [true, false, false, 1], 'it does not reach so far');
+  assert.deepEqual(after(text(6, 2, true, true, false).slice(0, 60)), [true, true, false, 2], 'composed right behind what was kept');
+  assert.deepEqual(after(text(5, 2, true, true, false).slice(0, 60)), [true, false, false, 1], 'the device is later');
+  assert.deepEqual(after(text(8, 9, true, true, true).slice(0, 60)), [true, false, false, 1], 'more than were to be told');
+  assert.deepEqual(after('', text(8, 2, true, true, false).slice(0, 24)), [true, false, false, 1], 'the bookmark alone');
+});
+
 test('a state cut at any length is never taken for whole: the device has the answers', () => {
   const whole = saved(7, 9, { seen: [0, 1, 2] });
   for (let length = 1; length < whole.length; length += 1) {

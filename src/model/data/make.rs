@@ -13,7 +13,7 @@ use crate::block::{
     Block, Body, Choice, Condition, Form, Goes, How, Keep, Node, Op, PlanField, PlanForm, Rich,
     Run, Scale, Shown, Subject,
 };
-use crate::id::ValueIx;
+use crate::id::{Key, ValueIx, identifier};
 use crate::model::{CompleteWhen, Course, Leave, Scene, Value, ValueKind, record};
 
 /// Above this no finer share of a point is told apart, so that the script's numbers stay exact.
@@ -170,7 +170,7 @@ fn complete(when: CompleteWhen) -> &'static str {
 
 fn objective(objective: &crate::model::Objective) -> ObjectiveData {
     ObjectiveData {
-        id: objective.id.clone(),
+        id: identifier(&objective.id, Key::of("objective", &objective.id)),
         text: plain(&objective.text),
     }
 }
@@ -295,6 +295,7 @@ fn block(course: &Course, block: &Block, unit: u64) -> BlockData {
     let common = &block.common;
     let mut data = BlockData {
         id: block.id.clone(),
+        report_id: Some(identifier(&block.id, block.key)).filter(|id| *id != block.id),
         key: block.key.0,
         kind: block.kind,
         answer: "none",

@@ -65,7 +65,7 @@ pub struct CourseData {
 /// A learning outcome.
 #[derive(Clone, Debug, Serialize)]
 pub struct ObjectiveData {
-    /// Stable id.
+    /// The id it is reported by.
     pub id: String,
     /// Plain text.
     pub text: String,
@@ -167,6 +167,9 @@ pub struct FieldData {
 pub struct BlockData {
     /// Stable id.
     pub id: String,
+    /// The id it is reported by, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report_id: Option<String>,
     /// Its key in the saved state.
     pub key: u32,
     /// Name of the kind.

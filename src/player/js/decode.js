@@ -14,6 +14,7 @@
  * @property {State} state a new one (seed and lineage 0) where nothing could be trusted
  * @property {boolean} moved the scene where the learner stopped is gone; the state stands at an earlier one
  * @property {number} dropped records that this version of the module has no place for, or only in part
+ * @property {number} [interactions] header: how many answers were handed over, as what is left of the body says
  *
  * @typedef {Object} Adopting
  * @property {CourseData} course
@@ -29,7 +30,7 @@ import { asked } from './asked.js';
 import { ANSWERED, FIELDS, LOWERED_MODES, MOST_BYTES, NUMBER_ZERO, SECTIONS, SHARED } from './codec.js';
 import { newState } from './engine.js';
 import { cutBytes, ROOMS } from './fold.js';
-import { bodyBehind, CODEC_VERSION, openHeader } from './header.js';
+import { bodyBehind, CODEC_VERSION, HEADER_SIZE, openHeader } from './header.js';
 import { readerOf, sixesOf, takeNumber, takeSixes, takeText } from './sixbits.js';
 import { joinBest } from './status.js';
 
@@ -54,8 +55,22 @@ export function decodeState(course, saved, place) {
     return { ...reading, state };
   }
   const header = own && copy ? laterHeader(own, copy) : own || copy;
-  if (header) return readHeaderAlone(course, header);
+  if (header) return readHeaderAlone(course, header, own ? toldBy(savedSixes) : 0);
   return { kind: saved.trim() || place.trim() ? 'damaged' : 'empty', state: newState(course, 0, 0), moved: false, dropped: 0 };
+}
+
+/**
+ * How many answers a cut state counts as handed over: that stands at the beginning of its body, where no sum of its own holds it.
+ * @param {number[]} sixes
+ * @returns {number} 0 where the text does not reach so far
+ */
+function toldBy(sixes) {
+  const reader = readerOf(sixes.slice(HEADER_SIZE));
+  // Its letter is the first, its length in three characters.
+  const once = takeNumber(reader, 4) === ONCE_SIZE;
+  reader.at += ONCE_SIZE - 3;
+  const told = takeNumber(reader, 3);
+  return once && !reader.short ? told : 0;
 }
 
 /**
@@ -70,12 +85,13 @@ function laterHeader(own, copy) {
 /**
  * @param {CourseData} course
  * @param {Header} header
+ * @param {number} interactions
  * @returns {Reading}
  */
-function readHeaderAlone(course, header) {
+function readHeaderAlone(course, header, interactions) {
   const state = { ...newState(course, header.lineage, header.lineage), sequence: header.sequence, best: header.best };
   const moved = standAt(course, header, state, false);
-  return { kind: header.version > CODEC_VERSION ? 'newer' : 'header', state, moved, dropped: 0 };
+  return { kind: header.version > CODEC_VERSION ? 'newer' : 'header', state, moved, dropped: 0, interactions };
 }
 
 /**

@@ -6,6 +6,8 @@
  *
  * @typedef {import('./types.js').State} State
  * @typedef {import('./decode.js').Reading} Reading
+ * @typedef {(state: State, leaving: boolean) => number[]} Ready the blocks whose answers a hand-over tells, in their order; `leaving`: the
+ * last of a visit
  * @typedef {Object} Chosen
  * @property {State|null} state null where there is nothing to carry on from
  * @property {'platform'|'device'} from
@@ -67,6 +69,23 @@ export function countedBy(winner, loser) {
 }
 
 /**
+ * @param {State} state of the device
+ * @param {Reading} cut what is left of a state of the same attempt
+ * @param {Ready} ready
+ * @returns {State} the state, where what the platform was told since it was kept counts as handed over; one that was composed right
+ * behind it has its number
+ */
+function countedByCut(state, cut, ready) {
+  const interactions = cut.interactions || 0;
+  const more = interactions - state.interactions;
+  const last = ready(state, true);
+  if (cut.state.sequence < state.sequence || more <= 0 || more > last.length) return state;
+  const blocks = more === last.length ? last : ready(state, false).slice(0, more);
+  const counted = blocks.map((ix) => [ix, { ...state.answers[ix], handed: true }]);
+  return countedBy(state, { ...state, answers: Object.fromEntries(counted), interactions });
+}
+
+/**
  * What another window of this learner went on with, while this one did not record.
  * @param {State} state of this window
  * @param {Reading} kept on the device
@@ -83,15 +102,17 @@ export function follow(state, kept, wrote) {
 /**
  * @param {Reading} held by the platform
  * @param {Reading} kept on the device
+ * @param {Ready} [ready]
  * @returns {Chosen}
  */
-export function choose(held, kept) {
+export function choose(held, kept, ready = () => []) {
   const from = deviceWins(held, kept) ? 'device' : 'platform';
   const [won, lost] = from === 'device' ? [kept, held] : [held, kept];
   if (won.kind === 'empty' || won.kind === 'damaged') return { state: null, from, found: won.kind };
   const same = won.state.lineage === lost.state.lineage;
   // The device writes down what the platform took after the platform has it, and may have been stopped in between.
-  const state = same && from === 'device' && lost.kind === 'whole' ? countedBy(won.state, lost.state) : won.state;
+  const counts = same && from === 'device';
+  const state = !counts ? won.state : lost.kind === 'whole' ? countedBy(won.state, lost.state) : countedByCut(won.state, lost, ready);
   const known = lost.kind === 'whole' || lost.kind === 'header';
   const family = known && (same || state.replaced === lost.state.lineage || lost.state.replaced === state.lineage);
   const forked = known && same && knowsMore(lost.state, state);

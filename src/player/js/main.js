@@ -27,7 +27,7 @@ import { bindLeaving } from './leaving.js';
 import { lightOf, saveLight } from './light.js';
 import { notesOf, openNotes } from './notes.js';
 import { bindPages, showClosed, showHelp, showNotes } from './pages.js';
-import { updateOf } from './record.js';
+import { readyBlocks, updateOf } from './record.js';
 import { answerTimes, draw24, heldBy, keyOf, writingPause } from './saving.js';
 import { refreshScene } from './scene.js';
 import { joinBest } from './status.js';
@@ -361,7 +361,7 @@ async function weigh(launch) {
     await desk.writer.begin();
   }
   const held = decodeState(course, launch.saved, launch.place);
-  const chosen = choose(held, decodeState(course, await desk.journal.read(), ''));
+  const chosen = choose(held, decodeState(course, await desk.journal.read(), ''), (state, leaving) => readyBlocks(course, state, leaving));
   desk.notes = await notes;
   desk.known = held.state.lineage;
   desk.confirmed = launch.tracked && held.kind === 'whole' && chosen.from === 'platform';

@@ -65,7 +65,7 @@ export function updateOf(course, state, known) {
  * @param {boolean} [leaving] the visit ends
  * @returns {number[]}
  */
-function readyBlocks(course, state, leaving = false) {
+export function readyBlocks(course, state, leaving = false) {
   return course.blocks.map((_, ix) => ix).filter((ix) => isReady(course, state, ix, leaving));
 }
 
@@ -123,7 +123,7 @@ export function interactionOf(course, state, blockIx, timing) {
   const practised = decision ? [...block.objectives, ...(block.options[latestChoice(answer)].objectives || [])] : block.objectives;
   return {
     block: blockIx,
-    id: asciiId(block.id, block.key),
+    id: block.reportId || block.id,
     kind: block.report || kindOf(block),
     options: decision ? answer.options.slice(-1) : answer.options,
     text: block.answer === 'writing' || block.answer === 'plan' ? sharedText(course, state, blockIx) : block.rows ? answer.options.map((ix) => block.options[ix].code).join(',') : answer.text,
@@ -134,22 +134,11 @@ export function interactionOf(course, state, blockIx, timing) {
     weighting: (decision ? bestScore(block) : block.score) / course.unit,
     earned: earnedBy(course, state, blockIx) / course.unit,
     scene: block.scene,
-    objectives: [...new Set(practised)].map((ix) => asciiId(course.objectives[ix].id, ix)),
+    objectives: [...new Set(practised)].map((ix) => course.objectives[ix].id),
     latency: timing.latency,
     time: timing.time,
     ...asked[block.answer]?.told?.(block, answer),
   };
-}
-
-/**
- * An identifier every platform takes: at most 200 letters, digits, hyphens and underscores, and its key where anything had to go.
- * @param {string} id
- * @param {number} key
- * @returns {string}
- */
-export function asciiId(id, key) {
-  const ascii = id.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 200);
-  return ascii === id && id !== '' ? id : `${ascii || 'block'}-${key}`;
 }
 
 /**
@@ -215,7 +204,7 @@ function resultOf(course, state, blockIx) {
  */
 function objectivesOf(course, state) {
   return objectiveResults(course, state).map((result, ix) => {
-    const id = asciiId(course.objectives[ix].id, ix);
+    const { id } = course.objectives[ix];
     const unmet = state.ended ? 'failed' : 'incomplete';
     const status = result.met ? 'passed' : result.touched ? unmet : 'not attempted';
     return result.possible > 0 && result.touched ? { id, status, raw: Math.floor((100 * result.earned) / result.possible) } : { id, status };

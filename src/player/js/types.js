@@ -65,6 +65,7 @@
 /**
  * @typedef {Object} BlockData
  * @property {string} id
+ * @property {string} [reportId] the id it is reported by, where that is another one
  * @property {number} key 18 bits
  * @property {string} kind name of the kind, for the view ("decision", "question", "reflection", "action-plan", …)
  * @property {'decision'|'options'|'number'|'text'|'order'|'parts'|'writing'|'plan'|'scale'|'none'} answer what an answer is made of, for everything else
@@ -125,7 +126,7 @@
  * @property {'end'|'all'|'passed'} complete
  * @property {number} stateBound characters the saved state can need at most
  * @property {string[]} sections
- * @property {Array<{id: string, text: string}>} objectives
+ * @property {Array<{id: string, text: string}>} objectives each with the id it is reported by
  * @property {ValueData[]} values
  * @property {number} [persona] valueIx of whose story is followed: asked for on the cover
  * @property {ConditionData[]} conditions

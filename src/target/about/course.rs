@@ -1,8 +1,8 @@
 //! The rows about the course as a whole: what it is, what to set, what is sent when.
 
 use super::{Known, Row};
+use crate::id::{Key, identifier};
 use crate::player::{fill, plain};
-use crate::target::identifier::identifier;
 use crate::target::line::credits;
 
 impl Known<'_> {
@@ -117,11 +117,11 @@ impl Known<'_> {
 
     /// The learning outcomes with the ids they are reported by.
     pub(super) fn objectives(&self) -> Vec<Row> {
-        let row = |(place, objective): (usize, &crate::model::Objective)| Row {
-            name: identifier(&objective.id, place as u32),
+        let row = |objective: &crate::model::Objective| Row {
+            name: identifier(&objective.id, Key::of("objective", &objective.id)),
             value: plain(&objective.text),
             lang: self.course.language.clone(),
         };
-        self.course.objectives.iter().enumerate().map(row).collect()
+        self.course.objectives.iter().map(row).collect()
     }
 }

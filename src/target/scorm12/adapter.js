@@ -255,7 +255,7 @@ function scormObjectives(s, port) {
 }
 
 /**
- * Sets the objectives, where the platform has them.
+ * Sets the objectives, where the platform has them. One that this attempt has not come to keeps what an earlier one was worth.
  * @param {ScormState} s
  * @param {ScormPort} port
  * @param {Update} update
@@ -269,7 +269,7 @@ function scormSetObjectives(s, port, update) {
       const free = Object.values(places).reduce((most, place) => Math.max(most, place + 1), 0);
       if (scormSet(s, port, [`cmi.objectives.${free}.id`, id])) return;
       places[id] = free;
-    }
+    } else if (objective.status === 'not attempted') continue;
     const at = `cmi.objectives.${places[id]}`;
     if (objective.raw !== undefined) scormSet(s, port, [`${at}.score.raw`, scormPoints(objective.raw)]);
     scormSet(s, port, [`${at}.status`, objective.status]);

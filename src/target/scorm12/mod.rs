@@ -7,8 +7,8 @@ mod script;
 mod words;
 
 use super::about::Dialect;
-use super::identifier::identifier;
 use super::{Facts, Fault, Target, about};
+use crate::id::identifier;
 use crate::model::Course;
 use crate::package::{FileSet, Text};
 
@@ -63,7 +63,7 @@ impl Target for Scorm12 {
 
 const DIALECT: Dialect = Dialect {
     words: include_str!("about.json"),
-    block: |_, block| identifier(&block.id, block.key.0),
+    block: |_, block| identifier(&block.id, block.key),
     marks: words::marks,
     point: words::point,
     gaps: |_, _| "fill-in",
