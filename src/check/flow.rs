@@ -4,6 +4,7 @@ use super::graph;
 use super::{View, finding};
 use crate::block::{Body, Goes};
 use crate::diagnostic::{Diagnostics, Finding, table};
+use crate::id::SceneIx;
 use crate::model::{Leave, Scene, blocks_of};
 use crate::source::Span;
 
@@ -31,7 +32,8 @@ const UNCLEAR_ARROWS: &[&Finding] = &[
 
 /// `scene-never-reached`: the first of each group of scenes that nothing leads to.
 pub fn never_reached(view: &View<'_>, out: &mut Diagnostics) {
-    if view.course.doubt.targets || view.any(UNCLEAR_ARROWS) {
+    // Where a scene does not say how it goes on, that is the one mistake there is.
+    if out.hold(&table::SCENE_RUNS_ON) || view.course.doubt.targets || view.any(UNCLEAR_ARROWS) {
         return;
     }
     let reached = view.graph.reached();
@@ -73,7 +75,7 @@ fn led_to(view: &View<'_>) -> Vec<bool> {
 
 /// `no-way-out`: the first of each group of scenes that can be reached and never left.
 pub fn no_way_out(view: &View<'_>, out: &mut Diagnostics) {
-    if view.any(&[&table::DUPLICATE_SCENE]) {
+    if out.hold(&table::SCENE_RUNS_ON) || view.any(&[&table::DUPLICATE_SCENE]) {
         return;
     }
     let graph = &view.graph;
@@ -113,7 +115,9 @@ pub fn runs_on(view: &View<'_>, out: &mut Diagnostics) {
         let Some((from, place)) = arrows.get(at).copied().flatten() else {
             continue;
         };
-        if !may_run_on(view, scene) || unclear(view, at) {
+        let by_choice = leads_by_choice(view, scene);
+        let never = by_choice && never_runs_on(view, at);
+        if never || !may_run_on(view, scene) || unclear(view, at) {
             continue;
         }
         let (Some(next), Some(from)) = (view.written().get(at + 1), view.written().get(from))
@@ -122,14 +126,36 @@ pub fn runs_on(view: &View<'_>, out: &mut Diagnostics) {
         };
         let message = format!("\"{}\" does not say where it goes next", scene.title_text);
         let help = format!(
-            "\"{}\" leads here, and from here it would run on into \"{}\" ({}). Write \"Go to:\" and a scene, or \"End\"; \"Go to: next\" if that is meant.",
+            "\"{}\" leads here, and {} it would run on into \"{}\" ({}). Write \"Go to:\" and a scene, or \"End\"; \"Go to: next\" if that is meant.",
             from.title_text,
+            match by_choice {
+                true => "where no choice is made",
+                false => "from here",
+            },
             next.title_text,
             view.line(scene.span, next.span)
         );
         let told = finding(&table::SCENE_RUNS_ON, scene.span, message, help);
         out.push(told.other(place, "this leads here"));
     }
+}
+
+/// Whether a scene has a decision of which every choice leads on, as long as one is offered.
+fn leads_by_choice(view: &View<'_>, scene: &Scene) -> bool {
+    let blocks = blocks_of(&scene.content).filter_map(|ix| view.course.blocks.get(ix.0));
+    let mut decisions = blocks.filter_map(|block| match &block.body {
+        Body::Decision(decision) => Some(&decision.choices),
+        _ => None,
+    });
+    let by_choice = matches!(scene.exit, Leave::ByChoice);
+    by_choice && decisions.any(|all| !all.is_empty() && all.iter().all(|one| one.goes.is_some()))
+}
+
+/// Whether one of its choices is offered on every path, so that nobody comes by its end.
+fn never_runs_on(view: &View<'_>, at: usize) -> bool {
+    let proof = view.proof;
+    let met = proof.reached.binary_search(&SceneIx(at)).is_ok();
+    met && proof.exits.get(at) == Some(&false)
 }
 
 /// Whether nothing says where a scene goes: no exit, and no decision that leads on and is always there.

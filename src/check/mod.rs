@@ -58,8 +58,8 @@ pub struct Rule {
 
 /// Every rule that asks for no path, in the order of the language guide.
 pub const RULES: &[Rule] = &[
-    rule(&table::SCENE_NEVER_REACHED, flow::never_reached),
     rule(&table::SCENE_RUNS_ON, flow::runs_on),
+    rule(&table::SCENE_NEVER_REACHED, flow::never_reached),
     rule(&table::NO_WAY_OUT, flow::no_way_out),
     rule(&table::IMPOSSIBLE_VALUE, impossible),
     rule(&table::VALUE_NEVER_CHANGED, values::never_changed),

@@ -143,6 +143,11 @@ impl Diagnostics {
         list.any(|d| *d.finding == *finding && d.span.file == file)
     }
 
+    /// Whether this was found anywhere.
+    pub fn hold(&self, finding: &Finding) -> bool {
+        self.list.iter().any(|d| *d.finding == *finding)
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

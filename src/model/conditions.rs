@@ -1,7 +1,7 @@
 //! Tests to conditions: names looked up, comparisons checked against what they look at.
 
 use super::ValueKind;
-use super::fold::fold;
+use super::fold::{bare, fold};
 use super::index::Saved;
 use super::meant::word_of_tests;
 use super::resolver::Resolver;
@@ -447,7 +447,6 @@ pub(super) fn option(options: &[(String, String)], with: &Literal) -> Option<usi
         other => fold(&words_of(other)),
     };
     // An answer may stand in quotes itself.
-    let bare = |words: &str| words.trim_matches('"').to_string();
     let same = |words: &String| fold(words) == wanted;
     let alike = |words: &String| bare(&fold(words)) == bare(&wanted);
     options

@@ -115,7 +115,7 @@ impl Resolver<'_> {
         let known = self.scenes.list.iter();
         let known = known.map(|scene| (scene.title.as_str(), scene.span));
         let sure = is_arrow || text.contains(':');
-        let near = sure.then(|| self.nearest.of(title, known))?;
+        let near = sure.then(|| self.nearest.spelt(title, known))?;
         near.into_iter().next().map(|scene| scene.name)
     }
 
@@ -265,13 +265,13 @@ fn ends_nothing(words: &Inlines, text: &str, span: Span) -> Option<Diagnostic> {
     let named = text
         .strip_prefix("End")
         .is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
-    let dashed = text.strip_prefix("End").is_some_and(|rest| {
-        rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(['-', '–', '—'])
-    });
-    if dashed && text.trim_end_matches(['.', ' ']).ends_with("(not passed)") {
+    if let Some(name) = name_without_colon(text) {
         let message = "These words are shown to the learner and end nothing";
-        let help = "Put a colon behind \"End\" in place of the dash: \"End: name (not passed)\".";
-        return Some(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        let help = format!(
+            "Put a colon behind \"End\": \"End: {name}\". If it is prose, end it with a full stop."
+        );
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+        return Some(finding.covers(span).help(help));
     }
     if matches!(text, "End" | "End.") {
         let message = "This word is shown to the learner and ends nothing";
@@ -279,6 +279,20 @@ fn ends_nothing(words: &Inlines, text: &str, span: Span) -> Option<Diagnostic> {
         return Some(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
     }
     (printed && named).then(|| end_in_print(text, span))
+}
+
+/// The name of an ending in `End Home`, `End – Home` or `End; Home`: a few words that begin with a capital letter and have no stop
+/// behind them, or any that say of an ending that it is not passed.
+fn name_without_colon(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("End")?;
+    let name = rest.trim_start_matches([' ', '\u{a0}', ';', '-', '–', '—']);
+    let parted = name.len() < rest.len();
+    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
+    let sure = dashed && name.trim_end_matches(['.', ' ']).ends_with("(not passed)");
+    let stops = name.ends_with(['.', '!', '?', '…', ',', ':', ';']);
+    let short = name.split_whitespace().count() <= 5;
+    let titled = name.starts_with(char::is_uppercase) && !stops && short;
+    (parted && (sure || titled)).then_some(name)
 }
 
 /// The finding about `End:` and the name of an ending in bold or slanted print.

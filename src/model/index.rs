@@ -2,7 +2,7 @@
 //!
 //! One walk over the headings and settings of the tree, so that a name may be used above the place where it is given.
 
-use super::fold::fold;
+use super::fold::{bare, fold};
 use super::values::BUILT_IN;
 use crate::block::{self, Saves, setting};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
@@ -171,15 +171,6 @@ impl Named<'_> {
             self.free
         ))
     }
-}
-
-/// A folded title without the quotes around all of it.
-fn bare(folded: &str) -> &str {
-    let inner = |sign: char| folded.strip_prefix(sign)?.strip_suffix(sign);
-    let bare = inner('"').or_else(|| inner('\''));
-    bare.map(str::trim)
-        .filter(|words| !words.is_empty() && !words.contains(['"', '\'']))
-        .unwrap_or(folded)
 }
 
 /// Ids given so far, and how often each was asked for.

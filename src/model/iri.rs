@@ -8,7 +8,7 @@ pub fn names_a_course(text: &str) -> bool {
         return false;
     };
     let bad = |c: char| {
-        c.is_whitespace() || c.is_control() || "<>\"{}|\\^`?#\u{fffe}\u{ffff}".contains(c)
+        c.is_whitespace() || c.is_control() || "<>\"{}|\\^`?#[]".contains(c) || is_unseen(c)
     };
     !rest.contains(bad)
         && percent_is_sound(rest)
@@ -17,6 +17,12 @@ pub fn names_a_course(text: &str) -> bool {
             "urn" => is_urn(rest),
             _ => false,
         }
+}
+
+/// Signs that nobody sees or knows: for private use, of no letter, or only saying where others stand [RFC 3987, sections 2.2 and 4.1].
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..)
 }
 
 /// Two hexadecimal digits behind each percent sign.
@@ -48,7 +54,10 @@ fn is_urn(rest: &str) -> bool {
         .iter()
         .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
     let sound = (2..=32).contains(&bytes.len()) && letters && !kind.starts_with('-');
-    sound && !name.is_empty() && (!kind.eq_ignore_ascii_case("uuid") || is_uuid(name))
+    sound
+        && !name.is_empty()
+        && !name.starts_with('/')
+        && (!kind.eq_ignore_ascii_case("uuid") || is_uuid(name))
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -75,6 +84,12 @@ mod tests {
             assert!(names_a_course(good), "{good}");
         }
         for bad in [
+            "https://example.org/a[b]",
+            "https://example.org/\u{e000}",
+            "https://example.org/a\u{200b}b",
+            "https://example.org/a\u{202e}b",
+            "urn:isbn:[x]",
+            "urn:ab:/x",
             "mailto:a@example.org",
             "ftp://example.org/tea",
             "urn:uuid:not-a-uuid",

@@ -211,6 +211,14 @@ pub fn word_of_tests(folded: &str) -> Option<(&'static str, String)> {
             "The condition itself begins with \"if\"",
             "Take \"if\" away.".to_string(),
         ),
+        "or" if rest.starts_with("if ") => (
+            "This is nearly a condition, and learners would see its words",
+            "Write {else if …} on a line of its own.".to_string(),
+        ),
+        "otherwise" if rest.is_empty() => (
+            "This is nearly a condition, and learners would see its words",
+            "Write {else} on a line of its own.".to_string(),
+        ),
         "elif" | "elsif" if !rest.is_empty() => (
             "This is nearly a condition, and learners would see its words",
             "Write {else if …} on a line of its own.".to_string(),

@@ -37,7 +37,7 @@ mod values;
 pub mod walk;
 
 pub use course::*;
-pub use fold::fold;
+pub use fold::{bare, fold};
 pub use language::{SPOKEN, direction, right_to_left};
 pub use nearest::{Known, Nearest, did_you_mean, place};
 pub use scenes::blocks_of;

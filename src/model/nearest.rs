@@ -8,6 +8,8 @@ use std::cell::Cell;
 
 const MOST_COMPARISONS: usize = 100_000;
 const LONGEST: usize = 120;
+/// Letters of words that may be looked for within others.
+const LEAST: usize = 4;
 
 /// The search and how much of it is left.
 pub struct Nearest {
@@ -39,30 +41,75 @@ impl Nearest {
         left > 0
     }
 
-    /// The names nearest to a wanted one: one, or two that are equally near, or none that is near enough.
+    /// The names nearest to a wanted one: one, or two that are equally near, or none that is near enough. Where none is, one or two
+    /// that say it in more words, or in fewer.
     pub fn of<'a>(&self, wanted: &str, known: impl Iterator<Item = (&'a str, Span)>) -> Vec<Known> {
+        let (near, within) = self.search(wanted, known);
+        if near.is_empty() {
+            few(within)
+        } else {
+            few(near)
+        }
+    }
+
+    /// Those alone that are spelt nearly the same.
+    pub fn spelt<'a>(
+        &self,
+        wanted: &str,
+        known: impl Iterator<Item = (&'a str, Span)>,
+    ) -> Vec<Known> {
+        few(self.search(wanted, known).0)
+    }
+
+    fn search<'a>(
+        &self,
+        wanted: &str,
+        known: impl Iterator<Item = (&'a str, Span)>,
+    ) -> (Vec<Known>, Vec<Known>) {
         let wanted = fold(wanted);
         let limit = reach(&wanted);
         let mut best = limit + 1;
-        let mut found: Vec<Known> = Vec::new();
+        let (mut near, mut within) = (Vec::new(), Vec::new());
         for (name, span) in known.take(self.left.get()) {
             self.spend(1);
-            let Some(far) = distance(&wanted, &fold(name), limit) else {
-                continue;
+            let folded = fold(name);
+            let known = || Known {
+                name: name.to_string(),
+                span,
             };
-            if far < best {
-                best = far;
-                found.clear();
-            }
-            if far == best {
-                found.push(Known {
-                    name: name.to_string(),
-                    span,
-                });
+            match distance(&wanted, &folded, limit) {
+                Some(far) if far <= best => {
+                    if far < best {
+                        best = far;
+                        near.clear();
+                    }
+                    near.push(known());
+                }
+                None if says(&wanted, &folded) || says(&folded, &wanted) => within.push(known()),
+                _ => {}
             }
         }
-        if found.len() > 2 { Vec::new() } else { found }
+        (near, within)
     }
+}
+
+/// More than two are no help.
+fn few(found: Vec<Known>) -> Vec<Known> {
+    if found.len() > 2 { Vec::new() } else { found }
+}
+
+/// Whether the words of one stand together in the other.
+fn says(less: &str, more: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let (less, more) = (parts(less), parts(more));
+    let long: usize = less.iter().map(|word| word.chars().count()).sum();
+    (LEAST..=LONGEST).contains(&long)
+        && more.len() <= LONGEST
+        && more.windows(less.len()).any(|words| words == less)
 }
 
 /// How many letters may differ: one in short names, about a fifth in long ones.

@@ -107,6 +107,9 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             let line = source.line(source.position(misspelt.span.start).line);
+            let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
+            // It is said once that the pass mark is not written as it should be.
+            self.told_passed |= letters.to_lowercase().starts_with("passmark");
             let Some((_, value)) = line.split_once(':') else {
                 continue;
             };

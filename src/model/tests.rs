@@ -29,6 +29,12 @@ fn the_nearest_is_near_alone_or_one_of_two() {
     assert_eq!(near("bat", &["cat", "rat"]), ["cat", "rat"]);
     assert!(near("bat", &["cat", "rat", "hat"]).is_empty());
     assert!(near("Something else", &["The reply"]).is_empty());
+    // In more words, or in fewer.
+    let scenes = ["Scene 4: The officer", "The bell rings", "The end"];
+    assert_eq!(near("The officer", &scenes), [scenes[0]]);
+    assert_eq!(near("The bell", &scenes), [scenes[1]]);
+    assert_eq!(near("The bell rings (if you can)", &scenes), [scenes[1]]);
+    assert!(near("The", &scenes).is_empty() && near("a bell rang", &scenes).is_empty());
     assert_eq!(distance("ab", "ba", 1), Some(1));
     assert_eq!(distance("a", "b", 1), None);
 }

@@ -27,6 +27,10 @@ enum Form {
     Language,
     /// An address.
     Address,
+    /// `60%`
+    Percent,
+    /// A few words with no stop behind them: sentences have one.
+    Test,
 }
 
 const YES_NO: Form = Form::Word(&["yes", "no"]);
@@ -79,8 +83,32 @@ const OF_BLOCKS: &[(&str, Form)] = &[
     ("visit", Form::Word(&["all", "any"])),
 ];
 
-/// The most words of a short value.
+/// Settings and what they are set to where the line can be nothing else although its colon is missing.
+const WITHOUT_COLON: &[(&str, Form)] = &[
+    ("answer", Form::Word(&["true", "false"])),
+    ("answer", Form::Number),
+    ("attempts", Form::Number),
+    ("back", YES_NO),
+    ("change", Form::Change),
+    ("complete when", Form::Word(&["passed", "all scenes seen"])),
+    ("keep", KEPT),
+    ("language", Form::Language),
+    ("once", YES_NO),
+    ("only if", Form::Test),
+    ("partial", YES_NO),
+    ("pass mark", Form::Percent),
+    ("save as", Form::Name),
+    ("score", Form::Number),
+    ("show answer", YES_NO),
+    ("shuffle", YES_NO),
+    ("skip", YES_NO),
+    ("try again", YES_NO),
+    ("visit", Form::Word(&["all", "any"])),
+];
+
+/// The most words of a short value, and of a test.
 const FEW: usize = 4;
+const SOME: usize = 9;
 
 /// A name, a sign and what it changes by: `trust +2`, `told = yes`.
 fn is_change(value: &str) -> bool {
@@ -100,19 +128,42 @@ fn fits(form: Form, value: &str) -> bool {
             let word = value.split('(').next().unwrap_or("").trim().to_lowercase();
             words.contains(&word.as_str())
         }
-        Form::Short => {
-            let stop = value.ends_with(['.', '!', '?', '…', ',', ';', ':']);
-            !stop && (1..=FEW).contains(&value.split_whitespace().count())
-        }
+        Form::Short => !stops(value) && (1..=FEW).contains(&words(value)),
+        Form::Test => !stops(value) && (1..=SOME).contains(&words(value)),
+        Form::Percent => value
+            .strip_suffix(['%', '％'])
+            .is_some_and(|number| fits(Form::Number, number.trim_end())),
         Form::Number => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
         Form::Name => {
             let small = |c: char| c.is_lowercase() || c == ' ';
-            value.chars().all(small) && (1..=FEW).contains(&value.split_whitespace().count())
+            value.chars().all(small) && (1..=FEW).contains(&words(value))
         }
         Form::Path => is_path(value),
         Form::Language => is_language(value),
         Form::Address => value.contains("://") && !value.contains(char::is_whitespace),
     }
+}
+
+fn stops(value: &str) -> bool {
+    value.ends_with(['.', '!', '?', '…', ',', ';', ':'])
+}
+
+fn words(value: &str) -> usize {
+    value.split_whitespace().count()
+}
+
+/// The name and the value of a line that is a setting without its colon, or with another sign in its place: `Pass mark 60%`.
+pub fn lacks_colon(line: &str) -> Option<(&'static str, &str)> {
+    let mut known = WITHOUT_COLON.iter();
+    known.find_map(|(name, form)| {
+        let (head, rest) = line.split_at_checked(name.len())?;
+        let small = head.get(1..) == name.get(1..) && head.starts_with(char::is_uppercase);
+        let rest = rest.trim_start();
+        let parted = rest.len() < line.len() - name.len() || rest.starts_with([';', '.']);
+        let value = rest.trim_start_matches([';', '.', '–', '—', '-', ' ']);
+        let fit = small && head.eq_ignore_ascii_case(name) && parted && fits(*form, value);
+        fit.then_some((*name, value))
+    })
 }
 
 /// One word, with an ending of a few letters or digits.

@@ -249,7 +249,8 @@ impl Parser<'_> {
             let message = format!("This line does not go on with \"{name}:\" above it");
             let help = "Write both as one line if it does. Otherwise put an empty line before it.";
             let span = next.text.whole();
-            self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+            let finding = Diagnostic::new(&table::SHOWN_AS_TYPED, span, message);
+            self.report(finding.covers(span).help(help));
         }
     }
 

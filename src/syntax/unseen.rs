@@ -1,10 +1,10 @@
 //! Signs nobody sees, which web pages, word processors and the keyboards of some languages leave in a text.
 
-/// Whether nobody sees a sign: spaces of no width, joiners, and the marks that say which way a text runs.
+/// Whether nobody sees a sign: soft hyphens, spaces of no width, joiners, and the marks that say which way a text runs.
 pub fn is_unseen(sign: char) -> bool {
     matches!(
         sign,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
     ) || is_opening(sign)
         || is_closing(sign)
 }

@@ -80,14 +80,12 @@ fn with_addresses(rich: &Rich) -> Rich {
 
 /// The title of a course, or the name of its folder where no sign of it can be written; a draft says that it is one.
 pub fn title(course: &Course) -> String {
-    let title = match line(&course.title_text, LONGEST_TITLE) {
+    let mark = if course.draft { " (draft)" } else { "" };
+    let title = match line(&course.title_text, LONGEST_TITLE - mark.len()) {
         empty if empty.is_empty() => course.name.clone(),
         title => title,
     };
-    match course.draft {
-        true => format!("{title} (draft)"),
-        false => title,
-    }
+    title + mark
 }
 
 /// The summary of a course; it may be empty.

@@ -165,6 +165,8 @@ fn visit(settings: &[Setting], choices: usize, out: &mut Diagnostics) -> Option<
             choices.max(1)
         );
         setting::refuse(found, &takes, out);
+        // A hub is meant: without one the scene would seem to have no way out.
+        return Some(choices);
     }
     number
 }

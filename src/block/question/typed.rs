@@ -137,6 +137,8 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
         setting::refuse(answer, takes, out);
     } else if answer.value.value.contains('`') {
         // Typed letter for letter.
+    } else if right.iter().all(|part| is_judgement(part)) {
+        setting::refuse(answer, JUDGED, out);
     } else if right.iter().any(|part| is_range(part)) {
         setting::refuse(answer, ALONE, out);
     } else if let Some(joined) = right.iter().find(|part| spelling::is_joined(part, JOINTS)) {
@@ -145,6 +147,35 @@ fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String>
         out.push(spelling::told(answer.value.span, joined, &sides, otherwise));
     }
     right
+}
+
+const JUDGED: &str = "A question of true or false takes true or false and nothing else; the reason goes behind \"Explain:\". Between backticks a word has to be typed letter for letter.";
+
+/// Whether a text says that something is so or not, which nobody was to type: `yes`, `False, because of the ink`.
+fn is_judgement(part: &str) -> bool {
+    let part = part
+        .trim_start_matches(['(', 'x', 'X', ')', '[', ']', ' '])
+        .to_lowercase();
+    let whole = part.trim_end_matches(['.', '!']);
+    let reasoned = ["true", "false"].into_iter().any(|word| {
+        let rest = part.strip_prefix(word);
+        rest.is_some_and(|rest| {
+            rest.starts_with([',', ';', ':', '(', '–', '—']) || rest.starts_with(" b")
+        })
+    });
+    reasoned
+        || matches!(
+            whole,
+            "yes"
+                | "no"
+                | "right"
+                | "wrong"
+                | "correct"
+                | "incorrect"
+                | "true"
+                | "false"
+                | "not true"
+        )
 }
 
 const ALONE: &str = "A range stands alone, without others behind a slash: 28 to 31 or 30 ± 2; and a decimal has a point: 2.5. Between backticks it has to be typed letter for letter.";

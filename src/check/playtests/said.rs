@@ -3,7 +3,7 @@
 use super::{Failed, Run, Stopped};
 use crate::block::{Block, Condition, Subject};
 use crate::diagnostic::{Diagnostic, table};
-use crate::model::{ValueKind, did_you_mean, fold, walk};
+use crate::model::{ValueKind, bare, did_you_mean, fold, walk};
 use crate::play::Waits;
 use crate::source::Span;
 use crate::syntax::playtests::Words;
@@ -20,7 +20,7 @@ impl Words {
         let (wanted, text) = (fold(&self.text), fold(text));
         match wanted.strip_suffix("...") {
             Some(begins) if !begins.trim().is_empty() => text.starts_with(begins.trim_end()),
-            _ => wanted == text,
+            _ => wanted == text || bare(&wanted) == bare(&text),
         }
     }
 }

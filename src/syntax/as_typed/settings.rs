@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::ast::Content;
 use crate::syntax::parser::fold_word;
 use crate::syntax::segments::Segments;
-use crate::syntax::{SettingSpec, exit, setting, suggest};
+use crate::syntax::{SettingSpec, exit, misplaced, setting, suggest};
 
 /// Where a piece stands: what is known there, and what its settings belong to.
 #[derive(Copy, Clone, Default)]
@@ -55,7 +55,7 @@ impl Look<'_> {
         let here = self.here;
         for line in lines(&self.written(span)) {
             let line = unquoted(line);
-            if self.brings_in_nothing(&line) {
+            if self.brings_in_nothing(&line) || self.without_colon(&line) {
                 continue;
             }
             let known = |name: &str| setting::find(here.known, name);
@@ -86,6 +86,33 @@ impl Look<'_> {
         let span = line.span(0..line.len());
         self.out
             .push(Diagnostic::new(&table::UNKNOWN_SETTING, span, message).help(help));
+        true
+    }
+
+    /// A line that would be a setting if it had a colon, or a note on an ending that stands under it; true if that was reported.
+    fn without_colon(&mut self, line: &Segments) -> bool {
+        let span = line.span(0..line.len());
+        if line.as_str().eq_ignore_ascii_case("(not passed)") {
+            let message =
+                "This line is shown to the learner and says nothing of the ending above it";
+            let help =
+                "Write it behind the ending's name, on the same line: End: Too late (not passed).";
+            let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+            self.out.push(finding.covers(span).help(help));
+            return true;
+        }
+        let Some((folded, value)) = misplaced::lacks_colon(line.as_str()) else {
+            return false;
+        };
+        let mut names = self.here.known.iter().map(|spec| spec.name);
+        let Some(name) = names.find(|name| name.eq_ignore_ascii_case(folded)) else {
+            return false;
+        };
+        let message =
+            format!("There is no colon behind \"{name}\", so it sets nothing and is shown");
+        let help = format!("Write \"{name}: {value}\". If it is prose, end it with a full stop.");
+        let finding = Diagnostic::new(&table::UNKNOWN_SETTING, span, message);
+        self.out.push(finding.covers(span).help(help));
         true
     }
 

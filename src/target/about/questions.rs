@@ -144,6 +144,8 @@ impl Known<'_> {
             Form::Order(options) => {
                 question.kind = "sequencing";
                 question.answers = self.options(options, false);
+                // Right is the order, not one of them.
+                question.answers.iter_mut().for_each(|one| one.right = None);
                 let marks = question.answers.iter().map(|answer| answer.mark.clone());
                 let texts = marks.collect::<Vec<_>>().join(", ");
                 question.right = Some(fill(&self.word("right-texts"), &[("texts", &texts)]));
@@ -226,8 +228,13 @@ impl Known<'_> {
             .map(|choice| (choice.id.as_str(), choice.key));
         let marks = (self.dialect.marks)(&named.collect::<Vec<_>>());
         let answers = marks.into_iter().zip(choices);
+        let best = choices.iter().filter_map(|choice| choice.score).max();
+        let best = best.filter(|best| *best > 0);
         answers
-            .map(|(mark, choice)| self.answer(mark, plain(&choice.text), false))
+            .map(|(mark, choice)| {
+                let right = best.is_some() && choice.score == best;
+                self.answer(mark, plain(&choice.text), right)
+            })
             .collect()
     }
 

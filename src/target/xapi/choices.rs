@@ -4,7 +4,8 @@ use crate::id::{OptionKey, slug};
 use std::collections::BTreeSet;
 
 /// The ids of options: of `a-z 0-9 -`, at most 50 characters, and made of the option's own id, so that their order does not matter.
-/// Where two would be alike, and where nothing is left, the option's key is put behind.
+/// Where letters of it are lost, or two would be alike, or nothing is left, the option's key is put behind: what is called the same in
+/// a later version has to be the same answer.
 pub fn ids(options: &[(&str, OptionKey)]) -> Vec<String> {
     let plain: Vec<String> = options.iter().map(|(id, _)| stem(id)).collect();
     let keyed: Vec<String> = options
@@ -18,9 +19,10 @@ pub fn ids(options: &[(&str, OptionKey)]) -> Vec<String> {
     let mixed: Vec<String> = plain
         .iter()
         .zip(&keyed)
-        .map(|(stem, keyed)| {
+        .zip(options)
+        .map(|((stem, keyed), (id, _))| {
             let alike = plain.iter().filter(|other| *other == stem).count();
-            let stays = !stem.is_empty() && alike == 1;
+            let stays = !stem.is_empty() && alike == 1 && letters(stem) >= letters(id);
             if stays { stem } else { keyed }.clone()
         })
         .collect();
@@ -46,6 +48,10 @@ fn cut(stem: &str) -> &str {
     stem.get(..LONGEST - 10)
         .unwrap_or(stem)
         .trim_end_matches('-')
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Letters and digits of an id, with single hyphens between them. What an id of many words ends with tells it from others like it.
@@ -87,6 +93,16 @@ mod tests {
             of(&["llŷn", "да"]),
             ["llyn", &format!("option-{}", OptionKey::of("да").0)]
         );
+    }
+
+    #[test]
+    fn ids_that_lose_letters_have_their_keys_behind() {
+        for id in ["5-рублей", "maß", "أ-1"] {
+            let key = OptionKey::of(id).0.to_string();
+            assert!(of(&[id])[0].ends_with(&format!("-{key}")), "{id}");
+        }
+        assert_ne!(of(&["5-рублей"]), of(&["5-долларов"]));
+        assert_eq!(of(&["5-рублей", "5-долларов"])[0], of(&["5-рублей"])[0]);
     }
 
     #[test]

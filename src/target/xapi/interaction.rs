@@ -114,6 +114,7 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
             interaction_type: "fill-in",
             correct_responses_pattern: right
                 .iter()
+                .filter(|text| !reads_otherwise(text))
                 .map(|text| format!("{{case_matters=false}}{text}"))
                 .collect(),
             ..Interaction::default()
@@ -129,6 +130,12 @@ fn asked<'a>(course: &'a Course, form: &Form) -> Interaction<'a> {
         }
         Form::Parts { parts, targets } => parted(course, parts, targets),
     }
+}
+
+/// Whether a text would be read as several, or as the language of one, among the signs of a pattern.
+fn reads_otherwise(text: &str) -> bool {
+    [AND, WITH, TO].iter().any(|sign| text.contains(sign))
+        || (text.starts_with('{') && text.contains('}'))
 }
 
 /// Parts with words of their own are matched, gaps are filled in.
@@ -202,6 +209,7 @@ fn filled(parts: &[Item], targets: &[Target]) -> Vec<String> {
     }
     let front = "{case_matters=false}";
     ways.iter()
+        .filter(|way| !way.iter().any(|text| reads_otherwise(text)))
         .map(|way| [front, &way.join(AND)].concat())
         .collect()
 }

@@ -46,7 +46,9 @@ impl Part {
 
 /// The UUID of a course that is named by nothing else.
 fn space(course: &str) -> Option<Uuid> {
-    Uuid::try_parse(course.strip_prefix("urn:uuid:")?).ok()
+    const URN: &str = "urn:uuid:";
+    let urn = course.get(..URN.len())?.eq_ignore_ascii_case(URN);
+    Uuid::try_parse(course.get(URN.len()..).filter(|_| urn)?).ok()
 }
 
 /// An id as a part of a path [RFC 3987, section 2.2].
