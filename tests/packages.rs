@@ -143,6 +143,53 @@ fn the_one_statement_of_a_scale_is_on_every_page_that_asks_or_explains_it() {
     }
 }
 
+/// A text with the head that every storyboard needs, as the page of its package.
+fn page(words: &str) -> String {
+    let place = Place::new();
+    place.put(
+        "good/storyboard.md",
+        format!("# M\n\nLicence: CC BY 4.0\n\n{words}"),
+    );
+    text(&files(&built(&place)), "index.html")
+}
+
+#[test]
+fn links_in_what_is_pressed_or_leads_on_are_plain_words() {
+    let said = page(
+        "## One\n\n### Decision: Where?\n\n- Go → The council\n- Leave → end\n\n## The [council](https://example.org/a)\n\n### Scale: How sure?\n\nFrom: 1 Not at [all](https://example.org/b)\nTo: 5 Very\n",
+    );
+    let way = said.split("class=\"way\"").nth(1).unwrap();
+    let way = way.split("</p>").next().unwrap();
+    assert!(way.ends_with("\">The council</a>"), "{way}");
+    assert!(said.contains("<p class=\"way\" hidden>The end</p>"));
+    let hidden = said.split("aria-hidden=\"true\"><span>").nth(1).unwrap();
+    assert!(hidden.starts_with("Not at all</span>"), "{hidden}");
+    let named = said.split("<span class=\"vh\"> Not at").nth(1).unwrap();
+    assert!(named.starts_with(" all</span>"), "{named}");
+}
+
+#[test]
+fn what_is_said_after_checking_says_of_what_without_a_script() {
+    let said = page(
+        "## One\n\n### Question: Is it?\n\nAnswer: true\nRight: Well done.\nWrong: Look again.\nExplain: It is so.\n",
+    );
+    for part in [
+        "data-said=\"right\" data-verdict=\"Right\"",
+        "data-said=\"wrong\" data-verdict=\"Not yet\"",
+        "data-said=\"explain\" hidden",
+    ] {
+        assert!(said.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_sign_that_a_word_goes_on_with_stays_with_the_word() {
+    let said = page("## One\n\n### Gaps\n\nWrong: No.\n\nThis is [Ayesha]'s list, of [ten].\n");
+    assert!(said.contains("</span>&#39;s list, of"), "{said}");
+    let ten = said.split("list, of").nth(1).unwrap();
+    assert!(!ten.contains("</span></span>."), "{ten}");
+}
+
 #[test]
 fn the_manifest_stands_first_and_the_rest_is_sorted() {
     let names: Vec<String> = files(&built(&Place::with_good("good")))
@@ -811,6 +858,16 @@ fn a_draft_with_problems_says_that_it_is_one_and_a_sound_one_does_not() {
         "{manifest}"
     );
     assert!(about.contains("This is a draft"), "{about}");
+    let long = GOOD.replace("→ The reply\n> You ask.", "→ The replay\n> You ask.");
+    let long = long.replacen("# ", &format!("# {} ", "Long ".repeat(60)), 1);
+    place.put("good/storyboard.md", long);
+    let [manifest, _] = said(&["build", "--draft", "good"]);
+    let title = manifest.split("<title>Long").nth(1).unwrap();
+    let title = title.split("</title>").next().unwrap();
+    assert!(
+        title.ends_with("… (draft)") && title.chars().count() <= 196,
+        "{title}"
+    );
     // Problems alone are wanted, and a draft has none.
     let ran = place.run(&["-q", "build", "--draft", "good"]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));

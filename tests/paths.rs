@@ -193,9 +193,15 @@ fn a_text_that_is_protected_is_not_mended() {
     assert_eq!(ran.status, Some(3));
     assert!(
         ran.err
-            .contains("storyboard.md is protected against writing"),
+            .contains("Problem: good/storyboard.md is protected against writing"),
         "{}",
         ran.err
+    );
+    // What was found is said all the same.
+    assert!(
+        ran.out.contains("storyloom explain heading-needs-space"),
+        "{}",
+        ran.out
     );
     assert_eq!(place.read("good/storyboard.md"), text.as_bytes());
 }

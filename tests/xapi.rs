@@ -122,6 +122,42 @@ fn defined(data: &Value, found: &mut Vec<Value>) {
     }
 }
 
+fn of(words: &str) -> Package {
+    let place = Place::new();
+    let board = format!("# M\n\nLicence: CC BY 4.0\n\n{words}");
+    place.put("good/storyboard.md", board);
+    Package::of(&place)
+}
+
+#[test]
+fn no_right_answer_reads_as_another_among_the_signs_of_a_pattern() {
+    let package = of(
+        "## One\n\n### Question: Which?\n\nAnswer: red[,]blue / green / `{lang=en}x`\nWrong: No.\n",
+    );
+    let mut found = Vec::new();
+    defined(&package.island(), &mut found);
+    let patterns: Vec<&Value> = found
+        .iter()
+        .map(|one| &one["definition"]["correctResponsesPattern"])
+        .filter(|pattern| pattern.is_array())
+        .collect();
+    assert_eq!(
+        patterns,
+        [&serde_json::json!(["{case_matters=false}green"])]
+    );
+}
+
+#[test]
+fn the_page_for_administrators_says_which_choice_is_reported_as_right() {
+    let package = of(
+        "## One\n\n### Decision: Which way?\n\n- Left\n> Score: 5\n- Ahead\n> Score: 1\n\n### Order: First?\n\nWrong: No.\n\n1. Wash\n2. Dry\n3. Wear\n",
+    );
+    let about = package.text("about.html");
+    let told: Vec<&str> = about.matches("(right)").collect();
+    assert_eq!(told.len(), 1, "{about}");
+    assert!(about.contains("Left</span> <b>(right)</b>"), "{about}");
+}
+
 #[test]
 fn the_course_is_declared_first_and_alone_can_be_launched() {
     let package = Package::of(&Place::with_good("good"));

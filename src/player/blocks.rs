@@ -131,16 +131,19 @@ impl Printer<'_> {
         ])
     }
 
-    /// A link for readers without script.
+    /// Where it leads, for readers without script and on paper.
     pub(super) fn way(&self, goes: Option<&Goes>) -> Html {
         let mut out = Html::new();
-        let Some(Goes::Scene(ix)) = goes else {
-            return out;
-        };
-        if let Some(scene) = self.course.scenes.get(ix.0) {
-            out.tag("<a href=\"#s-").text(&scene.id).tag("\">");
-            self.runs(&scene.title, &mut out);
-            out.tag("</a>");
+        match goes {
+            Some(Goes::Scene(ix)) => {
+                if let Some(scene) = self.course.scenes.get(ix.0) {
+                    out.tag("<a href=\"#s-").text(&scene.id).tag("\">");
+                    out.html(&self.pressed(&scene.title)).tag("</a>");
+                }
+            }
+            Some(Goes::End) => drop(out.html(&self.own("ending"))),
+            Some(Goes::Back) => drop(out.html(&self.own("back"))),
+            None => {}
         }
         out
     }
@@ -218,8 +221,15 @@ impl Printer<'_> {
         all.iter()
             .filter(|(_, nodes)| !nodes.is_empty())
             .map(|(when, nodes)| {
+                let verdict = match *when {
+                    "explain" => "",
+                    "wrong" => self.words.get("verdict-notyet"),
+                    "partly" => self.words.get("verdict-partly"),
+                    _ => self.words.get("verdict-right"),
+                };
                 object([
                     ("when", (*when).into()),
+                    ("verdict", verdict.into()),
                     ("words", self.nodes(nodes, 4).field()),
                 ])
             })

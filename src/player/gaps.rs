@@ -122,10 +122,13 @@ pub(super) fn apart(nodes: &[Node]) -> (&[Node], &[Node]) {
     nodes.split_at(first.unwrap_or(nodes.len()))
 }
 
-/// The signs that words begin with and that belong to what stands before them.
+/// The signs that words begin with and that belong to what stands before them; none where letters follow at once: `[Ayesha]'s`.
 fn tail_of(words: &str) -> &str {
     let signs = |c: char| ENDS.contains(&c) || CLOSES.contains(&c) || ",;:،؛".contains(c);
     let rest = words.trim_start_matches(signs);
+    if rest.starts_with(char::is_alphanumeric) {
+        return "";
+    }
     words.get(..words.len() - rest.len()).unwrap_or_default()
 }
 

@@ -49,7 +49,7 @@ impl Printer<'_> {
         let rows = scale.statements.iter().enumerate();
         let rows = rows.map(|(n, row)| self.rated(&head.ix, scale, n, row));
         let rows: Field = rows.collect();
-        let [from, to] = scale.ends.each_ref().map(|end| self.rich(end).field());
+        let [from, to] = scale.ends.each_ref().map(|end| self.pressed(end).field());
         templates.fill(
             block.kind,
             [
@@ -94,7 +94,7 @@ impl Printer<'_> {
             let mut said = Html::new();
             if !means.is_empty() {
                 said.text(" ");
-                self.runs(means, &mut said);
+                said.html(&self.pressed(means));
             }
             let name = match ix {
                 Field::Text(ix) => format!("{ix}-{row}"),

@@ -26,7 +26,9 @@
     }
     const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
     /** @type {HTMLFormElement[]} */ (all(copy, 'form')).forEach((form) => form.reset());
-    all(copy, '[data-points],[data-left]').forEach((one) => { one.textContent = ''; });
+    /** @type {HTMLInputElement[]} */ (all(copy, 'input')).forEach((one) => { one.value = one.defaultValue; });
+    all(copy, '[data-points],[data-left],[data-count]').forEach((one) => { one.textContent = ''; });
+    all(copy, '[data-show]').forEach((one) => { one.textContent = '…'; });
     return copy;
   };
 
@@ -36,30 +38,37 @@
     for (const part of all(block, '.remark,[data-hint],[data-feedback]')) {
       const item = part.closest('[data-option],[data-part]');
       const option = item?.querySelector('.pick span') || item?.querySelector('p,label');
-      if (option) said.append(make('h4', ...option.cloneNode(true).childNodes));
-      all(part, 'svg,h3,[data-points]').forEach((one) => one.remove());
-      for (const one of all(part, '[data-said]')) {
-        const word = words[one.dataset.said || ''];
-        if (word) one.prepend(make('h4', word));
-      }
+      all(part, ':scope>svg,:scope>h3,[data-points]').forEach((one) => one.remove());
       [part, ...all(part, '[hidden]')].forEach((one) => { one.hidden = false; });
-      if (part.textContent?.trim()) said.append(part);
+      if (!part.textContent?.trim() && !part.querySelector('img')) continue;
+      if (option) said.append(make('h4', ...option.cloneNode(true).childNodes));
+      said.append(part);
     }
     return said;
   };
+
+  const arrow = document.documentElement.dir === 'rtl' ? '\u2190' : '\u2192';
 
   /** Says behind each choice where it leads. @param {HTMLElement} block */
   const sayWays = (block) => {
     for (const outcome of all(block, '[data-outcome]')) {
       const choice = block.querySelector(`[data-option="${outcome.dataset.outcome}"]`);
-      const way = outcome.querySelector('.way a');
-      if (choice && way) choice.append(make('p', way.cloneNode(true)));
+      const way = outcome.querySelector('.way');
+      // A link has its arrow and its number already.
+      if (choice && way?.hasChildNodes()) choice.append(make('p', way.querySelector('a') ? '' : `${arrow} `, ...way.cloneNode(true).childNodes));
     }
+  };
+
+  /** What a block is called, without what only screen readers are told. @param {HTMLElement} block */
+  const nameOf = (block) => {
+    const name = block.querySelector('h2,.ask,legend')?.cloneNode(true);
+    if (!(name instanceof Element)) return '';
+    all(name, '.vh').forEach((one) => one.remove());
+    return name.textContent || '';
   };
 
   /** Numbers the scenes and gathers what is said of their answers. @param {HTMLElement[]} scenes @param {HTMLElement} answers */
   const gather = (scenes, answers) => {
-    const arrow = document.documentElement.dir === 'rtl' ? '\u2190' : '\u2192';
     const numbers = new Map(scenes.map((scene, n) => [`#${scene.id}`, n + 1]));
     scenes.forEach((scene, n) => {
       scene.querySelector('h1')?.prepend(`${n + 1}. `);
@@ -67,8 +76,7 @@
       for (const block of all(scene, '[data-block]')) {
         sayWays(block);
         const said = saidOf(block);
-        const prompt = block.querySelector('h2,.ask,legend')?.textContent || '';
-        if (said.childNodes.length > 0) answers.append(make('h2', `${n + 1}. ${prompt}`), said);
+        if (said.childNodes.length > 0) answers.append(make('h2', `${n + 1}. ${nameOf(block)}`), said);
       }
     });
   };
