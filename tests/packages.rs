@@ -183,6 +183,23 @@ fn what_is_said_after_checking_says_of_what_without_a_script() {
 }
 
 #[test]
+fn headings_follow_one_another_without_a_step_left_out() {
+    let said = page(
+        "## One\n\n### Question: Is it?\n\n#### Before\n\nAnswer: true\nWrong: No.\n\n### Case study\n\n#### The first year\n\nWords.\n",
+    );
+    let scene = said.split("<main").nth(1).unwrap();
+    let scene = &scene[scene.find("data-scene").unwrap()..];
+    let levels: Vec<char> = scene
+        .match_indices("<h")
+        .filter_map(|(at, _)| scene[at + 2..].chars().next())
+        .filter(char::is_ascii_digit)
+        .take(6)
+        .collect();
+    // The scene, words above a question, the question, what is said of it, the case and its first part.
+    assert_eq!(levels, ['1', '2', '2', '3', '2', '3'], "{scene}");
+}
+
+#[test]
 fn a_sign_that_a_word_goes_on_with_stays_with_the_word() {
     let said = page("## One\n\n### Gaps\n\nWrong: No.\n\nThis is [Ayesha]'s list, of [ten].\n");
     assert!(said.contains("</span>&#39;s list, of"), "{said}");

@@ -312,6 +312,8 @@ pub struct Parts {
     pub source: Vec<Node>,
     /// Whether each part waits until it is asked for.
     pub one_by_one: bool,
+    /// Whether the word for its kind is its heading where it has none of its own.
+    pub headed: bool,
 }
 
 /// A part.

@@ -286,7 +286,8 @@ fn ends_nothing(words: &Inlines, text: &str, span: Span) -> Option<Diagnostic> {
 fn name_without_colon(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("End")?;
     let name = rest.trim_start_matches([' ', '\u{a0}', ';', '-', '–', '—']);
-    let parted = name.len() < rest.len();
+    // "End-User Licence" is one word.
+    let parted = rest.starts_with([' ', '\u{a0}', ';']);
     let dashed = rest.trim_start().starts_with(['-', '–', '—']);
     let sure = dashed && name.trim_end_matches(['.', ' ']).ends_with("(not passed)");
     let stops = name.ends_with(['.', '!', '?', '…', ',', ':', ';']);

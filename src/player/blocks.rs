@@ -18,10 +18,16 @@ impl Printer<'_> {
         ix: BlockIx,
         block: &Block,
     ) -> Result<Html, TemplateError> {
+        // What is to be answered has its heading behind its first words, everything else before them.
+        let level = match &block.body {
+            Body::Decision(_) | Body::Question(_) | Body::Reflection(_) => 2,
+            Body::Poll(_) | Body::Scale(_) | Body::Explore(_) => 2,
+            _ => 3,
+        };
         let head = Head {
             ix: ix.0.into(),
             id: block.id.clone().into(),
-            intro: self.nodes(&block.intro, 3).field(),
+            intro: self.nodes(&block.intro, level).field(),
         };
         match &block.body {
             Body::Decision(decision) => self.decision(templates, head, block, decision),

@@ -105,7 +105,7 @@ impl Printer<'_> {
             [
                 ("ix", head.ix),
                 ("id", head.id),
-                ("intro", self.nodes(intro, 3).field()),
+                ("intro", self.nodes(intro, 2).field()),
                 ("around", self.nodes(around, 3).field()),
                 (
                     "prompt",

@@ -17,6 +17,7 @@ impl Printer<'_> {
         it: &Parts,
     ) -> Result<Html, TemplateError> {
         let titled = !block.prompt.is_empty();
+        let level = if titled || it.headed { 3 } else { 2 };
         let facts = it.facts.iter().map(|(key, fact)| {
             object([
                 ("word", self.words.get(key).into()),
@@ -25,7 +26,7 @@ impl Printer<'_> {
         });
         let count = it.list.len();
         let parts = it.list.iter().enumerate();
-        let parts = parts.map(|(n, one)| self.part(one, (n, count), if titled { 3 } else { 2 }));
+        let parts = parts.map(|(n, one)| self.part(one, (n, count), level));
         templates.fill(
             block.kind,
             [

@@ -78,6 +78,9 @@ impl Parser<'_> {
         }
         let raw = self.raw(&text, parts.words.clone());
         text = text.trimmed(parts.words);
+        if !spec.kind.is_empty() {
+            self.behind_title(&text, spec.answer_settings, "> ");
+        }
         let mut answer = Answer {
             mark,
             number: list::number(line),

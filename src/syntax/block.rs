@@ -158,6 +158,9 @@ impl<'a> Parser<'a> {
             self.report_level(line);
         }
         let prompt = text.trimmed(prompt..parts.words.end);
+        if let Some(spec) = spec {
+            self.behind_title(&prompt, spec.settings, "");
+        }
         let heading = Heading {
             level: 3,
             text: inline::line(&prompt, self.out),

@@ -101,6 +101,27 @@ impl Parser<'_> {
         }
     }
 
+    /// Reports a setting of a number, or of yes or no, that stands at the end of a heading or of an answer: "### Question: Is it? Score: 3".
+    /// `sign` is what its own line begins with.
+    pub fn behind_title(&mut self, text: &Segments, known: &[SettingSpec], sign: &str) {
+        let colons = text.as_str().match_indices(COLONS).map(|(at, _)| at);
+        let found = colons.filter(|at| !text.is_literal(*at)).find_map(|colon| {
+            let at = name_before(text, 0, colon, known, false)?;
+            let value = after_colon(text, colon);
+            plain_value(text.tail(value), &[]).then_some((at, colon))
+        });
+        let Some((at, colon)) = found else {
+            return;
+        };
+        let (name, all) = (text.get(at..colon), text.tail(at).trim_end());
+        let message = format!("\"{name}:\" needs a line of its own");
+        let help = format!(
+            "Write \"{sign}{all}\" on the line below. If it belongs to the words, write \"{name}\\:\"."
+        );
+        let span = text.span(at..at + all.len());
+        self.report(Diagnostic::new(&table::SETTINGS_ON_ONE_LINE, span, message).help(help));
+    }
+
     fn report_joined(&mut self, line: &Line, starts: &[usize], second: usize, safe: bool) {
         let text = &line.text;
         let end_of_name = second + text.tail(second).find(COLONS).unwrap_or(0);

@@ -208,6 +208,7 @@ impl<'a> Parser<'a> {
             return;
         };
         if !self.block_was_meant(line, at) {
+            self.section_as_scene(line, at);
             return;
         }
         let words = line.text.get(line.text.trim(at..line.text.len()));
@@ -217,6 +218,22 @@ impl<'a> Parser<'a> {
         let message = "This is a scene, because it begins with two signs";
         let span = line.text.whole();
         self.report(Diagnostic::new(&table::SHOWN_AS_TYPED, span, message).help(help));
+    }
+
+    /// Reports a scene that is called nearly as a section that is none: `## Glosary`, `## Persons`.
+    fn section_as_scene(&mut self, line: &Line, at: usize) {
+        let words = line.text.trim(at..line.text.len());
+        let title = line.text.get(words.clone());
+        let folded = fold_word(title.trim_end_matches([':', '：']));
+        let near = match folded.as_str() {
+            "persons" | "persona" => "Personas",
+            word if (1..=2).contains(&strsim::osa_distance(word, "glossary")) => "Glossary",
+            _ => return,
+        };
+        let message = format!("\"{title}\" is a scene that learners come to");
+        let help = format!("Did you mean \"## {near}\"? A scene needs another title.");
+        let finding = Diagnostic::new(&table::UNKNOWN_BLOCK, line.text.span(words), message);
+        self.report(finding.help(help));
     }
 
     /// Reports a block written with `####`; it is read as a block all the same.

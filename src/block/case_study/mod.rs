@@ -60,6 +60,7 @@ impl Kind for CaseStudyKind {
             list,
             source: said("Source", names, out),
             one_by_one: false,
+            headed: true,
         })
     }
 

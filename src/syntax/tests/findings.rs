@@ -61,6 +61,20 @@ fn unknown_blocks_are_read_as_what_was_meant() {
 }
 
 #[test]
+fn a_setting_at_the_end_of_a_title_needs_its_own_line() {
+    let said = ["settings-on-one-line: Score: 3"];
+    assert_eq!(found("### Question: Is it? Score: 3\n- (x) a\n"), said);
+    assert_eq!(found("### Decision: Q?\n- Ŷ Score: 3\n- b\n"), said);
+    for text in [
+        "### Question: Which score: 3 or 4?\n- (x) a\n",
+        "### Question: The Score: three\n- (x) a\n",
+        "### Question: Is it? Score\\: 3\n- (x) a\n",
+    ] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn unknown_settings_name_the_nearest_or_the_owner() {
     assert_eq!(
         found("### Question: Q?\nAtempts: 2\n- (x) a\n"),
