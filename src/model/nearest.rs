@@ -98,18 +98,18 @@ fn few(found: Vec<Known>) -> Vec<Known> {
     if found.len() > 2 { Vec::new() } else { found }
 }
 
-/// Whether the words of one stand together in the other.
+/// Whether the words of one stand together in the other. Neither is long: there may be very many to look through.
 fn says(less: &str, more: &str) -> bool {
-    let parts = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let (less, more) = (parts(less), parts(more));
-    let long: usize = less.iter().map(|word| word.chars().count()).sum();
-    (LEAST..=LONGEST).contains(&long)
-        && more.len() <= LONGEST
-        && more.windows(less.len()).any(|words| words == less)
+    let short = |text: &str| text.len() <= 4 * LONGEST;
+    let word = |c: char| c.is_alphanumeric();
+    short(less)
+        && short(more)
+        && less.chars().count() >= LEAST
+        && more.match_indices(less).any(|(at, _)| {
+            let (before, rest) = more.split_at(at);
+            let behind = rest.get(less.len()..).unwrap_or("");
+            !before.ends_with(word) && !behind.starts_with(word)
+        })
 }
 
 /// How many letters may differ: one in short names, about a fifth in long ones.

@@ -172,7 +172,7 @@ impl Run<'_> {
     fn near_options(&self, words: &Words) -> Vec<Known> {
         let known = self.options();
         let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
-        self.nearest.of(&words.text, near)
+        self.nearest.spelt(&words.text, near)
     }
 
     fn is_writing(&self, block: usize) -> bool {

@@ -20,7 +20,7 @@ impl Words {
         let (wanted, text) = (fold(&self.text), fold(text));
         match wanted.strip_suffix("...") {
             Some(begins) if !begins.trim().is_empty() => text.starts_with(begins.trim_end()),
-            _ => wanted == text || bare(&wanted) == bare(&text),
+            _ => wanted == text || wanted == bare(&text),
         }
     }
 }
@@ -57,7 +57,7 @@ impl Run<'_> {
         known: impl Iterator<Item = (&'n str, Span)>,
         otherwise: &str,
     ) -> Failed {
-        let near = self.nearest.of(&words.text, known);
+        let near = self.nearest.spelt(&words.text, known);
         let help = did_you_mean(self.view.project, words.span, &near);
         let help = help.unwrap_or_else(|| otherwise.to_string());
         Box::new(Diagnostic::new(&table::PLAYTEST_STEP, words.span, what).help(help))
