@@ -10,6 +10,12 @@ use crate::block::{
 };
 use crate::id::BlockIx;
 
+/// Whether a learner answers it, or looks round in it.
+fn is_asked(body: &Body) -> bool {
+    let asked = matches!(body, Body::Decision(_) | Body::Question(_) | Body::Scale(_));
+    asked || matches!(body, Body::Poll(_) | Body::Reflection(_) | Body::Explore(_))
+}
+
 impl Printer<'_> {
     /// A block, by its kind's template.
     pub(super) fn block(
@@ -19,11 +25,7 @@ impl Printer<'_> {
         block: &Block,
     ) -> Result<Html, TemplateError> {
         // What is to be answered has its heading behind its first words, everything else before them.
-        let level = match &block.body {
-            Body::Decision(_) | Body::Question(_) | Body::Reflection(_) => 2,
-            Body::Poll(_) | Body::Scale(_) | Body::Explore(_) => 2,
-            _ => 3,
-        };
+        let level = 3 - u8::from(is_asked(&block.body));
         let head = Head {
             ix: ix.0.into(),
             id: block.id.clone().into(),
@@ -219,27 +221,21 @@ impl Printer<'_> {
     /// What is said after checking, by how it went.
     fn said(&self, common: &Common) -> Field {
         let all = [
-            ("right", &common.right),
-            ("partly", &common.partly),
-            ("wrong", &common.wrong),
-            ("explain", &common.explain),
+            ("right", Some("verdict-right"), &common.right),
+            ("partly", Some("verdict-partly"), &common.partly),
+            ("wrong", Some("verdict-notyet"), &common.wrong),
+            ("explain", None, &common.explain),
         ];
-        all.iter()
-            .filter(|(_, nodes)| !nodes.is_empty())
-            .map(|(when, nodes)| {
-                let verdict = match *when {
-                    "explain" => "",
-                    "wrong" => self.words.get("verdict-notyet"),
-                    "partly" => self.words.get("verdict-partly"),
-                    _ => self.words.get("verdict-right"),
-                };
-                object([
-                    ("when", (*when).into()),
-                    ("verdict", verdict.into()),
-                    ("words", self.nodes(nodes, 4).field()),
-                ])
-            })
-            .collect()
+        let all = all.into_iter().filter(|(.., nodes)| !nodes.is_empty());
+        all.map(|(when, verdict, nodes)| {
+            let verdict = verdict.map_or("", |word| self.words.get(word));
+            object([
+                ("when", when.into()),
+                ("verdict", verdict.into()),
+                ("words", self.nodes(nodes, 4).field()),
+            ])
+        })
+        .collect()
     }
 
     /// Options, remarks for typed answers, and the right answer in words.
