@@ -197,7 +197,7 @@ impl Printed<'_> {
         }
         match &question.form {
             Form::Number { .. } => self.line("Answer: 2 to 3"),
-            Form::Text { .. } => self.line("Answer: yes"),
+            Form::Text { .. } => self.line("Answer: `yes`"),
             Form::Options { .. } | Form::Order(_) | Form::Parts { .. } => {}
         }
         self.intro(block);
