@@ -40,11 +40,8 @@ impl Resolver<'_> {
             setting::yes_no(settings, "Check reading", out).unwrap_or(false);
         self.course.theme = self.theme(settings, out);
         self.course.pass_mark = pass_mark(settings, out);
-        self.course.complete_when = complete_when(
-            settings,
-            self.course.pass_mark.is_some() || self.told_passed,
-            out,
-        );
+        let scored = self.course.pass_mark.is_some() || self.told_passed;
+        self.course.complete_when = complete_when(settings, scored, out);
         self.places(settings);
         self.read_values(settings, out);
         self.read_objectives(settings, out);

@@ -90,6 +90,7 @@ test('what a cut state counts as handed over counts so, where the device kept no
   assert.deepEqual(after(text(8, 2, true, true, false).slice(0, 60)), [true, true, false, 2]);
   assert.deepEqual(after(text(8, 3, true, true, true).slice(0, 43)), [true, true, true, 3]);
   assert.deepEqual(after(text(8, 2, true, true, false).slice(0, 42)), [true, false, false, 1], 'it does not reach so far');
+  assert.deepEqual(after(text(8, 128, true, true, false).slice(0, 42)), [true, false, false, 1], 'a number without its last sign is another');
   assert.deepEqual(after(text(6, 2, true, true, false).slice(0, 60)), [true, true, false, 2], 'composed right behind what was kept');
   assert.deepEqual(after(text(5, 2, true, true, false).slice(0, 60)), [true, false, false, 1], 'the device is later');
   assert.deepEqual(after(text(8, 9, true, true, true).slice(0, 60)), [true, false, false, 1], 'more than were to be told');
