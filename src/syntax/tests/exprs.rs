@@ -314,6 +314,7 @@ fn titles_are_matched_without_regard_to_typing() {
         assert_eq!(expr::fold_title(title), plain, "{title}");
     }
     assert_eq!(expr::fold_title("Wait..."), expr::fold_title("Wait…"));
+    assert_eq!(expr::fold_title("The st\u{ad}airs"), "the stairs");
     assert_eq!(
         expr::fold_title("Cafe\u{301}s \u{212b}"),
         expr::fold_title("cafés å")

@@ -99,6 +99,8 @@ mod tests {
         let course = "urn:uuid:5a1c6f0e-52d4-5be0-9d0a-6f6f0c3a7e21";
         let (scene, block) = (Part::Scene.of(course, "tin"), Part::Block.of(course, "tin"));
         assert_eq!(scene, "urn:uuid:c7b67dcc-5f1a-5a84-b12c-79daac7da402");
+        let capitals = course.to_uppercase();
+        assert_eq!(Part::Scene.of(&capitals, "tin"), scene);
         assert_eq!(block, "urn:uuid:d6576aaa-dfac-5629-ba52-cd04f76e6f13");
         assert!(
             Part::Scene
