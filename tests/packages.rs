@@ -567,10 +567,40 @@ fn a_picture_is_packed_without_the_place_where_it_was_taken() {
     let mut set = storyloom::package::FileSet::default();
     let disk = place.path("good/media/desk.jpg");
     set.pieces("desk.jpg", disk.clone(), 1, vec![]);
-    let fault =
-        storyloom::package::zip::write(&set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
-            .unwrap_err();
+    let fault = storyloom::package::zip::write(
+        &set,
+        None,
+        None,
+        std::io::Cursor::new(Vec::new()),
+        &mut |_| {},
+    )
+    .unwrap_err();
     assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
+}
+
+#[test]
+fn a_package_is_the_same_alone_and_beside_another() {
+    let place = Place::with_good("good");
+    let targets = ["scorm12", "xapi"];
+    let build = |out: &str, which: &str| {
+        let mut program = place.program();
+        program.env("SOURCE_DATE_EPOCH", "1700000001");
+        program.args(["build", "--target", which, "--out", out, "good"]);
+        let ran = support::Ran::of(program.output().unwrap());
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        targets.map(|target| fs::read(place.path(&format!("{out}/good-{target}.zip"))).ok())
+    };
+    let alone = targets.map(|target| build(&format!("alone {target}"), target));
+    let alone = [alone[0][0].clone(), alone[1][1].clone()];
+    assert!(alone.iter().all(Option::is_some));
+    assert!(
+        build("both", "scorm12,xapi") == alone,
+        "the second after the first"
+    );
+    assert!(
+        build("turned", "xapi,scorm12") == alone,
+        "the first after the second"
+    );
 }
 
 #[test]
@@ -761,9 +791,14 @@ fn a_medium_that_changes_while_it_is_packed_is_told() {
     set.text("a.txt", "words");
     let disk = place.path("good/media/desk.svg");
     set.file("desk.svg", disk.clone(), PICTURE.len() as u64 + 1);
-    let fault =
-        storyloom::package::zip::write(&set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
-            .unwrap_err();
+    let fault = storyloom::package::zip::write(
+        &set,
+        None,
+        None,
+        std::io::Cursor::new(Vec::new()),
+        &mut |_| {},
+    )
+    .unwrap_err();
     assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
 }
 
@@ -776,9 +811,15 @@ fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
     set.text("a.txt", "words words words words words words");
     set.text("b.txt", "more");
     let write = |set| {
-        storyloom::package::zip::write(set, None, std::io::Cursor::new(Vec::new()), &mut |_| {})
-            .unwrap()
-            .into_inner()
+        storyloom::package::zip::write(
+            set,
+            None,
+            None,
+            std::io::Cursor::new(Vec::new()),
+            &mut |_| {},
+        )
+        .unwrap()
+        .into_inner()
     };
     let zip = write(&set);
     let check =

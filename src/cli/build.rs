@@ -100,23 +100,58 @@ impl Job<'_> {
         module::name_fits(&module.name)?;
         output::prepare(&self.args.out)?;
         let player = render(&ready.compiled).map_err(unmade)?;
-        let one = |target: &&'static dyn Target| {
+        let mut done: Vec<(FileSet, Packed)> = Vec::new();
+        for target in self.targets {
             let files = package(&ready.compiled, &player, *target).map_err(unmade)?;
-            let path = self
-                .args
-                .out
-                .join(package_name(&module.name, target.name()));
+            let name = package_name(&module.name, target.name());
+            let path = self.args.out.join(name);
             ready.spare(&path)?;
             ready.spare_others(&path, self.modules, self.epoch)?;
-            let whole = write(ready, &files, self.epoch, &path, self.quiet);
+            let whole = self.write(ready, &files, done.last_mut(), &path);
             let (pending, size) = whole.map_err(|fault| unwritten(&path, &fault))?;
-            Ok(Packed {
+            let packed = Packed {
                 pending,
                 size,
                 path,
-            })
-        };
-        self.targets.iter().map(one).collect()
+            };
+            done.push((files, packed));
+        }
+        Ok(done.into_iter().map(|(_, packed)| packed).collect())
+    }
+
+    /// Writes the zip beside its place and reads it back; it has not yet its name. With its size.
+    fn write(
+        &self,
+        ready: &Ready,
+        files: &FileSet,
+        before: Option<&mut (FileSet, Packed)>,
+        path: &Path,
+    ) -> Result<(Pending, u64), zip::Fault> {
+        let before = before.map(|(files, packed)| packed.before(files));
+        let before = before.transpose()?;
+        let mut pending = Pending::begin(path).map_err(zip::Fault::Write)?;
+        let file = pending.file().map_err(zip::Fault::Write)?;
+        let bar = progress::bar(&path.display().to_string(), files.size(), self.quiet);
+        let buffered = BufWriter::with_capacity(256 * 1024, &mut *file);
+        let mut step = |bytes| bar.inc(bytes);
+        let mut buffered = zip::write(files, self.epoch, before, buffered, &mut step)?;
+        buffered.flush().map_err(zip::Fault::Write)?;
+        drop(buffered);
+        bar.finish_and_clear();
+        let size = rewind(file).map_err(zip::Fault::Write)?;
+        zip::check(files, &mut *file)?;
+        if let Some(stale) = ready.stale(files) {
+            return Err(zip::Fault::Changed(stale));
+        }
+        Ok((pending, size))
+    }
+}
+
+impl Packed {
+    /// What the next package of the module can take over.
+    fn before<'a>(&mut self, files: &'a FileSet) -> Result<zip::Before<'a>, zip::Fault> {
+        let file = self.pending.file().and_then(|file| file.try_clone());
+        zip::Before::new(files, file.map_err(zip::Fault::Write)?)
     }
 }
 
@@ -169,30 +204,6 @@ pub fn tell(ready: &Ready, draft: bool, voice: &Voice) {
     if !text.is_empty() {
         voice.aside(&format!("{text}\n"));
     }
-}
-
-/// Writes the zip beside its place and reads it back; it has not yet its name. With its size.
-fn write(
-    ready: &Ready,
-    files: &FileSet,
-    epoch: Option<i64>,
-    path: &Path,
-    quiet: bool,
-) -> Result<(Pending, u64), zip::Fault> {
-    let mut pending = Pending::begin(path).map_err(zip::Fault::Write)?;
-    let file = pending.file().map_err(zip::Fault::Write)?;
-    let bar = progress::bar(&path.display().to_string(), files.size(), quiet);
-    let buffered = BufWriter::with_capacity(256 * 1024, &mut *file);
-    let mut buffered = zip::write(files, epoch, buffered, &mut |bytes| bar.inc(bytes))?;
-    buffered.flush().map_err(zip::Fault::Write)?;
-    drop(buffered);
-    bar.finish_and_clear();
-    let size = rewind(file).map_err(zip::Fault::Write)?;
-    zip::check(files, &mut *file)?;
-    if let Some(stale) = ready.stale(files) {
-        return Err(zip::Fault::Changed(stale));
-    }
-    Ok((pending, size))
 }
 
 /// The length of the file, which then stands at its beginning again.

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where the bytes of a file come from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bytes {
     /// Held in memory: pages, scripts, manifests (deflated in the zip).
     Text(Text),

@@ -6,6 +6,7 @@
 use super::until::UntilItFails;
 use super::{Bytes, FileSet};
 use crate::source::Piece;
+use ::zip::read::ZipFile;
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use chrono::{Datelike, Timelike};
@@ -61,16 +62,44 @@ const TEXTS: &[&str] = &[
     "svg", "vtt", "txt", "csv", "html", "css", "js", "json", "xml", "xsd",
 ];
 
+/// A package that was written before: what another one holds alike is taken over as it is, and not deflated again.
+pub struct Before<'a> {
+    set: &'a FileSet,
+    zip: ZipArchive<BufReader<File>>,
+}
+
+impl<'a> Before<'a> {
+    /// Reads the zip that was written of these files in the same build.
+    pub fn new(set: &'a FileSet, from: File) -> Result<Before<'a>, Fault> {
+        let zip = ZipArchive::new(BufReader::new(from)).map_err(unread)?;
+        Ok(Before { set, zip })
+    }
+
+    /// The file as it stands deflated there, if it is the same.
+    fn alike(&mut self, path: &str, bytes: &Bytes) -> Option<ZipFile<'_, BufReader<File>>> {
+        let same = self.set.files.get(path) == Some(bytes);
+        let place = self.zip.index_for_name(path).filter(|_| same)?;
+        self.zip.by_index_raw(place).ok()
+    }
+}
+
 /// Writes the zip; `step` hears how many bytes of the files went in.
 pub fn write<W: Write + Seek>(
     set: &FileSet,
     epoch: Option<i64>,
+    mut before: Option<Before<'_>>,
     out: W,
     step: &mut dyn FnMut(u64),
 ) -> Result<W, Fault> {
     let mut zip = ZipWriter::new(UntilItFails::new(out));
     let time = time(epoch);
     for (path, bytes) in set.in_order() {
+        let before = before.as_mut().filter(|_| is_deflated(path, bytes));
+        if let Some(file) = before.and_then(|before| before.alike(path, bytes)) {
+            zip.raw_copy_file(file).map_err(broken)?;
+            step(bytes.size());
+            continue;
+        }
         let options = SimpleFileOptions::default()
             .compression_method(method(path, bytes))
             .compression_level(level(path, bytes))
@@ -97,6 +126,10 @@ pub fn write<W: Write + Seek>(
     zip.finish().map(UntilItFails::into_inner).map_err(broken)
 }
 
+fn is_deflated(path: &str, bytes: &Bytes) -> bool {
+    method(path, bytes) == CompressionMethod::Deflated
+}
+
 fn method(path: &str, bytes: &Bytes) -> CompressionMethod {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match bytes {
@@ -107,7 +140,7 @@ fn method(path: &str, bytes: &Bytes) -> CompressionMethod {
 }
 
 fn level(path: &str, bytes: &Bytes) -> Option<i64> {
-    (method(path, bytes) == CompressionMethod::Deflated).then_some(LEVEL)
+    is_deflated(path, bytes).then_some(LEVEL)
 }
 
 /// The first moment a zip can name, or the one given, in UTC (kept within what a zip can name).

@@ -93,6 +93,9 @@ fn signs(text: &Segments, range: Range<usize>) -> Vec<Sign> {
 }
 
 fn sign(words: &str, at: usize, c: char, base: usize) -> Option<Sign> {
+    if c.is_ascii() && c != '>' {
+        return None;
+    }
     let after = at + c.len_utf8();
     let picture = words.get(after..)?.starts_with(PICTURE);
     let end = after + if picture { PICTURE.len_utf8() } else { 0 };

@@ -39,7 +39,7 @@ fn reading(text: &Segments, one_line: bool, out: &mut Diagnostics) -> Inlines {
     if text.is_empty() {
         return Inlines::new();
     }
-    if !text.as_str().bytes().any(|byte| MARKS.contains(&byte)) {
+    if !text.as_str().bytes().any(is_mark) {
         return vec![Inline::Text(Spanned::new(
             text.as_str().to_owned(),
             text.whole(),
@@ -99,7 +99,24 @@ fn as_written(text: &Segments, span: Span, out: &mut Diagnostics) -> Inlines {
 }
 
 /// Words without any of these are words and nothing else.
-const MARKS: &[u8] = b"\\`*_~[]<&{\n\r\0";
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\\'
+            | b'`'
+            | b'*'
+            | b'_'
+            | b'~'
+            | b'['
+            | b']'
+            | b'<'
+            | b'&'
+            | b'{'
+            | b'\n'
+            | b'\r'
+            | b'\0'
+    )
+}
 
 /// How many marks a paragraph may hold.
 const MOST: usize = 4_096;
@@ -107,7 +124,7 @@ const MOST: usize = 4_096;
 /// Where a paragraph has more marks than anybody writes: each costs memory, and unfinished ones time.
 fn too_many(text: &str) -> Option<usize> {
     let marks = text.bytes().enumerate();
-    let mut marks = marks.filter(|(_, byte)| MARKS.contains(byte));
+    let mut marks = marks.filter(|(_, byte)| is_mark(*byte));
     marks.nth(MOST).map(|(at, _)| at)
 }
 

@@ -246,21 +246,20 @@ impl Known<'_> {
             true => self.dialect.truth.map(String::from).into(),
             false => (self.dialect.marks)(&named.collect::<Vec<_>>()),
         };
-        let answers = marks.into_iter().zip(options);
-        let words = Words::of(&self.course.language);
+        // True and false are the player's words, read only where they are asked for.
+        let words = truth.then(|| Words::of(&self.course.language));
         let answer = |(mark, option): (String, &Opt)| {
             let answer = self.answer(mark, plain(&option.text), option.right);
-            match truth {
-                // True and false are the player's words.
-                true => Answer {
+            match &words {
+                Some(words) => Answer {
                     text: words.get(&option.id).to_string(),
                     language: Some(words.language()),
                     ..answer
                 },
-                false => answer,
+                None => answer,
             }
         };
-        answers.map(answer).collect()
+        marks.into_iter().zip(options).map(answer).collect()
     }
 
     fn answer(&self, mark: String, text: String, right: bool) -> Answer {
