@@ -341,3 +341,57 @@ fn the_share_that_passes_is_that_of_all_ways_walked() {
         "{compared} compared, {between} between none and all"
     );
 }
+
+/// Two blocks of one title in a scene are two, each met by those whose story has it.
+#[test]
+fn blocks_of_one_title_are_told_apart() {
+    let place = Place::new();
+    place.put(
+        "mine/storyboard.md",
+        "# T\n\nLicence: CC0\nChoose persona: yes\n\n## Personas\n\n### Persona: Ayesha\n\n### Persona: Bryn\n\n## S\n\n\
+         ### Resources\n\nOnly if: persona is Ayesha\n\n- [One two](https://example.org/a) - x\n\n\
+         ### Resources\n\nOnly if: persona is Bryn\n\n- [Three four](https://example.org/b) - x\n",
+    );
+    let ran = place.run(&["check", "--summary", "mine"]);
+    for line in ["resources in \"S\": Ayesha\n", "resources in \"S\": Bryn\n"] {
+        assert!(ran.out.contains(line), "{}", ran.out);
+    }
+}
+
+/// What is not answered practises nothing, as the finding says.
+#[test]
+fn an_objective_is_practised_where_something_is_answered() {
+    let place = Place::new();
+    let text = |more: &str| {
+        format!(
+            "# T\n\nLicence: CC0\nObjective: One {{#one}}\n\n## S\n\nObjective: one\n\nText.\n{more}"
+        )
+    };
+    let practised = |more: &str| {
+        place.put("mine/storyboard.md", text(more));
+        let ran = place.run(&["check", "--summary", "--format", "json", "mine"]);
+        let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+        value["objectives"][0]["practised"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!(practised(""), 0);
+    assert_eq!(practised("\n### Poll: Well?\n\n- ( ) a\n- ( ) b\n"), 1);
+}
+
+/// Nearly all is not all, and hardly any is not none.
+#[test]
+fn shares_are_not_rounded_to_all_or_none() {
+    let place = Place::new();
+    let shares = |mark: &str| {
+        let decision = |n| format!("\n### Decision: d{n}\n\n- g\n> x\n> Score: 1\n- b\n> y\n");
+        let decisions: String = (0..11).map(decision).collect();
+        let text = format!("# T\n\nLicence: CC0\nPass mark: {mark}\n\n## S\n{decisions}");
+        place.put("mine/storyboard.md", text);
+        let ran = place.run(&["check", "--summary", "--format", "json", "mine"]);
+        let value: Json = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+        value["passing"]["all_right"].as_f64().unwrap()
+    };
+    assert_eq!((shares("1%"), shares("100%")), (99.9, 0.1));
+}

@@ -1,5 +1,5 @@
-//! What the Back button can bring to a test: values and scenes that stand further on. The search knows no Back, since it undoes
-//! nothing; but a learner who goes back meets earlier tests with what happened later.
+//! What the Back button can bring to a test: values and scenes that stand further on, or behind another choice. The search knows no
+//! Back, since it undoes nothing; but a learner who goes back meets earlier tests with what happened later, and may choose anew.
 
 use super::View;
 use super::conditions::any_atom;
@@ -7,6 +7,9 @@ use crate::block::{Body, Condition, Subject};
 use crate::model::{Scene, blocks_of};
 use crate::play::{Role, Tested};
 use std::collections::BTreeSet;
+
+/// The Back button brings what happened later to tests that stood before it.
+pub const UNLESS: &str = ", unless somebody goes back";
 
 impl View<'_> {
     /// Whether a test can come out otherwise for somebody who has been further on and gone back.
@@ -21,17 +24,76 @@ impl View<'_> {
             _ => vec![here],
         };
         let condition = self.course.conditions.get(test.test.0);
-        let scenes: Vec<&Scene> = self
+        let from = self.with_choices_before(from);
+        let scenes: Vec<usize> = self
             .to_come_back_from(from)
-            .iter()
-            // What leads here again by itself was tried out.
-            .filter(|at| self.graph.group.get(**at) != self.graph.group.get(here))
-            .filter_map(|at| self.course.scenes.get(*at))
+            .into_iter()
+            // What leads here again by itself was tried out, unless it was left for good and come back to.
+            .filter(|at| !self.leads_on_to(*at, here) || self.can_be_left(*at))
             .collect();
-        condition.is_some_and(|condition| {
-            any_atom(condition, &mut |atom| {
-                scenes.iter().any(|scene| self.decides(scene, atom))
+        let differs = |atom: &Condition| {
+            let scene = |at: &usize| Some((*at, self.course.scenes.get(*at)?));
+            let mut scenes = scenes.iter().filter_map(scene);
+            scenes.any(|(at, scene)| {
+                // Nobody comes here without having been there, so that only a choice can come to be another one.
+                let met = || !self.is_of_choices(atom) && self.graph.is_always_before(at, here);
+                self.decides(scene, atom) && !met()
             })
+        };
+        condition.is_some_and(|condition| any_atom(condition, &mut |atom| differs(atom)))
+    }
+
+    /// Whether choices decide a simple test.
+    fn is_of_choices(&self, atom: &Condition) -> bool {
+        match atom {
+            Condition::Chosen(ix, _) | Condition::ChosenOnly(ix, _) | Condition::Answered(ix) => {
+                let block = self.course.blocks.get(ix.0);
+                block.is_some_and(|block| matches!(block.body, Body::Decision(_)))
+            }
+            Condition::Number(Subject::Saved(_), ..)
+            | Condition::Wrote(..)
+            | Condition::Seen(_) => false,
+            _ => true,
+        }
+    }
+
+    /// What is said of paths that exclude each other, where somebody may go back and choose anew.
+    pub fn unless_back(&self) -> &'static str {
+        let anew = (0..self.course.scenes.len()).any(|at| self.chooses_anew(at));
+        match anew && self.course.scenes.iter().any(|scene| scene.back) {
+            true => UNLESS,
+            false => "",
+        }
+    }
+
+    /// These scenes, and those on the way to them in which a choice can be made anew.
+    fn with_choices_before(&self, from: Vec<usize>) -> Vec<usize> {
+        let before = self.graph.before(&from);
+        let anew = before.into_iter().filter(|at| self.chooses_anew(*at));
+        anew.chain(from.iter().copied()).collect()
+    }
+
+    /// Whether a choice of a scene can be made anew.
+    fn chooses_anew(&self, at: usize) -> bool {
+        let scene = self.course.scenes.get(at);
+        let blocks = scene
+            .into_iter()
+            .flat_map(|scene| blocks_of(&scene.content));
+        let mut bodies = blocks.filter_map(|ix| Some(&self.course.blocks.get(ix.0)?.body));
+        bodies.any(|body| matches!(body, Body::Decision(decision) if decision.try_again))
+    }
+
+    /// Whether two scenes lead to each other.
+    fn leads_on_to(&self, at: usize, here: usize) -> bool {
+        self.graph.group.get(at) == self.graph.group.get(here)
+    }
+
+    /// Whether a scene leads out of its circle to where one can come back from.
+    fn can_be_left(&self, at: usize) -> bool {
+        let mut next = self.graph.next.get(at).into_iter().flatten();
+        next.any(|to| {
+            let back = self.course.scenes.get(*to).is_some_and(|scene| scene.back);
+            back && self.shows(*to) && !self.leads_on_to(at, *to)
         })
     }
 

@@ -4,6 +4,7 @@
 //! which stands an ending, or a dead end, that is reported itself. The last of several branches may hold whenever it is asked: `{else if}` is as good
 //! as `{else}`.
 
+use super::behind::UNLESS;
 use super::{View, finding, reach};
 use crate::block::{Condition, Subject};
 use crate::diagnostic::{Diagnostics, table};
@@ -75,10 +76,9 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The Back button brings what happened later to tests that stood before it.
-fn unless(view: &View<'_>, test: &Tested) -> &'static str {
+pub fn unless(view: &View<'_>, test: &Tested) -> &'static str {
     match view.differs_after_back(test) {
-        true => ", unless somebody goes back",
+        true => UNLESS,
         false => "",
     }
 }

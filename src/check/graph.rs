@@ -90,6 +90,22 @@ impl Graph {
         from
     }
 
+    /// From which scenes one of these can be reached, themselves included.
+    pub fn before(&self, these: &[usize]) -> Vec<usize> {
+        let seen = spread(&self.reversed(), these.iter().copied());
+        let seen = seen.into_iter().enumerate().filter(|(_, seen)| *seen);
+        seen.map(|(at, _)| at).collect()
+    }
+
+    /// Whether every way from the first scene to one leads through another.
+    pub fn is_always_before(&self, at: usize, here: usize) -> bool {
+        let mut next = self.next.clone();
+        if let Some(on) = next.get_mut(at) {
+            on.clear();
+        }
+        at == here || spread(&next, std::iter::once(0)).get(here) == Some(&false)
+    }
+
     /// Which scenes can be reached from the first.
     pub fn reached(&self) -> Vec<bool> {
         spread(&self.next, std::iter::once(0))

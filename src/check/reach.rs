@@ -1,5 +1,6 @@
 //! What no path reaches once tests and values count, and where a path can get stuck. What the arrows alone show is told by `flow`.
 
+use super::conditions::unless;
 use super::{View, finding};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::SceneIx;
@@ -76,8 +77,9 @@ pub fn ending(view: &View<'_>, out: &mut Diagnostics) {
         };
         let why = match left_out(view, at) {
             Some(test) => format!(
-                "Its scene is left out on every path: \"{}\" never holds.",
-                view.project.sources.slice(test.span)
+                "Its scene is left out on every path: \"{}\" never holds{}.",
+                view.project.sources.slice(test.span),
+                unless(view, test)
             ),
             None if view.shows(at) => {
                 "Every choice that is made in its scene leads elsewhere. Let one stay there, or take the ending out."

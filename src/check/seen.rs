@@ -17,9 +17,10 @@ pub fn all_scenes_seen(view: &View<'_>, out: &mut Diagnostics) {
         Some(at) => format!("Nothing leads to \"{}\".", title(view, at)),
         None => match apart(view) {
             Some((one, two)) => format!(
-                "Nobody who sees \"{}\" sees \"{}\" too.",
+                "Nobody who sees \"{}\" sees \"{}\" too{}.",
                 title(view, one),
-                title(view, two)
+                title(view, two),
+                view.unless_back()
             ),
             None => return,
         },
@@ -35,8 +36,10 @@ pub fn never_shown(view: &View<'_>, out: &mut Diagnostics) {
     let why = match (0..view.written().len()).find(|at| !view.shows(*at)) {
         Some(at) => format!("None shows \"{}\".", title(view, at)),
         None if all_seen(view.course, view.proof) == Some(false) => {
-            "Each is shown on some path, but whoever sees one of them is kept from another."
-                .to_string()
+            format!(
+                "Each is shown on some path, but whoever sees one of them is kept from another{}.",
+                view.unless_back()
+            )
         }
         None => return,
     };

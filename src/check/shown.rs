@@ -3,10 +3,16 @@
 use super::{View, finding};
 use crate::diagnostic::{Diagnostics, table};
 use crate::model::walk;
+use std::collections::BTreeSet;
 
 /// `answer-shown-before-asked`: on some path an answer is shown, or put into a plan, and its question was never met.
 pub fn before_asked(view: &View<'_>, out: &mut Diagnostics) {
+    // One question that a path leaves out is one mistake, however often its answer is shown in a scene.
+    let mut told = BTreeSet::new();
     for unmet in &view.proof.unmet {
+        if !told.insert((unmet.block.0, unmet.scene.0)) {
+            continue;
+        }
         let Some(block) = view.course.blocks.get(unmet.block.0) else {
             continue;
         };

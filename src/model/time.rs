@@ -57,14 +57,14 @@ pub fn estimate(course: &Course) -> u32 {
     minutes.clamp(1, LONGEST)
 }
 
-/// The words of a text. Chinese and Japanese are written without spaces between them: two of their signs are about a word.
+/// The words of a text: what holds a letter or a figure. Chinese and Japanese are written without spaces between them: two of their signs are about a word.
 pub fn count_words(text: &str) -> usize {
     let words = text.split_whitespace().map(|word| {
         let signs = word.chars().filter(|c| is_written_close(*c)).count();
         let others = word
             .chars()
             .any(|c| c.is_alphanumeric() && !is_written_close(c));
-        signs.div_ceil(2) + usize::from(others || signs == 0)
+        signs.div_ceil(2) + usize::from(others)
     });
     words.sum()
 }

@@ -8,7 +8,7 @@ mod markdown;
 mod read;
 mod said;
 
-use crate::block::Body;
+use crate::block::{Block, Body};
 use crate::check::{person, steps};
 use crate::model::record::{self, LIMIT};
 use crate::model::{Course, Leave, blocks_of, walk};
@@ -144,6 +144,8 @@ pub struct Objective {
 pub struct Place {
     /// The kind of block (`case-study`), or `scene`.
     pub kind: String,
+    /// Its id: a title may stand twice.
+    pub id: String,
     /// Its prompt, or the scene's title.
     pub title: String,
     /// The title of the scene.
@@ -292,8 +294,12 @@ fn written_endings(course: &Course, proof: &Proof) -> Vec<Ending> {
 }
 
 fn passing(chosen: &Chosen) -> Passing {
-    // Tenths of a percent, so that nobody takes the rest for more than it is.
-    let percent = |share: &f64| (share * 1000.0).round() / 10.0;
+    // Tenths of a percent, so that nobody takes the rest for more than it is; nearly all is not all, and hardly any not none.
+    let percent = |share: &f64| match (share * 1000.0).round() {
+        all if all >= 1000.0 && *share < 1.0 => 99.9,
+        none if none <= 0.0 && *share > 0.0 => 0.1,
+        tenths => tenths / 10.0,
+    };
     let [wrong, right] = &chosen.passes;
     Passing {
         all_wrong: percent(wrong),
@@ -332,14 +338,18 @@ fn practised(course: &Course, objective: usize) -> Vec<Place> {
     let has = |list: &crate::block::Objectives| list.iter().any(|one| one.0 == objective);
     let mut found = Vec::new();
     for (ix, scene) in course.scenes.iter().enumerate() {
-        if has(&scene.objectives) {
+        // What is not answered practises nothing.
+        let answered = |block: &&Block| block.scene.0 == ix && block.body.is_answered();
+        let blocks = || course.blocks.iter().filter(answered);
+        if has(&scene.objectives) && blocks().next().is_some() {
             found.push(Place {
                 kind: "scene".into(),
+                id: scene.id.clone(),
                 title: scene.title_text.clone(),
                 scene: scene.title_text.clone(),
             });
         }
-        for block in course.blocks.iter().filter(|block| block.scene.0 == ix) {
+        for block in blocks() {
             let by_choice = match &block.body {
                 Body::Decision(decision) => decision
                     .choices
@@ -355,17 +365,18 @@ fn practised(course: &Course, objective: usize) -> Vec<Place> {
     found
 }
 
-fn place(course: &Course, block: &crate::block::Block) -> Place {
+fn place(course: &Course, block: &Block) -> Place {
     let scene = course.scenes.get(block.scene.0);
     Place {
         kind: block.kind.into(),
+        id: block.id.clone(),
         title: walk::named(course, &block.prompt),
         scene: scene.map_or(String::new(), |scene| scene.title_text.clone()),
     }
 }
 
 /// Kinds of block that it matters to whose story meets.
-fn counts(block: &crate::block::Block) -> bool {
+fn counts(block: &Block) -> bool {
     matches!(block.body, Body::Question(_) | Body::Resources(_)) || block.kind == "case-study"
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod apart;
+mod behind;
 mod blocks;
 mod figures;
 mod film;
