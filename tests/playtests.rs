@@ -996,3 +996,165 @@ fn what_would_take_for_ever_is_cut_short() {
     let many = said(round, &"## It\n\n- Ending: Two\n".repeat(4_000));
     assert_eq!(many.len(), 4_000);
 }
+
+const ROUND: &str = "# A story
+
+Licence: CC0
+Choose persona: yes
+
+## Personas
+
+### Persona: Ayesha
+
+### Persona: Bryn
+
+## Desk
+
+### Decision: What now?
+
+- Send it → Complaint
+> They have it.
+- Ring back → Desk
+> Wait.
+- Leave → end
+- Start anew → start
+- On → next
+- Walk out → Street
+> You walk.
+
+## Street
+
+You walk home.
+
+End: Out (not passed)
+
+## Complaint
+
+### Question: Who watches?
+
+Answer: ICO / the ICO
+Score: 2
+Wrong: no
+
+### Poll: Whom would you ring?
+
+- ( ) ICO
+- ( ) Loans
+
+### Reflection: Why?
+
+### Gaps: Fill in
+
+A [one / eins] and [(two) | three].
+
+Wrong: no
+";
+
+/// A choice with an arrow leads away from its scene: that the story is still there is no coming to it.
+#[test]
+fn a_scene_after_a_choice_is_where_the_story_comes_to_next() {
+    let found = said(ROUND, "## Never again\n- Send it\n- Scene: Desk\n");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("playtest-fails"), "{found:?}");
+    assert_eq!(
+        said(ROUND, "## Again\n- Ring back\n- Scene: Desk\n"),
+        [""; 0]
+    );
+}
+
+/// A choice may be copied with its arrow, whatever that leads to.
+#[test]
+fn an_arrow_to_a_word_of_the_language_is_followed() {
+    let good =
+        "## a\n- Leave → end\n## b\n- Start anew → start\n## c\n- On → next\n- Ending: Out\n";
+    assert_eq!(said(ROUND, good), [""; 0]);
+    for step in ["On → end", "Send it → start", "Leave → next"] {
+        let found = said(ROUND, &format!("## a\n- {step}\n"));
+        assert!(
+            found.len() == 1 && found[0].contains("playtest-fails"),
+            "{step}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_ending_may_be_named_as_it_stands_behind_its_word() {
+    let playtest = |name: &str| format!("## a\n- Walk out\n- Ending: {name}\n");
+    assert_eq!(said(ROUND, &playtest("Out (not passed)")), [""; 0]);
+    let passing = ROUND.replace(" (not passed)", "");
+    let found = told(&passing, &playtest("Out (not passed)"));
+    assert!(
+        found.len() == 1 && found[0].1.contains("does not say"),
+        "{found:?}"
+    );
+}
+
+/// The first question on the page that an answer fits takes it, and nothing that is nearly another one's answer is typed.
+#[test]
+fn an_answer_is_for_the_first_question_it_fits() {
+    let playtest = |answer: &str| format!("## a\n- Send it\n- {answer}\n");
+    for answer in ["Answer: ICO", "ICO", "the ICO"] {
+        let text = playtest(answer) + "- Score: 2\n";
+        assert_eq!(said(ROUND, &text), [""; 0], "{answer}");
+    }
+    let found = told(ROUND, &playtest("Answer: Loan"));
+    assert!(
+        found.len() == 1 && found[0].1.contains("\"Loans\""),
+        "{found:?}"
+    );
+    let loans = playtest("Answer: Loans") + "- Answer: ICO\n- Score: 2\n";
+    assert_eq!(said(ROUND, &loans), [""; 0]);
+    let own = playtest("Reflection: Why?") + "- Some lists are private\n";
+    assert_eq!(said(ROUND, &own), [""; 0]);
+}
+
+#[test]
+fn what_an_exercise_of_parts_takes_is_said() {
+    let text = ROUND.replace(
+        "### Question: Who watches?\n\nAnswer: ICO / the ICO\nScore: 2\nWrong: no\n",
+        "",
+    );
+    let text = text.replace("### Reflection: Why?\n", "");
+    let found = told(&text, "## a\n- Send it\n- Answer: one, two\n");
+    assert!(
+        found.len() == 1 && found[0].1.starts_with("It has 2 parts"),
+        "{found:?}"
+    );
+}
+
+/// What looks like a step and is none is told: nobody reads for a remark what was meant to hold.
+#[test]
+fn a_step_behind_other_marks_is_told() {
+    for line in [
+        "**Passed:** yes",
+        "-Score: 10",
+        "– Score: 10",
+        "*Score: 99*",
+        "\"Score: 99\"",
+        "| Score: 99 |",
+    ] {
+        let found = said(ROUND, &format!("## a\n- Walk out\n\n{line}\n"));
+        assert!(
+            found.len() == 1 && found[0].contains("would not be played"),
+            "{line}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_person_in_bold_is_read_and_one_below_a_step_is_told() {
+    let found = said(ROUND, "## a\n**Persona:** Nobody\n- Walk out\n");
+    assert!(
+        found.len() == 1 && found[0].contains("no persona called \"Nobody\""),
+        "{found:?}"
+    );
+    assert_eq!(
+        said(ROUND, "## a\n**Persona:** Bryn\n- Walk out\n"),
+        [""; 0]
+    );
+    let found = said(ROUND, "## a\n- Walk out\n\nPersona: Bryn\n");
+    assert!(
+        found.len() == 1 && found[0].contains("below the first step"),
+        "{found:?}"
+    );
+}

@@ -45,6 +45,8 @@ pub enum Act {
     Comes(SceneIx),
     /// What was picked in the step before leads there.
     Leads(SceneIx),
+    /// It leads there by a word of the language: `end`, `next`, `back`, `start`.
+    LeadsBy(Target),
     /// Something is so.
     Holds(Condition),
     /// Everything else, as written.
@@ -79,7 +81,10 @@ impl Resolver<'_> {
         for step in read.steps {
             let act = match step.does {
                 Does::Scene(target) => self.scene_of(&target, found).map(Act::Comes),
-                Does::Leads(target) => self.scene_of(&target, found).map(Act::Leads),
+                Does::Leads(target) => match self.word_of(&target.value) {
+                    Some(word) => Some(Act::LeadsBy(word)),
+                    None => self.scene_of(&target, found).map(Act::Leads),
+                },
                 Does::Holds(test) => match self.test(&test, found) {
                     test if never(&test) => None,
                     test => Some(Act::Holds(test)),
@@ -95,6 +100,19 @@ impl Resolver<'_> {
             persona,
             steps,
         })
+    }
+
+    /// A target that is a word of the language and no scene's title.
+    fn word_of(&self, target: &Target) -> Option<Target> {
+        let word = match target {
+            Target::Title(_) | Target::Id(_) => return None,
+            Target::Start => "start",
+            Target::Next => "next",
+            Target::Back => "back",
+            Target::End => "end",
+        };
+        let titled = self.scenes.titled(word).is_some();
+        (!titled).then(|| target.clone())
     }
 
     fn scene_of(&self, target: &Spanned<Target>, found: &mut Diagnostics) -> Option<SceneIx> {

@@ -158,28 +158,40 @@ impl Parser<'_> {
         let Some(playtest) = reading.open.as_mut().filter(|open| !open.broken) else {
             return;
         };
-        let Some((end, value)) = setting::shape(&line.text) else {
+        let text = unmarked(&line.text);
+        let Some((end, value)) = setting::shape(&text) else {
             return;
         };
-        let name = line.text.trim(0..end);
-        let word = fold_word(line.text.get(name.clone()));
+        let name = text.trim(0..end);
+        let word = fold_word(text.get(name.clone()));
         if step::is_word(&word) {
             playtest.broken = true;
             self.not_played(line, "it is no item of a list");
             return;
         }
         if !playtest.steps.is_empty() {
+            if word == "persona" {
+                playtest.broken = true;
+                let what = "\"Persona:\" stands below the first step, so it sets nothing";
+                let help = "Write it directly under the playtest's heading.";
+                let found = Diagnostic::new(&table::PLAYTEST_STEP, text.whole(), what);
+                self.report(found.help(help));
+            }
             return;
         }
         if word == "persona" {
-            playtest.persona = Some(line.text.spanned(value..line.text.len()));
+            let marks = |c: char| MARKS.contains(&c) || c.is_whitespace();
+            let written = text.get(value..text.len());
+            let from = text.len() - written.trim_start_matches(marks).len();
+            let to = from + text.get(from..text.len()).trim_end_matches(marks).len();
+            playtest.persona = Some(text.spanned(from..to));
         } else if suggest::within_two(&word, ["persona"].into_iter()).is_some() {
             playtest.broken = true;
             let what = format!(
                 "A playtest has no setting called \"{}\"",
-                line.text.get(name.clone())
+                text.get(name.clone())
             );
-            let span = line.text.span(name);
+            let span = text.span(name);
             self.report(
                 Diagnostic::new(&table::PLAYTEST_STEP, span, what)
                     .help("Did you mean \"Persona:\"?"),
@@ -234,8 +246,19 @@ impl Parser<'_> {
     }
 }
 
+/// What may stand around the word of a step that was meant.
+const MARKS: &[char] = &['*', '_', '-', '–', '—', '•', '"', '“', '|'];
+
+/// A line without the marks before its first word.
+fn unmarked(line: &Segments) -> Segments {
+    let marks = |c: char| MARKS.contains(&c) || c.is_whitespace();
+    let from = line.len() - line.as_str().trim_start_matches(marks).len();
+    line.trimmed(from..line.len())
+}
+
 /// Whether a line begins with the word of a step.
 fn begins_step(line: &Segments) -> bool {
+    let line = &unmarked(line);
     let word = |(end, _)| fold_word(line.get(line.trim(0..end)));
     setting::shape(line).is_some_and(|shape| step::is_word(&word(shape)))
 }

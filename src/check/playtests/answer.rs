@@ -1,5 +1,6 @@
 //! Steps that answer a question: in its own words, as right or wrong, or with what is typed.
 
+use super::named::in_parts;
 use super::{Failed, Picked, Run};
 use crate::block::{Body, Form, Opt, Scale, kind};
 use crate::model::{Known, fold, walk};
@@ -16,19 +17,30 @@ const MOST_TRIES: usize = 2_000;
 pub(super) enum Way {
     Options,
     Number,
+    /// A short text that is right.
+    Right,
     Judged,
     Text,
     Written,
 }
 
-/// The closest are looked for first.
-pub(super) const WAYS: &[Way] = &[
-    Way::Options,
-    Way::Number,
-    Way::Judged,
-    Way::Text,
-    Way::Written,
+/// The closest are looked for first, those of a line in one go.
+const BY_NEARNESS: &[&[Way]] = &[
+    &[Way::Options, Way::Number, Way::Right],
+    &[Way::Judged],
+    &[Way::Text],
+    &[Way::Written],
 ];
+
+/// All of them, the closest first.
+pub(super) fn ways() -> impl Iterator<Item = Way> {
+    BY_NEARNESS.iter().copied().flatten().copied()
+}
+
+/// Those that are no words of the learner's own.
+pub(super) fn ways_of_questions() -> impl Iterator<Item = Way> {
+    ways().filter(|way| *way != Way::Written)
+}
 
 impl Run<'_> {
     /// Answers the question that was named, or else the first that takes such an answer.
@@ -46,11 +58,12 @@ impl Run<'_> {
         if let Some(writing) = self.open_writing().filter(|_| spent) {
             return Err(self.not_for_writing(writing, words));
         }
-        let ways = |way: &&Way| !(spent && **way == Way::Written);
-        let found = self.until(|run| run.fitting(words, WAYS.iter().filter(ways)));
+        let found = self.until(|run| run.fitting(words, !spent));
         match found {
             // What is nearly an answer of a question is that answer misspelt, and nothing that was written.
-            Ok((block, _)) if self.is_writing(block) && !self.near_options(words).is_empty() => {
+            Ok((block, _))
+                if self.takes_any(block, words) && !self.near_options(words).is_empty() =>
+            {
                 Err(self.no_answer(words))
             }
             Ok((block, what)) => self.give(block, what, words),
@@ -94,14 +107,11 @@ impl Run<'_> {
     /// Whether a question on the page would take such an answer, and takes no more: it is not meant for a box to write in.
     fn is_spent(&self, words: &Words) -> bool {
         let is = |block: usize| {
-            let mut ways = WAYS.iter().filter(|way| **way != Way::Written);
             self.playing.takes(block).is_none()
-                && ways.any(|way| self.meant(*way, block, words).is_some())
+                && ways_of_questions().any(|way| self.meant(way, block, words).is_some())
         };
         let visible = self.playing.visible();
-        self.fitting(words, WAYS.iter().filter(|way| **way != Way::Written))
-            .is_none()
-            && visible.into_iter().any(is)
+        self.fitting(words, false).is_none() && visible.into_iter().any(is)
     }
 
     /// The first box on the page that nothing was written in.
@@ -161,11 +171,16 @@ impl Run<'_> {
         let known = self.options();
         let near = known.iter().map(|(text, _, span)| (text.as_str(), *span));
         let what = format!("There is no answer \"{}\"", words.written);
-        let help = "Write its words as they stand in the storyboard, several with \"and\" between them; or \"right\" or \"wrong\".";
+        let visible = self.playing.visible().into_iter();
+        let mut exercises = visible.filter_map(|block| self.playing.block(block));
+        let help = match exercises.find_map(|block| in_parts(block, words)) {
+            Some(parts) => parts,
+            None => "Write its words as they stand in the storyboard, several with \"and\" between them; or \"right\" or \"wrong\".".to_string(),
+        };
         if let Some(failed) = self.quoted("answer", words, &known) {
             return failed;
         }
-        self.nothing(words, what, near, help)
+        self.nothing(words, what, near, &help)
     }
 
     /// The options whose words are nearly these.
@@ -191,31 +206,51 @@ impl Run<'_> {
     }
 
     /// The question of the present scene that takes such an answer: the first without one, or else the last that may be tried again.
-    fn fitting<'w>(
-        &self,
-        words: &Words,
-        mut ways: impl Iterator<Item = &'w Way>,
-    ) -> Option<(usize, What)> {
+    fn fitting(&self, words: &Words, writing: bool) -> Option<(usize, What)> {
         let visible = self.playing.visible();
-        let fit = |block: &usize, way: &Way| Some((*block, self.meant(*way, *block, words)?));
+        let fit = |block: &usize, ways: &[Way]| {
+            let mut ways = ways.iter();
+            let meant = ways.find_map(|way| self.meant(*way, *block, words))?;
+            Some((*block, meant))
+        };
         let stands = |block: &usize, answered| self.playing.takes(*block) == Some(answered);
         let fresh = |block: &&usize| stands(block, false) && !self.skipped.contains(block);
-        ways.find_map(|way| {
+        BY_NEARNESS.iter().find_map(|ways| {
+            let own = ways.contains(&Way::Written);
+            if own && !writing {
+                return None;
+            }
             let mut first = visible.iter().filter(fresh);
-            let found = first.find_map(|block| fit(block, way));
-            let again = *way != Way::Written;
+            let found = first.find_map(|block| fit(block, ways));
             found.or_else(|| {
-                let again = visible.iter().rev().filter(|_| again);
+                let again = visible.iter().rev().filter(|_| !own);
                 let mut last = again.filter(|block| stands(block, true));
-                last.find_map(|block| fit(block, way))
+                last.find_map(|block| fit(block, ways))
             })
         })
+    }
+
+    /// Whether a block takes whatever is written, and these words are not its right answer.
+    fn takes_any(&self, block: usize, words: &Words) -> bool {
+        let typed = self.text(block, words).is_some();
+        self.is_writing(block) || typed && self.right_text(block, words).is_none()
+    }
+
+    /// Whether the words are an answer somewhere, though no option's.
+    pub(super) fn is_typed(&self, words: &Words) -> bool {
+        let typed = |block: usize| {
+            let ways = [Way::Number, Way::Right, Way::Judged];
+            ways.iter()
+                .any(|way| self.meant(*way, block, words).is_some())
+        };
+        (0..self.view.course.blocks.len()).any(typed)
     }
 
     pub(super) fn meant(&self, way: Way, block: usize, words: &Words) -> Option<What> {
         match way {
             Way::Options => self.named_options(block, words),
             Way::Number => self.number(block, words),
+            Way::Right => self.right_text(block, words),
             Way::Text => self.text(block, words),
             Way::Judged => self.judged(block, words),
             Way::Written => self.written(block, words),
@@ -274,6 +309,13 @@ impl Run<'_> {
         let typed = matches!(question.form, Form::Text { .. }) && judgement(words).is_none();
         let text = fold_text(&cut(&words.text));
         (typed && !text.is_empty()).then_some(What::Text(text))
+    }
+
+    /// A short text that is typed and right.
+    fn right_text(&self, block: usize, words: &Words) -> Option<What> {
+        let text = self.text(block, words)?;
+        let judged = self.playing.judge(block, text.clone())?;
+        judged.right.then_some(text)
     }
 
     /// `right`, `wrong`, `2 right`.

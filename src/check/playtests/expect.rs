@@ -5,6 +5,7 @@ use crate::block::{Condition, Subject};
 use crate::model::{Leave, Scene, walk};
 use crate::play::ends;
 use crate::source::Span;
+use crate::syntax::Target;
 use crate::syntax::playtests::Words;
 
 /// An ending: what it is called, where that stands, and its scene.
@@ -14,9 +15,34 @@ struct Ending {
     scene: usize,
 }
 
+/// The words without `(not passed)`, which is no part of an ending's name, and whether that stood there.
+fn without_failing(words: &Words) -> (Words, bool) {
+    const FAILING: &str = "(not passed)";
+    let bare = |text: &str| {
+        let name = text.trim_end().strip_suffix(FAILING)?;
+        Some(name.trim_end().to_string())
+    };
+    match (bare(&words.text), bare(&words.written)) {
+        (Some(text), Some(written)) if !text.is_empty() => {
+            let words = Words {
+                text,
+                written,
+                ..words.clone()
+            };
+            (words, true)
+        }
+        _ => (words.clone(), false),
+    }
+}
+
 impl Run<'_> {
     /// The story comes to a scene.
     pub(super) fn comes(&mut self, scene: usize, span: Span) -> Result<(), Failed> {
+        // A choice with an arrow leads away from its scene, and perhaps round to it again.
+        let away = std::mem::take(&mut self.picked) == Picked::Away;
+        if away && self.playing.scene() == scene {
+            self.go_on(span)?;
+        }
         let come = self.until(|run| (run.playing.scene() == scene).then_some(()));
         come.map_err(|stopped| {
             let name = &self.playtest.title.value;
@@ -50,6 +76,27 @@ impl Run<'_> {
             here => format!("{by} leads to \"{here}\"."),
         };
         Err(self.fails(span, what, why))
+    }
+
+    /// What was picked leads to no scene by its title, but by a word of the language.
+    pub(super) fn leads_by(&mut self, target: &Target, span: Span) -> Result<(), Failed> {
+        match target {
+            Target::Start => self.leads(0, span),
+            Target::Next => self.leads(self.playing.scene() + 1, span),
+            Target::End => {
+                let what = format!("This does not end the module in \"{}\"", self.here());
+                let from = self.playing.scene();
+                self.go_on(span)?;
+                match self.playing.has_ended() && self.playing.scene() == from {
+                    true => Ok(()),
+                    false => {
+                        let why = format!("It leads to \"{}\".", self.here());
+                        Err(self.fails(span, what, why))
+                    }
+                }
+            }
+            _ => self.go_on(span),
+        }
     }
 
     /// Something is so, here and now.
@@ -170,6 +217,7 @@ impl Run<'_> {
     /// Continue.
     pub(super) fn go_on(&mut self, span: Span) -> Result<(), Failed> {
         self.named = None;
+        self.picked = Picked::Answer;
         self.playing.go_on().map_err(|waits| {
             let what = format!("Continue does not lead on from \"{}\"", self.here());
             self.fails(span, what, self.why(Stopped::At(waits)))
@@ -189,6 +237,7 @@ impl Run<'_> {
 
     /// An ending of this name is reached.
     pub(super) fn ends(&mut self, words: &Words) -> Result<(), Failed> {
+        let (words, failing) = &without_failing(words);
         let endings = self.endings();
         let named = endings.iter().any(|ending| words.mean(&ending.name, ""));
         let titled = |ending: &Ending| words.mean(self.title(ending.scene), "");
@@ -201,6 +250,10 @@ impl Run<'_> {
         let name = &self.playtest.title.value;
         let what = format!("\"{name}\" does not end in \"{}\"", words.written);
         match self.until(|run| run.playing.has_ended().then_some(())) {
+            Ok(()) if *failing && self.may_pass() => {
+                let why = format!("\"{}\" does not say \"(not passed)\".", self.ending());
+                Err(self.fails(words.span, what, why))
+            }
             Ok(()) if words.mean(&self.ending(), "") || !named && words.mean(self.here(), "") => {
                 Ok(())
             }
@@ -210,6 +263,12 @@ impl Run<'_> {
             }
             Err(stopped) => Err(self.fails(words.span, what, self.why(stopped))),
         }
+    }
+
+    /// Whether the ending in the present scene is not meant to fail.
+    fn may_pass(&self) -> bool {
+        let scene = self.view.course.scenes.get(self.playing.scene());
+        scene.is_none_or(|scene| !matches!(&scene.exit, Leave::End(ending) if !ending.may_pass))
     }
 
     /// The name of the ending in the present scene.

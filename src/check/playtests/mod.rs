@@ -137,6 +137,7 @@ impl Run<'_> {
         let does = match &step.act {
             Act::Comes(scene) => return self.comes(scene.0, step.span),
             Act::Leads(scene) => return self.leads(scene.0, step.span),
+            Act::LeadsBy(target) => return self.leads_by(target, step.span),
             Act::Holds(test) => return self.is_so(test, step.span),
             Act::Does(does) => does,
         };
@@ -169,6 +170,7 @@ impl Run<'_> {
             self.playing.go_on().map_err(Stopped::At)?;
             if self.playing.scene() != from {
                 self.named = None;
+                self.picked = Picked::Answer;
             }
         }
         Err(Stopped::Round)

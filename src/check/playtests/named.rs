@@ -1,6 +1,6 @@
 //! Answers below the name of a block, and blocks that a step says are left unanswered.
 
-use super::answer::{Judgement, WAYS, Way, judgement};
+use super::answer::{Judgement, judgement, ways};
 use super::{Failed, Named, Run};
 use crate::block::{Block, Body};
 use crate::play::parts;
@@ -15,8 +15,7 @@ impl Run<'_> {
             return None;
         }
         let takes = self.playing.takes(block).is_some();
-        let mut ways = WAYS.iter();
-        let meant = ways.find_map(|way| self.meant(*way, block, words));
+        let meant = ways().find_map(|way| self.meant(way, block, words));
         match meant {
             Some(what) if takes => Some(self.give(block, what, words)),
             None if used => None,
@@ -29,9 +28,8 @@ impl Run<'_> {
     pub(super) fn is_for_named(&self, words: &Words) -> bool {
         let named = self.named.filter(|named| !named.used);
         let waits = |block: usize| {
-            let mut ways = WAYS.iter().filter(|way| **way != Way::Written);
             self.playing.is_answerable(block)
-                && ways.any(|way| self.meant(*way, block, words).is_some())
+                && ways().any(|way| self.meant(way, block, words).is_some())
         };
         named.is_some_and(|named| waits(named.block))
     }
@@ -72,6 +70,11 @@ fn takes(block: &Block, words: &Words) -> Option<String> {
             "It takes a whole number from {first} to {last}{each}."
         ));
     }
+    in_parts(block, words)
+}
+
+/// What an exercise of several parts takes.
+pub(super) fn in_parts(block: &Block, words: &Words) -> Option<String> {
     let count = parts(block)?;
     Some(match judgement(words) {
         Some(Judgement::Parts(right)) if right > count => format!("It has {count} parts."),

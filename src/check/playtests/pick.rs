@@ -39,10 +39,11 @@ impl Run<'_> {
         let is_choice = known.iter().any(|(text, id, _)| words.mean(text, id));
         known.extend(self.options());
         let is_known = known.iter().any(|(text, id, _)| words.mean(text, id));
-        if !is_known && !self.is_list(words) {
+        let for_named = self.is_for_named(words);
+        if !is_known && !self.is_list(words) && !self.is_typed(words) && !for_named {
             return Err(self.no_choice("choice or answer", words, &known));
         }
-        if !is_choice || self.is_for_named(words) {
+        if !is_choice || for_named {
             return self.answer(words);
         }
         self.first(words, true)
