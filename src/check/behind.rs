@@ -6,7 +6,6 @@ use super::conditions::any_atom;
 use crate::block::{Body, Condition, Subject};
 use crate::model::{Scene, blocks_of};
 use crate::play::{Role, Tested};
-use std::collections::BTreeSet;
 
 /// The Back button brings what happened later to tests that stood before it.
 pub const UNLESS: &str = ", unless somebody goes back";
@@ -25,19 +24,16 @@ impl View<'_> {
         };
         let condition = self.course.conditions.get(test.test.0);
         let from = self.with_choices_before(from);
-        let scenes: Vec<usize> = self
-            .to_come_back_from(from)
-            .into_iter()
-            // What leads here again by itself was tried out, unless it was left for good and come back to.
-            .filter(|at| !self.leads_on_to(*at, here) || self.can_be_left(*at))
-            .collect();
+        let been = self.to_come_back_from(from);
         let differs = |atom: &Condition| {
-            let scene = |at: &usize| Some((*at, self.course.scenes.get(*at)?));
-            let mut scenes = scenes.iter().filter_map(scene);
-            scenes.any(|(at, scene)| {
+            let scenes = self.course.scenes.iter().zip(&been).enumerate();
+            let mut scenes = scenes.filter(|(_, (_, been))| **been);
+            scenes.any(|(at, (scene, _))| {
+                // What leads here again by itself was tried out, unless it was left for good and come back to.
+                let tried = || self.leads_on_to(at, here) && !self.can_be_left(at);
                 // Nobody comes here without having been there, so that only a choice can come to be another one.
                 let met = || !self.is_of_choices(atom) && self.graph.is_always_before(at, here);
-                self.decides(scene, atom) && !met()
+                self.decides(scene, atom) && !tried() && !met()
             })
         };
         condition.is_some_and(|condition| any_atom(condition, &mut |atom| differs(atom)))
@@ -68,9 +64,9 @@ impl View<'_> {
 
     /// These scenes, and those on the way to them in which a choice can be made anew.
     fn with_choices_before(&self, from: Vec<usize>) -> Vec<usize> {
-        let before = self.graph.before(&from);
-        let anew = before.into_iter().filter(|at| self.chooses_anew(*at));
-        anew.chain(from.iter().copied()).collect()
+        let before = self.graph.before(&from).into_iter().enumerate();
+        let anew = before.filter(|(at, before)| *before && self.chooses_anew(*at));
+        anew.map(|(at, _)| at).chain(from.iter().copied()).collect()
     }
 
     /// Whether a choice of a scene can be made anew.
@@ -98,12 +94,14 @@ impl View<'_> {
     }
 
     /// The scenes that the learner can come to from one of these, and go back from step by step.
-    fn to_come_back_from(&self, from: Vec<usize>) -> BTreeSet<usize> {
-        let (mut seen, mut open) = (BTreeSet::new(), from);
+    fn to_come_back_from(&self, from: Vec<usize>) -> Vec<bool> {
+        let (mut seen, mut open) = (vec![false; self.course.scenes.len()], from);
         while let Some(at) = open.pop() {
             for to in self.graph.next.get(at).into_iter().flatten() {
                 let back = self.course.scenes.get(*to).is_some_and(|scene| scene.back);
-                if back && self.shows(*to) && seen.insert(*to) {
+                let seen = seen.get_mut(*to).filter(|seen| back && !**seen);
+                if let Some(seen) = seen.filter(|_| self.shows(*to)) {
+                    *seen = true;
                     open.push(*to);
                 }
             }

@@ -12,6 +12,8 @@ use crate::model::{Course, Leave, Scene, blocks_of};
 pub struct Graph {
     /// Where each scene may lead.
     pub next: Vec<Vec<usize>>,
+    /// Which scenes may lead to each.
+    from: Vec<Vec<usize>>,
     /// Whether the module may end at it.
     pub ends: Vec<bool>,
     /// The group of scenes that lead to each other, by scene; a group is numbered after all groups it leads to.
@@ -44,6 +46,7 @@ impl Graph {
         }
         graph.run_on(course, &back);
         graph.lead_back(&back);
+        graph.from = graph.reversed();
         (graph.group, graph.groups) = groups(&graph.next);
         graph
     }
@@ -91,19 +94,18 @@ impl Graph {
     }
 
     /// From which scenes one of these can be reached, themselves included.
-    pub fn before(&self, these: &[usize]) -> Vec<usize> {
-        let seen = spread(&self.reversed(), these.iter().copied());
-        let seen = seen.into_iter().enumerate().filter(|(_, seen)| *seen);
-        seen.map(|(at, _)| at).collect()
+    pub fn before(&self, these: &[usize]) -> Vec<bool> {
+        spread(&self.from, these.iter().copied())
     }
 
     /// Whether every way from the first scene to one leads through another.
     pub fn is_always_before(&self, at: usize, here: usize) -> bool {
-        let mut next = self.next.clone();
-        if let Some(on) = next.get_mut(at) {
-            on.clear();
+        let mut seen = vec![false; self.next.len()];
+        // Who may not pass it comes no further.
+        if let Some(seen) = seen.get_mut(at) {
+            *seen = true;
         }
-        at == here || spread(&next, std::iter::once(0)).get(here) == Some(&false)
+        at == here || !spread_on(&self.next, std::iter::once(0), &mut seen, here)
     }
 
     /// Which scenes can be reached from the first.
@@ -115,21 +117,35 @@ impl Graph {
     pub fn can_end(&self) -> Vec<bool> {
         let ends = self.ends.iter().enumerate();
         let ends = ends.filter(|(_, ends)| **ends).map(|(at, _)| at);
-        spread(&self.reversed(), ends)
+        spread(&self.from, ends)
     }
 }
 
 fn spread(next: &[Vec<usize>], from: impl Iterator<Item = usize>) -> Vec<bool> {
     let mut seen = vec![false; next.len()];
+    spread_on(next, from, &mut seen, usize::MAX);
+    seen
+}
+
+/// Goes on to what was not seen, until it comes to one: whether it did.
+fn spread_on(
+    next: &[Vec<usize>],
+    from: impl Iterator<Item = usize>,
+    seen: &mut [bool],
+    until: usize,
+) -> bool {
     let mut todo: Vec<usize> = from.collect();
     while let Some(at) = todo.pop() {
         match seen.get_mut(at) {
             Some(seen) if !*seen => *seen = true,
             _ => continue,
         }
+        if at == until {
+            return true;
+        }
         todo.extend(next.get(at).into_iter().flatten());
     }
-    seen
+    false
 }
 
 /// The arrows of one scene.
