@@ -214,6 +214,12 @@ pub fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (head.eq_ignore_ascii_case(word) && ends).then(|| rest.trim_start())
 }
 
+/// What follows several words at the start of a text, whatever spaces stand between them.
+fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut words = words.split(' ');
+    words.try_fold(text, after_word)
+}
+
 /// The words that begin a note.
 const NOTES: &[(&str, Kind)] = &[
     ("Review notes", Kind::ReviewNote),
@@ -224,28 +230,24 @@ const NOTES: &[(&str, Kind)] = &[
 ];
 
 fn note(line: &Segments) -> Option<Kind> {
+    note_at(line, 0)
+}
+
+/// The kind of note that the words of a line are from a place on, as those of an item.
+pub fn note_at(line: &Segments, at: usize) -> Option<Kind> {
     let text = line.as_str();
+    let words = line.tail(at);
     // Colleagues like their notes bold.
-    let bare = text.trim_start_matches(['*', '_']);
-    note_at(line, text.len() - bare.len(), bare.len() < text.len())
-}
-
-/// The kind of note that an item is.
-pub fn note_in_item(line: &Segments, at: usize) -> Option<Kind> {
-    note_at(line, at, false)
-}
-
-fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
-    let text = line.as_str();
-    let bare = line.tail(at);
+    let bare = words.trim_start_matches(['*', '_']);
+    let bold = bare.len() < words.len();
     for (word, kind) in NOTES {
-        let Some(rest) = after_word(bare, word) else {
+        let Some(after) = after_words(bare, word) else {
             continue;
         };
-        let written = bare.get(..word.len()).unwrap_or("");
-        let rest = match rest.strip_prefix('(') {
+        let written = bare.get(..bare.len() - after.len()).unwrap_or("");
+        let rest = match after.strip_prefix('(') {
             Some(who) => who.split_once(')')?.1.trim_start(),
-            None => rest,
+            None => after,
         };
         let rest = if bold {
             rest.trim_start_matches(['*', '_']).trim_start()
@@ -255,8 +257,7 @@ fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
         let literal = line.is_literal(text.len() - rest.len());
         let colon = rest.starts_with(':') && !literal;
         // Alone on a line or before a dash; what follows otherwise may be a sentence.
-        let loud =
-            *kind == Kind::ToDo && written == written.to_uppercase() && stands_out(bare, word);
+        let loud = *kind == Kind::ToDo && written == written.to_uppercase() && stands_out(after);
         if colon || loud {
             return Some(kind.clone());
         }
@@ -265,9 +266,8 @@ fn note_at(line: &Segments, at: usize, bold: bool) -> Option<Kind> {
 }
 
 /// Whether nothing follows a word, or a dash.
-fn stands_out(text: &str, word: &str) -> bool {
-    let rest = text.get(word.len()..).unwrap_or("");
-    let rest = rest.trim_matches(['*', '_', ' ', '\u{a0}']);
+fn stands_out(after: &str) -> bool {
+    let rest = after.trim_matches(['*', '_', ' ', '\u{a0}']);
     rest.is_empty() || rest.starts_with(['-', '–', '—'])
 }
 
@@ -275,7 +275,7 @@ fn stands_out(text: &str, word: &str) -> bool {
 pub fn nearly_note(line: &Segments) -> bool {
     let bare = line.as_str().trim_start_matches(['*', '_']);
     let after = |word: &str| {
-        let rest = after_word(bare, word)?.trim_start_matches(['*', '_']);
+        let rest = after_words(bare, word)?.trim_start_matches(['*', '_']);
         Some(rest.trim_start())
     };
     let shouted = |word: &&str| {
@@ -326,7 +326,7 @@ fn in_parentheses(text: &str) -> bool {
         return false;
     };
     NOTES.iter().any(|(word, _)| {
-        let rest = after_word(inner.trim_start(), word);
+        let rest = after_words(inner.trim_start(), word);
         rest.is_some_and(|rest| rest.starts_with([':', '(']))
     })
 }

@@ -47,5 +47,5 @@ pub fn of_item(line: &Line) -> Option<Kind> {
     let Kind::Item { at, .. } = line.kind else {
         return None;
     };
-    line::note_in_item(&line.text, at)
+    line::note_at(&line.text, at)
 }

@@ -1,6 +1,7 @@
 //! The parser against its rules, one file per part of the language page.
 
 mod as_typed;
+mod colleagues;
 mod dump;
 mod exprs;
 mod findings;

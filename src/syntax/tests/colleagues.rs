@@ -1,0 +1,64 @@
+//! What is for colleagues: notes and comments.
+
+use super::shape_of;
+
+const HEAD: &str = "# T\n\n## S\n\n";
+
+/// The outline and the findings of a scene's content.
+fn found(text: &str) -> (String, Vec<String>) {
+    shape_of(&format!("{HEAD}{text}"))
+}
+
+#[test]
+fn a_bold_note_in_a_list_is_a_note() {
+    let places = [
+        ("É:\n\n- a\n", "- ", "- d\n"),
+        ("1. a\n", "2. ", "2. d\n"),
+        ("- a\n  - b\n", "  - ", "- d\n"),
+        (
+            "### Decision: É?\n\n- a → S\n> Words:\n>\n> - c\n",
+            "> - ",
+            "- d\n",
+        ),
+        ("### Question: É?\n\n- (x) a\n", "- ", "- ( ) d\n"),
+    ];
+    for (before, bullet, after) in places {
+        let without = found(&format!("{before}{after}"));
+        for note in [
+            "**Review note:** is it?",
+            "**Review note (Priya):** is it?",
+            "**Review note**: is it?",
+            "*Review note:* is it?",
+            "__Review note:__ is it?",
+        ] {
+            let text = format!("{before}{bullet}{note}\n{after}");
+            assert_eq!(found(&text), without, "{text}");
+        }
+        let text = format!("{before}{bullet}**To do (Ann):** ask\n{after}");
+        let (outline, told) = found(&text);
+        assert_eq!(outline, without.0, "{text}");
+        assert!(
+            told.iter().any(|one| one.starts_with("to-do-left")),
+            "{text}"
+        );
+    }
+    let plan = "### Action plan: É\n\n- a: ____\n- **To do:** ____\n";
+    assert_eq!(found(plan).1, Vec::<String>::new());
+}
+
+#[test]
+fn any_space_may_stand_between_the_words_of_a_note() {
+    for text in [
+        "Review  note (Priya): is it?",
+        "Review\u{a0}note: is it?",
+        "- **Review  note:** is it?",
+        "Review\t notes: is it?",
+    ] {
+        let text = format!("É.\n\n{text}\n\nà.\n");
+        assert_eq!(found(&text), found("É.\n\nà.\n"), "{text}");
+    }
+    for text in ["To  do: ask", "To\u{a0}do (Ann): ask", "TO  DO"] {
+        let wanted = format!("to-do-left: {text}");
+        assert_eq!(found(&format!("{text}\n")).1, [wanted]);
+    }
+}
