@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::comments;
 use super::unseen::{around, begin};
 use crate::source::{FileId, Span, Spanned};
 
@@ -53,10 +54,21 @@ impl Segments {
         }
     }
 
-    /// A value as written, with exporters' backslashes dropped.
+    /// A value as written, without the comments in it and with exporters' backslashes dropped.
     pub fn of(value: &Spanned<String>) -> Segments {
         let mut out = Segments::new(value.span.file);
-        out.push_clean(&value.value, value.span.start as usize);
+        let (text, src) = (value.value.as_str(), value.span.start as usize);
+        let mut at = 0;
+        for cut in comments::find(text).ranges {
+            out.push_clean(text.get(at..cut.start).unwrap_or(""), src + at);
+            at = cut.end;
+            if out.text.ends_with(char::is_whitespace) {
+                // One space is enough where there was one on either side.
+                let rest = text.get(at..).unwrap_or("");
+                at += rest.len() - rest.trim_start().len();
+            }
+        }
+        out.push_clean(text.get(at..).unwrap_or(""), src + at);
         out
     }
 

@@ -1,6 +1,8 @@
 //! What is for colleagues: notes and comments.
 
 use super::shape_of;
+use crate::source::{Span, Spanned};
+use crate::syntax::segments::Segments;
 
 const HEAD: &str = "# T\n\n## S\n\n";
 
@@ -60,5 +62,30 @@ fn any_space_may_stand_between_the_words_of_a_note() {
     for text in ["To  do: ask", "To\u{a0}do (Ann): ask", "TO  DO"] {
         let wanted = format!("to-do-left: {text}");
         assert_eq!(found(&format!("{text}\n")).1, [wanted]);
+    }
+}
+
+#[test]
+fn a_comment_in_a_value_is_cut_out() {
+    let module = "# T\n\nCredits: by é me\n\n## S\n";
+    let with = module.replace("by é", "by <!-- ŵ, x --> é");
+    let (story, told) = super::read(&with);
+    assert_eq!(told, Vec::<String>::new());
+    let credits = &story.settings[0];
+    let words = crate::syntax::expr::words(&credits.value);
+    assert_eq!(words, "by é me");
+    let cut = Segments::of(&credits.value);
+    let at = cut.as_str().find("me").unwrap_or(0);
+    let place = cut.span(at..at + 2);
+    let start = with.find("me").unwrap_or(0);
+    assert_eq!((place.start, place.end), (start as u32, start as u32 + 2));
+    for (written, words) in [
+        ("a<!-- b -->c", "ac"),
+        ("`<!-- a -->` b", "`<!-- a -->` b"),
+        ("a <!-- b", "a <!-- b"),
+        ("a \\<!-- b --\\> \\*c", "a *c"),
+    ] {
+        let value = Spanned::new(written.to_owned(), Span::default());
+        assert_eq!(Segments::of(&value).as_str(), words, "{written}");
     }
 }
