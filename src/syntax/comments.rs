@@ -3,6 +3,7 @@
 //! Given a file's text, gives the ranges to leave out and the starts of comments that never end. It must not decide anything
 //! about other HTML.
 
+use super::segments;
 use std::ops::Range;
 
 /// The comments of a file.
@@ -15,7 +16,7 @@ pub struct Comments {
 }
 
 /// Finds all comments. An opening that meets another opening before its end has no end: one mistake must not swallow what
-/// follows.
+/// follows. Between backticks every sign is just itself.
 pub fn find(text: &str) -> Comments {
     let mut out = Comments::default();
     if !text.contains('<') {
@@ -23,9 +24,16 @@ pub fn find(text: &str) -> Comments {
     }
     let mut open: Option<Range<usize>> = None;
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['<', '>'])) {
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['<', '>', '`'])) {
         let sign = at + found;
         at = sign + 1;
+        if text.get(sign..).is_some_and(|rest| rest.starts_with('`')) {
+            at = match open {
+                Some(_) => at,
+                None => sign + code(text, sign),
+            };
+            continue;
+        }
         if text.get(sign..).is_some_and(|rest| rest.starts_with('>')) {
             if closes(text, sign)
                 && let Some(start) = open.take()
@@ -40,6 +48,18 @@ pub fn find(text: &str) -> Comments {
     }
     out.open.extend(open);
     out
+}
+
+/// The length of the code that begins at a backtick and ends on its line; one behind a backslash begins none.
+fn code(text: &str, sign: usize) -> usize {
+    let before = text.get(..sign).unwrap_or("");
+    let slashes = before.len() - before.trim_end_matches('\\').len();
+    if slashes % 2 == 1 {
+        return 1;
+    }
+    let rest = text.get(sign..).unwrap_or("");
+    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    segments::code(rest.get(..line).unwrap_or(rest))
 }
 
 /// `<!--`, also with exporters' backslashes or Word's dashes; gives where it ends.

@@ -89,3 +89,21 @@ fn a_comment_in_a_value_is_cut_out() {
         assert_eq!(Segments::of(&value).as_str(), words, "{written}");
     }
 }
+
+#[test]
+fn between_backticks_a_comment_is_what_it_shows() {
+    let (outline, told) = found("É is `<!-- like this -->` and ``a ` <!-- b -->``. <!-- c -->\n");
+    assert!(told.is_empty(), "{told:?}");
+    assert!(outline.contains("<!-- like this -->"), "{outline}");
+    assert!(outline.contains("a ` <!-- b -->"), "{outline}");
+    assert!(!outline.contains("<!-- c"), "{outline}");
+    // One that stands alone, behind a backslash or in a comment begins none.
+    for text in [
+        "a ` b <!-- c -->\n",
+        "a \\` b <!-- c ` -->\n",
+        "a <!-- ` --> b ` <!-- c -->\n",
+        "a ` b\nc <!-- ` -->\n",
+    ] {
+        assert!(!found(text).0.contains("--"), "{text}");
+    }
+}
