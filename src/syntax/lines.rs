@@ -160,6 +160,9 @@ fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'s
     }
     let mut text = Segments::new(source.id);
     let mut at = range.start;
+    if let Some(sign) = gone.first().and_then(|cut| kept_quote(source, &range, cut)) {
+        text.push(">", sign, 1);
+    }
     for cut in gone.iter().take_while(|cut| cut.start < range.end) {
         let end = cut.start.clamp(at, range.end);
         text.push_clean(source.text.get(at..end).unwrap_or(""), at);
@@ -168,6 +171,17 @@ fn line(source: &Source, range: Range<usize>, gone: &[Range<usize>], ending: &'s
     text.push_clean(source.text.get(at..range.end).unwrap_or(""), at);
     let span = Span::new(source.id, range.start, range.end);
     make(&text, 0, span, ending, false)
+}
+
+/// Where the `>` of a line stands that a comment of the line above runs on into: what follows the comment still stands behind it.
+fn kept_quote(source: &Source, line: &Range<usize>, cut: &Range<usize>) -> Option<usize> {
+    let before = source.text.get(..cut.start)?;
+    let above = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+    let runs_on = cut.start < line.start && begin(above).starts_with('>');
+    let written = source.text.get(line.clone())?;
+    let words = begin(written);
+    let sign = line.start + (written.len() - words.len());
+    (runs_on && words.starts_with('>') && sign < cut.end).then_some(sign)
 }
 
 /// A line without comments and backslashes: most are.

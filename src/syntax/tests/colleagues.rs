@@ -107,3 +107,18 @@ fn between_backticks_a_comment_is_what_it_shows() {
         assert!(!found(text).0.contains("--"), "{text}");
     }
 }
+
+#[test]
+fn what_follows_a_comment_over_quoted_lines_stays_quoted() {
+    for (text, plain) in [
+        (
+            "### Question: É?\n\n- (x) a\n> Yes <!-- no\n> more --> indeed.\n> So.\n- ( ) b\n",
+            "### Question: É?\n\n- (x) a\n> Yes\n> indeed.\n> So.\n- ( ) b\n",
+        ),
+        ("> a\n  > b <!-- c\r\n  > d\r\n > e -->\n", "> a\n> b\n"),
+        ("> a <!-- b\nc --> d\n", "> a\nd\n"),
+        ("a <!-- b\n> c --> d\n", "a\nd\n"),
+    ] {
+        assert_eq!(found(text), found(plain), "{text}");
+    }
+}
