@@ -77,7 +77,10 @@ impl Parser<'_> {
             self.goes_in_words(&text.trimmed(parts.words.clone()));
         }
         let raw = self.raw(&text, parts.words.clone());
-        text = text.trimmed(parts.words);
+        text = match &parts.marked {
+            None => text.trimmed(parts.words),
+            Some(all) => within_marks(&text, all, parts.words),
+        };
         if !spec.kind.is_empty() {
             self.behind_title(&text, spec.answer_settings, "> ");
         }
@@ -206,8 +209,9 @@ impl Parser<'_> {
     fn answer_parts(&mut self, text: &Segments, from: usize, targets: bool) -> Parts {
         let all = text.trim(from..text.len());
         let (rest, late) = expr::split_id_in(text, all, self.out);
+        let marked = expr::without_emphasis(text, rest.clone());
         let arrow = match targets {
-            true => self.arrow(text, rest.clone()),
+            true => self.arrow(text, marked.clone()),
             false => None,
         };
         let Some(arrow) = arrow else {
@@ -215,9 +219,10 @@ impl Parser<'_> {
                 words: rest,
                 id: late,
                 target: None,
+                marked: None,
             };
         };
-        let target = self.raw(text, arrow.end..rest.end);
+        let target = self.raw(text, arrow.end..marked.end);
         if target.value.is_empty() {
             let span = text.span(arrow.clone());
             self.report(
@@ -225,9 +230,10 @@ impl Parser<'_> {
                     .help("Write a scene's title after it, or take it away."),
             );
         }
-        let (words, id) = expr::split_id_in(text, rest.start..arrow.start, self.out);
+        let (words, id) = expr::split_id_in(text, marked.start..arrow.start, self.out);
         Parts {
             words,
+            marked: (marked != rest).then_some(rest),
             id: id.or(late),
             target: (!target.value.is_empty()).then(|| expr::target(&target)),
         }
@@ -287,8 +293,19 @@ fn sets(line: &Line, spec: &BlockSpec) -> bool {
     })
 }
 
+/// The words of a choice that is bold or slanted as a whole, arrow and all, with the marks around them alone.
+fn within_marks(text: &Segments, all: &Range<usize>, words: Range<usize>) -> Segments {
+    let open = text.get(all.start..words.start).trim_end().len();
+    let mut out = text.slice(all.start..all.start + open);
+    out.append(text, words);
+    out.append(text, all.end - open..all.end);
+    out
+}
+
 struct Parts {
     words: Range<usize>,
+    /// All of a choice that stands between marks of bold or slanted print.
+    marked: Option<Range<usize>>,
     id: Option<Spanned<String>>,
     target: Option<Spanned<super::ast::Target>>,
 }

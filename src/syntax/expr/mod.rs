@@ -66,10 +66,10 @@ fn bare(text: &Segments, all: Range<usize>) -> Range<usize> {
     }
 }
 
-/// A title between stars or low lines, as word processors export bold and slanted words.
-fn without_emphasis(text: &Segments, range: Range<usize>) -> Range<usize> {
+/// Words without the stars or low lines around all of them, as word processors export bold and slanted ones.
+pub(super) fn without_emphasis(text: &Segments, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone());
-    for mark in ["**", "__", "*", "_"] {
+    for mark in ["***", "**", "__", "*", "_"] {
         let inner = words.strip_prefix(mark).and_then(|w| w.strip_suffix(mark));
         if inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark)) {
             return range.start + mark.len()..range.end - mark.len();

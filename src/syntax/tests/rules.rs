@@ -378,3 +378,27 @@ fn targets_may_be_bold() {
         assert_eq!(shape(&text), plain, "{title}");
     }
 }
+
+#[test]
+fn a_choice_may_be_bold_as_a_whole() {
+    for (open, close) in [
+        ("**", "**"),
+        ("*", "*"),
+        ("__", "__"),
+        ("_", "_"),
+        ("***", "***"),
+    ] {
+        let choice = |line: &str| shape(&format!("# T\n## S\n### Decision: É\n- {line}\n"));
+        let plain = choice(&format!("{open}a é{close} → S"));
+        for line in [
+            format!("{open}a é → S{close}"),
+            format!("{open}a é -> S {close}"),
+            format!("{open} a é → S{close}"),
+        ] {
+            assert_eq!(choice(&line), plain, "{line}");
+        }
+        let named = choice(&format!("{open}a é{close} → S {{#x}}"));
+        assert_eq!(choice(&format!("{open}a é → S{close} {{#x}}")), named);
+        assert_eq!(choice(&format!("{open}a é {{#x}} → S{close}")), named);
+    }
+}
