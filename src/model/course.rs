@@ -23,7 +23,7 @@ pub struct Course {
     pub title_text: String,
     /// `Series:`
     pub series: Option<String>,
-    /// `Summary:`, or the first paragraph.
+    /// `Summary:`, or the first paragraph before anything is chosen.
     pub summary: String,
     /// `Version:`
     pub version: Option<String>,

@@ -386,14 +386,19 @@ fn before_scenes(block: &syntax::Block) -> Diagnostic {
         .help("Begin a scene above it, with ## and a title.")
 }
 
+/// The first words of the cover, or else of the first scene before anything is chosen: further on they would give the way away.
 fn first_paragraph(storyboard: &Storyboard) -> String {
-    let scenes = storyboard.scenes.iter().flat_map(|scene| &scene.content);
-    let all: Vec<&Content> = storyboard.intro.iter().chain(scenes).collect();
-    all.into_iter()
-        .find_map(|content| match content {
-            // What changes on the way says nothing in a catalogue.
-            Content::Paragraph(inlines, _) if value_in(inlines).is_none() => Some(plain(inlines)),
-            _ => None,
-        })
-        .unwrap_or_default()
+    let first = storyboard.scenes.iter().take(1);
+    let begins = first.flat_map(|scene| scene.content.iter().take_while(|piece| !chooses(piece)));
+    let mut all = storyboard.intro.iter().chain(begins);
+    all.find_map(|content| match content {
+        // What changes on the way says nothing in a catalogue.
+        Content::Paragraph(inlines, _) if value_in(inlines).is_none() => Some(plain(inlines)),
+        _ => None,
+    })
+    .unwrap_or_default()
+}
+
+fn chooses(piece: &Content) -> bool {
+    matches!(piece, Content::Block(block) if block.kind == Some("decision"))
 }

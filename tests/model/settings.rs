@@ -31,6 +31,26 @@ fn settings_have_what_stands_for_them_when_they_are_absent() {
 }
 
 #[test]
+fn a_summary_gives_nothing_away() {
+    let summary = |scenes: &str| {
+        let text = format!("# T\n\nLicence: x\n\n{scenes}");
+        read(&project(&text, &[])).0.summary
+    };
+    let later = "## B\n\nThe end.\n";
+    for first in [
+        "## A\n\n**Ann:** Hello.\n\n",
+        "## A\n\n> Hello.\n\n- a\n- b\n\n",
+        "## A\n\n### Decision: D\n- a → B\n- b → B\n\n---\n\nSo you did.\n\n",
+    ] {
+        assert_eq!(summary(&format!("{first}{later}")), "", "{first}");
+        let cover = format!("The cover.\n\n{first}{later}");
+        assert_eq!(summary(&cover), "The cover.", "{first}");
+    }
+    let asked = "## A\n\n### Question: Q\n- (x) a\n- ( ) b\n\n---\n\nGo on.\n\n";
+    assert_eq!(summary(&format!("{asked}{later}")), "Go on.");
+}
+
+#[test]
 fn the_identifier_is_made_of_series_and_name_or_written() {
     let made = |settings| with(settings).0.iri;
     assert_eq!(made("Series: S"), made("Series: S\nVersion: 2"));
