@@ -1,24 +1,36 @@
 //! The value of a setting as the syntax reads it: words, inline text, a condition, changes.
 
+pub use crate::syntax::expr::words as typed;
 pub use crate::syntax::expr::{changes, decimal, is_digit, list, narrow, split_id, test};
 pub use crate::syntax::inline::inlines as inline;
+pub use crate::syntax::segments::code;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Spanned;
-use crate::syntax::{Content, Setting, expr};
+use crate::syntax::{Content, Setting};
 
 /// The words of a value, without the marks of bold or slanted print around all of them.
 pub fn words(value: &Spanned<String>) -> String {
-    let words = expr::words(value);
-    unmarked(&words).to_string()
+    unmarked(&typed(value)).to_string()
 }
 
 /// Words without the marks of bold, slanted print or code around all of them.
 pub fn unmarked(words: &str) -> &str {
-    for mark in ["**", "__", "*", "_", "`"] {
-        let inner = words.strip_prefix(mark).and_then(|w| w.strip_suffix(mark));
+    without(words, &["**", "__", "*", "_", "`"])
+}
+
+/// Words without the marks of bold or slanted print around all of them.
+pub fn unprinted(words: &str) -> &str {
+    without(words, &["**", "__", "*", "_"])
+}
+
+fn without<'w>(words: &'w str, marks: &[&str]) -> &'w str {
+    for mark in marks {
+        let inner = words
+            .strip_prefix(*mark)
+            .and_then(|w| w.strip_suffix(*mark));
         match inner {
-            Some(inner) if !inner.is_empty() && !inner.contains(mark) => return inner.trim(),
+            Some(inner) if !inner.is_empty() && !inner.contains(*mark) => return inner.trim(),
             _ => {}
         }
     }

@@ -115,7 +115,6 @@ fn short_texts_have_slashes_between_them() {
             "“Paris” / 'Lutetia' / „Paname“",
             vec!["Paris", "Lutetia", "Paname"],
         ),
-        ("\"Paris / Lutetia\"", vec!["Paris", "Lutetia"]),
         ("\"30\"", vec!["30"]),
         ("\"", vec!["\""]),
         ("'tis / rock 'n' roll", vec!["'tis", "rock 'n' roll"]),
@@ -231,4 +230,37 @@ fn a_right_answer_in_each_branch_is_one_mistake() {
         .filter_map(|one| one.split(' ').nth(1))
         .collect();
     assert_eq!(ids, ["nearly-an-answer"], "{found:?}");
+}
+
+#[test]
+fn a_slash_between_backticks_or_quotes_is_part_of_an_answer() {
+    let texts = |answer: &str| match form(&format!("Answer: {answer}\n")) {
+        Form::Text { right, .. } => right,
+        other => panic!("{answer}: {other:?}"),
+    };
+    assert_eq!(texts("`and / or`"), ["and / or"]);
+    assert_eq!(texts("“and / or”"), ["and / or"]);
+    assert_eq!(texts("\"and / or\" / 'é / à'"), ["and / or", "é / à"]);
+    assert_eq!(
+        texts("ICO / `Information / Commissioner's`"),
+        ["ICO", "Information / Commissioner's"]
+    );
+    assert_eq!(texts("**ICO / the ICO**"), ["ICO", "the ICO"]);
+    assert_eq!(texts("\"ICO\" / \"the ICO\""), ["ICO", "the ICO"]);
+    assert_eq!(texts("ICO／the ICO"), ["ICO", "the ICO"]);
+    assert_eq!(texts("'tis / 'twas"), ["'tis", "'twas"]);
+    assert_eq!(texts("it's / the `ICO"), ["it's", "the `ICO"]);
+    // Where either was surely meant to be right, that is said.
+    assert_eq!(
+        wrong("Answer: \"Paris / Lutetia\"\n"),
+        ["8:9-26 shown-as-typed \"\"Paris / Lutetia\"\""]
+    );
+}
+
+#[test]
+fn a_comment_in_an_answer_is_none_of_it() {
+    let Form::Number { low, high, .. } = form("Answer: 28 <!-- or 30? --> to 31\n") else {
+        panic!()
+    };
+    assert_eq!((low, high), (28_000_000, 31_000_000));
 }

@@ -118,7 +118,7 @@ fn item(
 }
 
 fn typed_texts(gap: &Spanned<String>, names: &dyn Names, out: &mut Diagnostics) -> Vec<String> {
-    let texts = typed::texts(&gap.value);
+    let texts = spelling::texts(&gap.value);
     let joined = texts.iter().find(|text| spelling::is_joined(text, &["/"]));
     if let Some(joined) = joined.filter(|_| !names.written(gap.span).contains("\\/")) {
         let sides = spelling::apart(joined, &["/"]);

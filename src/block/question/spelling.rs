@@ -28,6 +28,59 @@ pub fn bare(words: &str) -> &str {
     inner.unwrap_or(words)
 }
 
+/// What is right, with `/` between the texts; between backticks or quotes it is a sign of the text.
+pub fn texts(value: &str) -> Vec<String> {
+    let parts = parted(phrase::unprinted(value.trim())).into_iter();
+    parts
+        .map(|part| bare(part).replace('\t', " "))
+        .filter(|part| part.contains(|c| c != '/'))
+        .collect()
+}
+
+fn parted(value: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut held) = (Vec::new(), 0, 0);
+    for (at, sign) in value.char_indices() {
+        let rest = value.get(at..).unwrap_or("");
+        let before = value.get(from..at).unwrap_or("");
+        if at >= held && sign == '`' {
+            held = at + phrase::code(rest);
+        } else if at >= held && before.trim().is_empty() {
+            held = at + quoted(rest);
+        }
+        if at >= held && joins(before, sign, rest) {
+            parts.push(before);
+            from = at + sign.len_utf8();
+        }
+    }
+    parts.extend(value.get(from..));
+    parts
+}
+
+/// Whether a sign stands between two texts: `/` with a space beside it, or a wide one.
+fn joins(before: &str, sign: char, rest: &str) -> bool {
+    let space = [' ', '\t'];
+    let after = rest.get(sign.len_utf8()..).unwrap_or("");
+    sign == '／' || sign == '/' && (before.ends_with(space) || after.starts_with(space))
+}
+
+/// The length of the quotation that begins here and is all of a text.
+fn quoted(rest: &str) -> usize {
+    let whole = |open: &char, close: &char| {
+        let inner = rest.strip_prefix(*open)?;
+        let ends = inner
+            .match_indices(*close)
+            .map(|(at, sign)| at + sign.len());
+        let mut ends = ends.filter(|end| {
+            let after = inner.get(*end..).unwrap_or("").trim_start();
+            after.is_empty() || after.starts_with(['/', '／'])
+        });
+        ends.next().map(|end| open.len_utf8() + end)
+    };
+    let mut quotes = QUOTES.iter();
+    let found = quotes.find_map(|(open, close)| whole(open, close));
+    found.unwrap_or(0)
+}
+
 /// Whether a text was surely meant as several: words of three letters or more on either side of a sign. `km/h`, `and/or`, `24/7`,
 /// `HTML/CSS` and the path of a file are what they are.
 pub fn is_joined(text: &str, joints: &[&str]) -> bool {

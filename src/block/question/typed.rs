@@ -131,7 +131,11 @@ fn text(block: &Block, right: Vec<String>, names: &mut dyn Names, out: &mut Diag
 }
 
 fn accepted(answer: &Setting, value: &str, out: &mut Diagnostics) -> Vec<String> {
-    let right = texts(value);
+    let typed = phrase::typed(&answer.value);
+    let right = match typed.is_empty() {
+        true => spelling::texts(value),
+        false => spelling::texts(&typed),
+    };
     if right.is_empty() || right.iter().any(|part| part.len() > LONGEST_TEXT) {
         let takes = "It takes short texts with / between them, none longer than 40 letters.";
         setting::refuse(answer, takes, out);
@@ -189,18 +193,6 @@ fn is_range(part: &str) -> bool {
 
 /// What stands between answers that were meant as several, beside the `/` with spaces.
 const JOINTS: &[&str] = &["/", " | ", " or "];
-
-/// What is right, with `/` between the texts.
-pub fn texts(value: &str) -> Vec<String> {
-    spelling::bare(value)
-        .replace('\t', " ")
-        .replace('／', " / ")
-        .split(" /")
-        .flat_map(|part| part.split("/ "))
-        .map(|part| spelling::bare(part).to_string())
-        .filter(|part| part.contains(|c| c != '/'))
-        .collect()
-}
 
 /// The items that hold a remark. One that holds none would be shown nowhere: the first is reported.
 fn said<'b>(block: &'b Block, out: &mut Diagnostics) -> Vec<&'b Answer> {
