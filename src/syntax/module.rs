@@ -93,9 +93,26 @@ impl<'a> Parser<'a> {
                     cur.skip(1);
                     self.cover_list(cur);
                 }
+                _ if self.stack.len() > 1 => self.above_sections(cur, line, place),
                 _ => self.prose(cur, place, &mut story.intro),
             }
         }
+    }
+
+    /// Words of an included file that stand in none of its sections: they are no words of the cover. The first of a file are reported.
+    fn above_sections(&mut self, cur: &mut Cursor<'_>, line: &Line, place: Place<'_>) {
+        let mut unseen = Vec::new();
+        self.prose(cur, place, &mut unseen);
+        let file = line.text.file();
+        if unseen.is_empty() || self.told_above == Some(file) {
+            return;
+        }
+        self.told_above = Some(file);
+        let message =
+            "Learners will not see this: an included file brings sections and settings here";
+        let help = "Write it under the title of the module, or under a heading of this file. If it is for colleagues, begin it with \"Review note:\".";
+        let finding = Diagnostic::new(&table::SHOWN_AS_TYPED, line.text.whole(), message);
+        self.report(finding.help(help));
     }
 
     fn title(&mut self, cur: &mut Cursor<'_>, line: &Line, story: &mut Storyboard) {

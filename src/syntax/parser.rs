@@ -36,6 +36,8 @@ pub struct Parser<'a> {
     pub cut_off: bool,
     /// Whether a second title was reported.
     pub told_title: bool,
+    /// The included file whose words above its sections were reported last.
+    pub told_above: Option<FileId>,
     /// Answers that were found in a condition (reported).
     pub strays: Vec<Answer>,
     /// The titles of all scenes, once somebody has needed them.
@@ -95,6 +97,7 @@ impl<'a> Parser<'a> {
             broken_ifs: 0,
             cut_off: false,
             told_title: false,
+            told_above: None,
             strays: Vec::new(),
             titles: None,
         }

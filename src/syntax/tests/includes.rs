@@ -149,3 +149,22 @@ fn an_include_in_the_middle_of_a_block_is_named() {
         0
     );
 }
+
+#[test]
+fn words_above_the_sections_of_a_file_are_no_words_of_the_cover() {
+    let with = |people: &str| {
+        shape(&files(&[
+            ("m/storyboard.md", "# T\n\nÉ.\n\nInclude: ../p.md\n\n## S\n"),
+            ("p.md", people),
+        ]))
+    };
+    let people = "## Personas\n### Persona: Ann\n";
+    let (outline, found) = with(&format!(
+        "# P\n\nŴy.\n\n- a\n\nÀ.\n\nLicence: x\n\n{people}"
+    ));
+    assert_eq!(found, ["shown-as-typed: Ŵy."]);
+    assert_eq!(outline, with(&format!("Licence: x\n\n{people}")).0);
+    assert!(outline.contains("p É."), "{outline}");
+    let noted = with(&format!("Review note: Ŵy.\n\n{people}")).1;
+    assert_eq!(noted, Vec::<String>::new());
+}
