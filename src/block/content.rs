@@ -35,6 +35,22 @@ pub enum Run {
     Gap(BlockIx, usize),
 }
 
+/// The same with words that the glossary explains as plain words.
+pub fn without_terms(words: Rich) -> Rich {
+    let mut plain = Rich::with_capacity(words.len());
+    for run in words {
+        match run {
+            Run::Term(_, inner) => plain.extend(without_terms(inner)),
+            Run::Emphasis(inner) => plain.push(Run::Emphasis(without_terms(inner))),
+            Run::Strong(inner) => plain.push(Run::Strong(without_terms(inner))),
+            Run::Strike(inner) => plain.push(Run::Strike(without_terms(inner))),
+            Run::Link(address, inner) => plain.push(Run::Link(address, without_terms(inner))),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {

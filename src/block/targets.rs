@@ -1,6 +1,6 @@
 //! What the exercises of several parts share: targets that are alike are one, and there is an end to how many fit a report.
 
-use super::{Item, Takes, Target};
+use super::{Item, Takes, Target, without_terms};
 use crate::block::{Names, options::Ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{OptionKey, made};
@@ -62,7 +62,8 @@ impl Targets {
             "" => format!("target-{}", place + 1),
             id => id.to_string(),
         };
-        let text = names.rich(words, out);
+        // They stand in what is pressed to choose them.
+        let text = without_terms(names.rich(words, out));
         self.list.push(Target { id, key, text });
         place
     }

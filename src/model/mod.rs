@@ -69,6 +69,7 @@ pub fn resolve(project: &Project, storyboard: Storyboard, out: &mut Diagnostics)
     let terms = resolver.name_terms(sections, out);
     resolver.read_personas(sections, &storyboard.settings, out);
     resolver.explain_terms(terms, out);
+    resolver.word_objectives(&storyboard.settings, out);
     resolver.read_cover(&storyboard, out);
     resolver.read_scenes(storyboard.scenes, out);
     resolver.read_time(&storyboard.settings, out);

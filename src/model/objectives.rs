@@ -3,7 +3,7 @@
 use super::Objective;
 use super::fold::fold;
 use super::resolver::Resolver;
-use crate::block::{Objectives, phrase, setting};
+use crate::block::{Objectives, phrase, setting, without_terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::{ObjectiveIx, made};
 use crate::source::Spanned;
@@ -36,12 +36,28 @@ impl Resolver<'_> {
             }
             self.objectives.insert(fold(&id), ix);
             self.objectives.entry(fold(&plain(&inlines))).or_insert(ix);
-            let text = self.text(&inlines, out);
             self.course.objectives.push(Objective {
                 id,
-                text,
+                text: Vec::new(),
                 span: found.value.span,
             });
+        }
+    }
+
+    /// The words of the objectives, once the terms are known; these are plain words, as in headings.
+    pub fn word_objectives(&mut self, settings: &[Setting], out: &mut Diagnostics) {
+        let mut told = Diagnostics::default();
+        for found in setting::all(settings, "Objective") {
+            let of_this = |one: &Objective| one.span == found.value.span;
+            let Some(at) = self.course.objectives.iter().position(of_this) else {
+                continue;
+            };
+            let (words, _) = phrase::split_id(&found.value, &mut told);
+            let inlines = phrase::inline(&words, &mut told);
+            let text = without_terms(self.text(&inlines, out));
+            if let Some(objective) = self.course.objectives.get_mut(at) {
+                objective.text = text;
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! Objectives, themes, sections: names that the module gives and uses.
 
 use crate::told::{project, read};
+use storyloom::block::{Body, Form, Question};
+use storyloom::model::Course;
 
 fn with(settings: &str, body: &str) -> Vec<String> {
     let text = format!("# T\n\nLicence: x\n{settings}\n\n{body}");
@@ -110,4 +112,39 @@ fn what_is_read_before_anybody_begins_shows_no_value() {
     assert_eq!((course.summary.as_str(), found), ("A purse.", vec![]));
     let (_, found) = read(&project(&text.replace("# T", "# T {coins}"), &[]));
     assert_eq!(found, ["1:6-11 impossible-value \"coins\""]);
+}
+
+#[test]
+fn terms_in_objectives_and_categories_are_plain_words() {
+    let words = |text: &str| {
+        let text = format!("# T\n\nLicence: x\n{text}");
+        read(&project(&text, &[]))
+    };
+    let rest = |library: &str| {
+        format!(
+            "## A\n\nA [library](glossary).\n\n### Sort: S\nWrong: No.\nObjective: o\n\n#### {library}\n- a\n\n#### No\n- b\n\n## Glossary\n- **Library**: books\n"
+        )
+    };
+    let body = |library: &str| {
+        format!(
+            "Objective: Know the *{library}* {{#o}}\n\n{}",
+            rest(library)
+        )
+    };
+    let ((plain, _), (linked, found)) =
+        (words(&body("Library")), words(&body("[Library](glossary)")));
+    assert_eq!(found, [""; 0]);
+    assert_eq!(linked.objectives[0].text, plain.objectives[0].text);
+    let categories = |course: &Course| match &course.blocks[0].body {
+        Body::Question(Question {
+            form: Form::Parts { targets, .. },
+        }) => targets
+            .iter()
+            .map(|one| one.text.clone())
+            .collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(categories(&linked), categories(&plain));
+    let wrong = words(&body("[Librari](glossary)")).1;
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
 }
