@@ -3,11 +3,11 @@
 use super::files::Found;
 use super::pictured::{self, shown_by_browsers};
 use super::resolver::Resolver;
-use crate::block::{Picture, alt};
+use crate::block::{Picture, alt, phrase};
 use crate::diagnostic::{Diagnostic, Diagnostics, table};
 use crate::id::MediaIx;
 use crate::source::{Span, Spanned};
-use crate::syntax::Image;
+use crate::syntax::{Image, plain};
 
 impl Resolver<'_> {
     /// A picture; reports a missing file and a description that is none.
@@ -23,8 +23,17 @@ impl Resolver<'_> {
                 true => String::new(),
                 false => image.alt.value.clone(),
             },
-            caption: image.caption.as_ref().map(|caption| caption.value.clone()),
+            caption: image.caption.as_ref().map(|caption| self.caption(caption)),
         }
+    }
+
+    /// The words of a caption, without the marks of print: it is read as it was written, but where it runs over several lines.
+    fn caption(&self, caption: &Spanned<String>) -> String {
+        let written = self.project.sources.slice(caption.span);
+        let whole = !written.contains(['\n', '\r']);
+        let written = Spanned::new(written.to_string(), caption.span);
+        let words = if whole { &written } else { caption };
+        plain(&phrase::inline(words, &mut Diagnostics::default()))
     }
 
     /// The file of a picture; reports one that browsers do not show.

@@ -1,6 +1,7 @@
 //! Pictures, files and links.
 
 use crate::told::{found, found_with, module, project, read};
+use storyloom::block::Node;
 
 const DESK: &[(&str, u64)] = &[("media/desk.svg", 900), ("media/Big one.PNG", 600 * 1024)];
 
@@ -175,5 +176,25 @@ fn the_words_of_a_link_say_where_it_leads() {
     assert_eq!(
         weak("[Guide](https://a.example) [guide](https://a.example)"),
         [""; 0]
+    );
+}
+
+#[test]
+fn the_marks_of_print_in_a_caption_are_not_shown() {
+    let caption = |written: &str| {
+        let text = format!("# T\n\nLicence: x\n\n## S\n\n![A desk](media/a.svg \"{written}\")\n");
+        let course = read(&project(&text, &[("media/a.svg", 10)])).0;
+        match &course.scenes[0].content[0] {
+            Node::Image(picture) => picture.caption.clone().unwrap_or_default(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        caption("The **old** _dèsk_ &amp; `*x*`"),
+        "The old dèsk & *x*"
+    );
+    assert_eq!(
+        caption("a \\{b\\} snake_case_name 2*3"),
+        "a {b} snake_case_name 2*3"
     );
 }

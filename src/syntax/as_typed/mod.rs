@@ -231,15 +231,23 @@ impl Look<'_> {
         }
     }
 
-    /// A value in a description, where none can be shown.
+    /// A value in a description or a caption, where none can be shown.
     fn described(&mut self, image: &Image) {
-        let text = self.written(image.alt.span);
+        let message = "A description shows no values, and learners would hear the braces";
+        self.valued(image.alt.span, message);
+        if let Some(caption) = &image.caption {
+            let message = "A caption shows no values, and learners would see the braces";
+            self.valued(caption.span, message);
+        }
+    }
+
+    fn valued(&mut self, span: Span, message: &str) {
+        let text = self.written(span);
         let words = text.as_str();
         let open = words.find('{').filter(|at| !text.is_literal(*at));
         let Some((open, len)) = open.and_then(|at| Some((at, text.tail(at).find('}')?))) else {
             return;
         };
-        let message = "A description shows no values, and learners would hear the braces";
         let help = "Say it without the value, or show the value in a sentence beside the picture.";
         self.report(text.span(open..open + len + 1), message, help);
     }
