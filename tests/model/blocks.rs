@@ -109,6 +109,13 @@ fn resources_are_links_with_a_word_about_them() {
         Address::Web("https://example.org/guide".into())
     );
     assert_eq!(list[0].why, [Run::Text("plain English, 10 minutes".into())]);
+    let text = "## A\n### Resources\n- Book: [É](https://example.org/e) by F\n";
+    let Body::Resources(list) = &self::course(text).blocks[0].body else {
+        panic!()
+    };
+    let title = ["Book: ", "É"].map(|words| Run::Text(words.into()));
+    assert_eq!(list[0].title, title);
+    assert_eq!(list[0].why, [Run::Text("by F".into())]);
     assert_eq!(
         found("## A\n### Resources\n- A book in your library\n"),
         ["7:3-25 block-incomplete \"A book in your library\""]

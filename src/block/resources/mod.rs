@@ -71,16 +71,20 @@ fn resource(answer: &Answer, names: &mut dyn Names, out: &mut Diagnostics) -> Op
         return None;
     };
     let link = names.rich(std::slice::from_ref(link), out);
-    let mut why = names.rich(text.get(..at.unwrap_or(0)).unwrap_or(&[]), out);
-    why.extend(names.rich(rest, out));
+    // Words before a link say what it is: they are read before it, as part of it.
+    let mut title = names.rich(text.get(..at.unwrap_or(0)).unwrap_or(&[]), out);
+    trim_dash(&mut title);
+    let mut why = names.rich(rest, out);
     trim_dash(&mut why);
-    link.into_iter().find_map(|run| match run {
-        Run::Link(address, title) => Some(Resource {
-            title,
-            address,
-            why: why.clone(),
-        }),
+    let (address, words) = link.into_iter().find_map(|run| match run {
+        Run::Link(address, words) => Some((address, words)),
         _ => None,
+    })?;
+    title.extend(words);
+    Some(Resource {
+        title,
+        address,
+        why,
     })
 }
 
