@@ -60,7 +60,7 @@ impl Parser<'_> {
         lines
     }
 
-    /// A quotation with the name of who said it.
+    /// A quotation with the name of who said it; nothing where it holds notes alone.
     pub fn quotation(&mut self, cur: &mut Cursor<'_>, place: Place<'_>) -> Option<Content> {
         let first = cur.peek()?.text.whole();
         let mut lines = self.together(cur);
@@ -70,7 +70,8 @@ impl Parser<'_> {
         }
         let by = self.signature(&mut lines);
         let content = self.contents(&lines, place.inside());
-        Some(Content::Quotation {
+        let said = !content.is_empty() || by.is_some();
+        said.then(|| Content::Quotation {
             content,
             by,
             span: first.to(end),

@@ -402,3 +402,11 @@ fn a_choice_may_be_bold_as_a_whole() {
         assert_eq!(choice(&format!("{open}a é {{#x}} → S{close}")), named);
     }
 }
+
+#[test]
+fn a_quotation_of_nothing_is_nothing() {
+    for nothing in [">", "> Review note: é", ">\n> <!-- é -->\n>", "> >"] {
+        assert_eq!(scene(&format!("É.\n\n{nothing}\n\nŴ.\n")), "p É.\np Ŵ.");
+    }
+    assert_ne!(scene("> a\n"), "");
+}
