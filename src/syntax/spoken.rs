@@ -4,6 +4,8 @@ use super::ast::Content;
 use super::inline;
 use super::parser::{Parser, fold_word};
 use super::segments::Segments;
+use crate::diagnostic::{Diagnostic, table};
+use crate::source::Span;
 use std::ops::Range;
 
 /// The words that make a callout, in the spelling of the language page.
@@ -48,7 +50,7 @@ pub fn opens(text: &Segments) -> bool {
 }
 
 impl Parser<'_> {
-    /// Dialogue or callout, if the text is one.
+    /// Dialogue or callout, if the text is one. A callout without words would be an empty box: it is bold print.
     pub fn spoken(&mut self, text: &Segments) -> Option<Content> {
         let (name, words) = head(text)?;
         let span = text.whole();
@@ -56,9 +58,20 @@ impl Parser<'_> {
         let who = text.spanned(name);
         let folded = fold_word(&who.value);
         let callout = CALLOUTS.iter().find(|word| word.to_lowercase() == folded);
-        Some(match callout {
+        let empty = callout.filter(|_| words.is_empty());
+        if let Some(word) = empty {
+            self.says_nothing(word, who.span);
+        }
+        Some(match callout.filter(|_| empty.is_none()) {
             Some(word) => Content::Callout { word, words, span },
             None => Content::Dialogue { who, words, span },
         })
+    }
+
+    fn says_nothing(&mut self, word: &str, span: Span) {
+        let message = format!("There are no words behind \"{word}:\"");
+        let help = "A callout is one paragraph: write its words on the same line. What stands below is outside it.";
+        let finding = Diagnostic::new(&table::SHOWN_AS_TYPED, span, message);
+        self.report(finding.help(help));
     }
 }

@@ -410,3 +410,15 @@ fn a_quotation_of_nothing_is_nothing() {
     }
     assert_ne!(scene("> a\n"), "");
 }
+
+#[test]
+fn a_callout_without_words_is_bold_print() {
+    let (outline, found) = found("**Warning:**\n\n- a\n\n**Tip**:\n> b\n");
+    assert_eq!(found, ["shown-as-typed: Warning", "shown-as-typed: Tip"]);
+    assert!(!outline.contains("callout"), "{outline}");
+    assert!(outline.contains("Warning"), "{outline}");
+    assert_eq!(
+        self::found("**Tip:**\nWords.\n"),
+        self::found("**Tip:** Words.\n")
+    );
+}
