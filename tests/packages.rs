@@ -185,7 +185,7 @@ fn what_is_said_after_checking_says_of_what_without_a_script() {
 #[test]
 fn headings_follow_one_another_without_a_step_left_out() {
     let said = page(
-        "## One\n\n### Question: Is it?\n\n#### Before\n\nAnswer: true\nWrong: No.\n\n### Case study\n\n#### The first year\n\nWords.\n",
+        "## One\n\n### Question: Is it?\n\n#### Before\n\nAnswer: true\nWrong: No.\n\n- false\n> #### Why\n>\n> So.\n\n### Case study\n\n#### The first year\n\nWords.\n",
     );
     let scene = said.split("<main").nth(1).unwrap();
     let scene = &scene[scene.find("data-scene").unwrap()..];
@@ -193,10 +193,10 @@ fn headings_follow_one_another_without_a_step_left_out() {
         .match_indices("<h")
         .filter_map(|(at, _)| scene[at + 2..].chars().next())
         .filter(char::is_ascii_digit)
-        .take(6)
+        .take(7)
         .collect();
-    // The scene, words above a question, the question, what is said of it, the case and its first part.
-    assert_eq!(levels, ['1', '2', '2', '3', '2', '3'], "{scene}");
+    // The scene, words above a question, the question, a remark, what is said of it, the case and its first part.
+    assert_eq!(levels, ['1', '2', '2', '3', '3', '2', '3'], "{scene}");
 }
 
 #[test]

@@ -285,7 +285,7 @@ impl Printer<'_> {
     }
 
     fn remarks<'n>(&self, all: impl Iterator<Item = &'n Vec<Node>>) -> Field {
-        all.map(|nodes| self.nodes(nodes, 4).field()).collect()
+        all.map(|nodes| self.nodes(nodes, 3).field()).collect()
     }
 
     pub(super) fn option(&self, n: usize, option: &Opt) -> Field {
@@ -298,7 +298,7 @@ impl Printer<'_> {
             ("n", n.into()),
             ("text", text.field()),
             ("remarked", (!option.remark.is_empty()).into()),
-            ("remark", self.nodes(&option.remark, 4).field()),
+            ("remark", self.nodes(&option.remark, 3).field()),
         ])
     }
 

@@ -119,7 +119,7 @@ impl Printer<'_> {
     }
 
     fn remark(&self, nodes: &[Node]) -> Field {
-        self.nodes(nodes, 4).field()
+        self.nodes(nodes, 3).field()
     }
 
     /// A part with what is right for it.

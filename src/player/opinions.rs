@@ -111,7 +111,7 @@ impl Printer<'_> {
             ("n", row.into()),
             ("text", self.rich(&statement.text).field()),
             ("said", (!statement.more.is_empty()).into()),
-            ("more", self.nodes(&statement.more, 4).field()),
+            ("more", self.nodes(&statement.more, 3).field()),
             ("points", points.collect()),
         ])
     }

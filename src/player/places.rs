@@ -90,7 +90,7 @@ impl Printer<'_> {
                 ("number", (n + 1).into()),
                 ("text", self.rich(&option.text).field()),
                 ("remarked", (!option.remark.is_empty()).into()),
-                ("remark", self.nodes(&option.remark, 4).field()),
+                ("remark", self.nodes(&option.remark, 3).field()),
             ])
         });
         rows.collect()
