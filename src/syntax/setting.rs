@@ -7,7 +7,7 @@ use super::line::Kind;
 use super::lines::{Cursor, Line};
 use super::parser::{Parser, Place, fold_word};
 use super::segments::Segments;
-use super::{BlockSpec, SettingSpec, inline, joined, prose, suggest};
+use super::{BlockSpec, SettingSpec, inline, joined, notes, prose, suggest};
 use crate::diagnostic::{Diagnostic, table};
 use crate::source::{Span, Spanned};
 
@@ -196,12 +196,21 @@ impl Parser<'_> {
         };
         let known = into.len();
         while let Some((skip, at, line)) = next_item(cur) {
+            if notes::of_item(line).is_some() {
+                cur.skip(skip);
+                self.note(cur, place);
+                continue;
+            }
             cur.skip(skip + 1);
             into.push(self.one_of(&name, line, at));
         }
         if into.len() == known {
             for line in self.quoted_lines(cur) {
                 match line.kind {
+                    Kind::ToDo => self.report(notes::to_do_left(&line.text)),
+                    Kind::Item { .. } if notes::of_item(&line).is_some() => {
+                        self.note(&mut Cursor::new(&[line]), place);
+                    }
                     Kind::Item { at, .. } => into.push(self.one_of(&name, &line, at)),
                     Kind::Text => into.push(self.one_of(&name, &line, 0)),
                     _ => {}

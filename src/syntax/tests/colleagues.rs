@@ -122,3 +122,22 @@ fn what_follows_a_comment_over_quoted_lines_stays_quoted() {
         assert_eq!(found(text), found(plain), "{text}");
     }
 }
+
+#[test]
+fn a_note_in_the_list_of_a_setting_is_none_of_its_things() {
+    let module = |list: &str| shape_of(&format!("# T\n\nObjective:\n{list}\n\n## S\n"));
+    let plain = module("- É {#e}\n- à {#a}");
+    assert_eq!(module("- É {#e}\n- Review note: is\nit?\n- à {#a}"), plain);
+    let (outline, told) = module("- É {#e}\n- à {#a}\n\n- **To do (Ann):** ask");
+    assert_eq!(
+        (outline, told),
+        (
+            plain.0.clone(),
+            vec!["to-do-left: - **To do (Ann):** ask".to_owned()]
+        )
+    );
+    let (outline, told) =
+        module("> - É {#e}\n> - To do: b\n> To do: c\n> Review note: d\n> - à {#a}");
+    assert_eq!(outline, plain.0);
+    assert_eq!(told, ["to-do-left: - To do: b", "to-do-left: To do: c"]);
+}
