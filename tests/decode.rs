@@ -10,8 +10,9 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use storyloom::model::record::{self, Answer, Best, Layout, State};
+use std::io::{Read, Write};
+use std::process::Stdio;
+use storyloom::model::record::{self, Answer, Best, Layout, Shape, State};
 use storyloom::{Compiled, compile, project};
 use support::{GOOD, Place, Ran};
 
@@ -450,4 +451,228 @@ fn answers_that_no_support_code_holds_are_not_told_as_none_and_typed_words_are_o
     let ran = place.run(&["decode", &code(&place, "tea", &bare), "tea"]);
     let untold = "answered; a support code does not say how";
     assert_eq!(ran.out.matches(untold).count(), 3, "{}{}", ran.out, ran.err);
+}
+
+/// Another course, with a scene that has the id of one of the good module's.
+const SHARING: &str = "# Tea\n\nLicence: CC BY 4.0\nKeep track of: trust = 2 (from 0 to 5)\n\n## The tin {#tin}\n\nWords.\n\n### Decision: More? {#more}\n\n- Yes {#yes} → The pot\n- No {#no} → The reply\n\n## The pot {#pot}\n\nWords.\n\n→ The reply\n\n## The reply {#reply}\n\nWords.\n\nEnd: Done\n";
+
+#[test]
+fn a_code_of_another_course_is_none_of_this_one_because_of_one_scene_that_both_have() {
+    let place = Place::with_good("all/good");
+    place.put("all/tea/storyboard.md", SHARING);
+    let (code, raw) = (
+        code(&place, "all/good", &state()),
+        saved(&place, "all/good", &state()),
+    );
+    for pasted in [&code, &raw] {
+        refused(
+            &place.run(&["decode", pasted, "all/tea"]),
+            2,
+            "This code is probably one of another course: of 5 things it holds, the course at all/tea knows 1",
+        );
+        let ran = place.run(&["decode", pasted, "all"]);
+        assert!(
+            ran.out.starts_with("Course    The café question"),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn values_that_a_code_does_not_hold_are_not_told() {
+    let place = Place::new();
+    place.put("tea/storyboard.md", SHARING);
+    let begun = State {
+        sequence: 1,
+        scene: 0,
+        visited: vec![0],
+        values: vec![4],
+        ..State::default()
+    };
+    let code = code(&place, "tea", &begun);
+    let more = SHARING.replace(
+        "trust = 2 (from 0 to 5)",
+        "trust = 2 (from 0 to 5), zeal = 3 (from 0 to 5)",
+    );
+    assert_ne!(more, SHARING);
+    place.put("tea/storyboard.md", more);
+    let ran = place.run(&["decode", &code, "tea"]);
+    assert!(ran.out.contains("trust is 4"), "{ran:?}");
+    assert!(!ran.out.contains("zeal"), "{ran:?}");
+}
+
+#[test]
+fn a_code_of_an_older_version_is_of_the_module_that_leaves_out_nothing_or_by_far_the_least() {
+    let place = Place::with_good("all/good");
+    place.put("all/tea/storyboard.md", SHARING);
+    // Of this one the code knows more than it does not, and it leaves out four things.
+    let fork = GOOD
+        .replace("{#decide}", "{#decided}")
+        .replace("{#which}", "{#asked}");
+    place.put("all/fork/storyboard.md", fork);
+    place.put("all/fork/media/desk.svg", support::PICTURE);
+    let older = format!("00000000.{}", saved(&place, "all/good", &state()));
+    let told = place.run(&["decode", &older, "all/good"]);
+    let ran = place.run(&["decode", &older, "all"]);
+    assert_eq!((ran.status, ran.out), (Some(0), told.out), "{}", ran.err);
+}
+
+#[test]
+fn formats_of_programs_are_read() {
+    let place = Place::with_good("good");
+    let raw = saved(&place, "good", &state());
+    let code = code(&place, "good", &state());
+    let told = place.run(&["decode", &code, "good"]).out;
+    for pasted in [
+        format!("{{\"cmi.suspend_data\":\"{raw}\",\"cmi.core.lesson_status\":\"passed\"}}"),
+        format!(
+            "{{\"cmi.suspend_data\":\"{raw}\",\"cmi.core.lesson_location\":\"{}\"}}",
+            &raw[..record::HEADER]
+        ),
+        format!("4711,Ann Smith,incomplete,{code},75"),
+        format!("4711;Ann Smith;incomplete;{code};75"),
+        format!("LMSSetValue('cmi.suspend_data','{raw}');"),
+        format!("INSERT INTO t VALUES (4711,'{raw}','x');"),
+        format!("My code: {}=\r\n{}", &code[..60], &code[60..]),
+        format!("{code}!"),
+        format!("- {code}"),
+        format!("-----Original Message-----\n{code}"),
+    ] {
+        let ran = place.run(&["decode", &pasted, "good"]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{pasted}");
+        assert_eq!(ran.out, told, "{pasted}");
+    }
+    let help = place.run(&["decode", "--help"]);
+    assert!(help.out.starts_with("Say in words"), "{help:?}");
+}
+
+#[test]
+fn standard_input_is_read_where_a_hyphen_stands_for_the_code() {
+    let place = Place::with_good("good");
+    let code = code(&place, "good", &state());
+    let told = place.run(&["decode", &code, "good"]).out;
+    let mut program = place.program();
+    program.args(["decode", "-", "good"]);
+    program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input
+        .write_all(format!("Hello,\n{code}\n").as_bytes())
+        .unwrap();
+    drop(input);
+    let ran = Ran::of(child.wait_with_output().unwrap());
+    assert_eq!((ran.status, ran.out), (Some(0), told), "{}", ran.err);
+}
+
+#[test]
+fn of_several_codes_the_one_that_is_told_is_named() {
+    let place = Place::with_good("good");
+    let first = code(&place, "good", &state());
+    let other = |lineage| {
+        let state = State { lineage, ..state() };
+        code(&place, "good", &state)
+    };
+    let told = place.run(&["decode", &first, "good"]).out;
+    let start = &first[..21];
+    for (pasted, there) in [
+        (format!("{first}\n{}", other(78)), "is another code"),
+        (
+            format!("{first}\n{}\n{}", other(78), other(79)),
+            "are 2 other codes",
+        ),
+    ] {
+        let ran = place.run(&["decode", &pasted, "good"]);
+        assert_eq!((ran.status, &ran.out), (Some(0), &told));
+        assert_eq!(
+            ran.err,
+            format!(
+                "Note: there {there} in what was pasted; only the one that begins with {start} is told.\n"
+            )
+        );
+    }
+    let ran = place.run(&["decode", &format!("{first}\n{first}"), "good"]);
+    assert_eq!((ran.out, ran.err.as_str()), (told, ""));
+}
+
+#[test]
+fn a_mistyped_build_is_told_and_the_state_behind_it_is_read() {
+    let place = Place::with_good("good");
+    let raw = saved(&place, "good", &state());
+    for typed in ["483Ocaa1", "830caa1"] {
+        let ran = place.run(&["decode", &format!("{typed}.{raw}"), "good"]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+        let row = format!("Code      the build before the full stop, \"{typed}\", is mistyped");
+        assert!(
+            ran.out.contains(&row) && ran.out.contains("Score     75"),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn a_bookmark_and_a_word_that_is_no_code_are_called_so() {
+    let place = Place::with_good("good");
+    let raw = saved(&place, "good", &state());
+    let ran = place.run(&["decode", &raw[..record::HEADER], "good"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(
+        ran.err
+            .starts_with("Problem: This is the bookmark (lesson_location)"),
+        "{ran:?}"
+    );
+    for word in ["hello", "483caa"] {
+        refused(
+            &place.run(&["decode", word, "good"]),
+            2,
+            "This is no support code\n",
+        );
+    }
+}
+
+/// The state of a learner who came to the end of a module of this project, with everything as high as it can be.
+fn finished(name: &str) -> String {
+    let modules = project::find(&support::root().join("storyboards").join(name)).unwrap();
+    let loaded = project::load(&modules.modules[0], None).unwrap();
+    let course = compile(&loaded.project, loaded.found).course;
+    let layout = Layout::of(&course);
+    let last = course.scenes.len() - 1;
+    let decided = |ix: &usize| matches!(layout.blocks[*ix].shape, Shape::Decision { .. });
+    let blocks = (0..layout.blocks.len()).filter(decided);
+    let answers = blocks.map(|ix| (ix, state().answers[&0].clone()));
+    let state = State {
+        scene: last as i64,
+        history: (0..last).collect(),
+        visited: (0..=last).collect(),
+        values: layout.values.iter().map(|value| value.high).collect(),
+        answers: answers.collect(),
+        ..state()
+    };
+    record::write(&layout, &state)
+}
+
+#[test]
+fn a_code_of_one_of_this_projects_modules_is_none_of_another_and_is_found_among_all() {
+    let place = Place::new();
+    let folder = support::root().join("storyboards");
+    let older = format!("00000000.{}", finished("digital-creativity"));
+    let other = folder.join("measuring-digital-impact");
+    let ran = place.run(&["decode", &older, other.to_str().unwrap()]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err
+            .starts_with("Problem: This code is probably one of another course"),
+        "{}",
+        ran.err
+    );
+    let ran = place.run(&["decode", &older, folder.to_str().unwrap()]);
+    let (status, first) = (ran.status, ran.out.lines().next());
+    assert_eq!(
+        (status, first),
+        (Some(0), Some("Course    The travelling box")),
+        "{}",
+        ran.err
+    );
 }

@@ -58,7 +58,8 @@ pub enum Command {
     },
     /// Say in words what a learner's support code or saved state holds.
     Decode {
-        /// The code, or the saved state (suspend_data) as the platform shows it; put quotes around it.
+        /// The code, or the saved state (suspend_data) as the platform shows it, in quotes; - reads standard input.
+        #[arg(allow_hyphen_values = true)]
         code: String,
         /// The storyboard of the course, its folder, or a folder of modules.
         path: PathBuf,

@@ -6,18 +6,20 @@
 use super::told::{counted, one_line};
 use crate::block::{Block, Body, Form, Item, Scale, Statement, Takes, Target};
 use crate::model::data::plain;
-use crate::model::record::{Answer, State};
+use crate::model::record::{Answer, Reading};
 use crate::model::{Course, Value, ValueKind};
 
-/// Two lists, each only where there is something in it; `bare`: from a support code.
-pub fn text(course: &Course, state: &State, bare: bool) -> String {
+/// Two lists, each only where there is something in it; `bare`: from a support code. A value that the code does not hold is not told.
+pub fn text(course: &Course, reading: &Reading, bare: bool) -> String {
+    let state = &reading.state;
     let blocks = course.blocks.iter().enumerate();
     let answers = blocks.filter_map(|(ix, block)| Some((block, state.answers.get(&ix)?)));
     let answers: String = answers
         .map(|(block, answer)| answered(block, answer, bare))
         .collect();
-    let values = course.values.iter().zip(&state.values);
-    let values: String = values.map(|(value, n)| kept(value, *n)).collect();
+    let values = course.values.iter().zip(&state.values).enumerate();
+    let held = values.filter(|(ix, _)| reading.held.contains(ix));
+    let values: String = held.map(|(_, (value, n))| kept(value, *n)).collect();
     let lists = [("Answers", answers), ("Values", values)];
     let lists = lists.iter().filter(|(_, list)| !list.is_empty());
     lists

@@ -11,7 +11,7 @@ pub fn text(compiled: &Compiled, code: &Code, reading: &Reading) -> String {
     let course = &compiled.course;
     let mut rows = vec![("Course", course.title_text.clone())];
     rows.push(("Version", version(course)));
-    rows.extend(code.build.and_then(|build| origin(course, build)));
+    rows.extend(origin(course, code));
     rows.push(("Scene", scene(course, reading)));
     if reading.kind == Kind::Whole {
         rows.push(("Path", path(course, reading)));
@@ -43,7 +43,7 @@ pub fn text(compiled: &Compiled, code: &Code, reading: &Reading) -> String {
         let _ = writeln!(out, "{name:<10}{}", one_line(&value));
     }
     if reading.kind == Kind::Whole {
-        out.push_str(&answers::text(course, &reading.state, code.build.is_some()));
+        out.push_str(&answers::text(course, reading, code.is_support()));
     }
     out
 }
@@ -64,11 +64,35 @@ fn version(course: &Course) -> String {
 }
 
 /// Where the code comes from, if it was not made by this very text.
-fn origin(course: &Course, build: u32) -> Option<(&'static str, String)> {
-    let told = format!(
-        "build {build:08x}, from another version of this storyboard: what follows is read by today's one"
-    );
-    (build != course.build).then_some(("Code", told))
+fn origin(course: &Course, code: &Code) -> Option<(&'static str, String)> {
+    let told = match (code.build, &code.no_build) {
+        (Some(build), _) if build != course.build => format!(
+            "build {build:08x}, from another version of this storyboard: what follows is read by today's one"
+        ),
+        (None, Some(typed)) => format!(
+            "the build before the full stop, \"{typed}\", is mistyped: what follows is read by today's version"
+        ),
+        _ => return None,
+    };
+    Some(("Code", told))
+}
+
+/// How many signs of a state tell it from others: in them stand the attempt and how often it was saved.
+const TELLING: usize = 12;
+
+/// Says that there are other codes, and which was told.
+pub fn others(code: &Code, n: usize) -> String {
+    let build = code
+        .build
+        .map_or(String::new(), |build| format!("{build:08x}."));
+    let start = code.state.get(..TELLING).unwrap_or(&code.state);
+    let (are, codes) = match n {
+        1 => ("is", "another code".to_string()),
+        _ => ("are", format!("{n} other codes")),
+    };
+    format!(
+        "Note: there {are} {codes} in what was pasted; only the one that begins with {build}{start} is told.\n"
+    )
 }
 
 fn title(course: &Course, ix: usize) -> &str {

@@ -1,6 +1,6 @@
 //! Records into a state: what this version of the module has a place for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::Reader;
 use super::header::Header;
@@ -20,18 +20,15 @@ pub fn body(layout: &Layout, header: &Header, sixes: &[u8]) -> Reading {
         keys: Keys::of(layout),
         state: begin(layout, header),
         dropped: 0,
+        known: 0,
+        held: BTreeSet::new(),
         lost: false,
     };
     let mut reader = Reader::new(sixes);
     while let Some((letter, records)) = next_section(&mut reader) {
         into.section(letter, Reader::new(records));
     }
-    let Adopting {
-        mut state,
-        dropped,
-        lost,
-        ..
-    } = into;
+    let (mut state, lost) = (into.state, into.lost);
     state.visited.sort_unstable();
     state.visited.dedup();
     let moved = stand(layout, header, &mut state, lost);
@@ -39,7 +36,9 @@ pub fn body(layout: &Layout, header: &Header, sixes: &[u8]) -> Reading {
         kind: Kind::Whole,
         state,
         moved,
-        dropped,
+        dropped: into.dropped,
+        known: into.known,
+        held: into.held,
     }
 }
 
@@ -97,6 +96,8 @@ struct Adopting<'a> {
     keys: Keys,
     state: State,
     dropped: usize,
+    known: usize,
+    held: BTreeSet<usize>,
     /// The latest scene of the history is gone.
     lost: bool,
 }
@@ -118,6 +119,7 @@ impl Adopting<'_> {
                 return;
             };
             self.dropped += usize::from(!adopted);
+            self.known += usize::from(adopted);
         }
     }
 
@@ -186,6 +188,7 @@ impl Adopting<'_> {
         };
         if let (Some(found), Some(value)) = (found, self.state.values.get_mut(ix)) {
             *value = found.clamp(slot.low, slot.high.max(slot.low));
+            self.held.insert(ix);
         }
         Some(found.is_some())
     }

@@ -10,12 +10,13 @@ mod bound;
 mod code;
 mod header;
 mod layout;
+mod pasted;
 mod read;
 mod state;
 mod write;
 
 pub use bound::{Bound, LIMIT, bound, check_state, largest, most};
-pub use code::{Code, codes_in, is_cut, strange_sign};
+pub use code::{Code, codes_in, is_cut, is_short, strange_sign};
 pub use header::{HEADER, VERSION};
 pub use layout::{BlockSlot, FieldSlot, Layout, Shape, ValueShape, ValueSlot, field_keep};
 pub use read::{Kind, Reading, read};

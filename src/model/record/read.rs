@@ -9,6 +9,7 @@ use super::header::{self, Header, VERSION};
 use super::layout::Layout;
 use super::state::{Best, State};
 use crate::id::Key;
+use std::collections::BTreeSet;
 
 /// What was found.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub struct Reading {
     pub moved: bool,
     /// Records that this version of the module has no place for.
     pub dropped: usize,
+    /// Records of scenes, values and answers that it has a place for.
+    pub known: usize,
+    /// The values that the text holds; the others stand as they begin.
+    pub held: BTreeSet<usize>,
 }
 
 /// Reads a saved state and the copy of its header (the bookmark); either may be empty.
@@ -93,6 +98,8 @@ fn alone(layout: &Layout, header: &Header) -> Reading {
         state,
         moved,
         dropped: 0,
+        known: 0,
+        held: BTreeSet::new(),
     }
 }
 
@@ -106,6 +113,8 @@ fn nothing(layout: &Layout, empty: bool) -> Reading {
         },
         moved: false,
         dropped: 0,
+        known: 0,
+        held: BTreeSet::new(),
     }
 }
 
