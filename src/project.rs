@@ -41,7 +41,7 @@ pub struct Found {
     /// Modules that cannot be read; the others can.
     pub faults: Vec<anyhow::Error>,
     /// What may be meant as a module and is left out, each told in a sentence: files that may be storyboards and are called otherwise,
-    /// and folders that hold modules.
+    /// folders that hold modules, and modules in folders of a module.
     pub left_out: Vec<String>,
 }
 
@@ -87,6 +87,7 @@ pub fn find(path: &Path) -> Result<Found> {
         found.modules.push(module(path)?);
     } else if own.is_file() {
         found.modules.push(module(&own)?);
+        found.left_out.extend(name::hides_modules(path));
     } else {
         inside(path, &mut found)?;
     }
@@ -162,7 +163,7 @@ pub fn load(module: &Module, epoch: Option<i64>) -> Result<Loaded> {
     };
     let mut read = include::read(module, &mut loaded)?;
     read.extend(playtests::read(module, &read, &mut loaded)?);
-    let mut assets = asset::list(&module.folder, &read)?;
+    let mut assets = asset::list(&module.folder, &read, &loaded.project.sources)?;
     for (folder, seen) in include::folders(module, &loaded.project) {
         assets.extend(asset::beside(&folder, &seen, &read)?);
     }

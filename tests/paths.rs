@@ -266,6 +266,24 @@ fn folders_that_hold_modules_are_named_and_so_are_storyboards_called_otherwise()
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
 }
 
+/// The same where it is the folder that has a storyboard of its own.
+#[test]
+fn modules_in_the_folder_of_a_module_are_named_as_left_out() {
+    let place = Place::with_good("all/good");
+    for name in ["a", "b", "c", "d", "e"] {
+        place.good(&format!("all/{name}"));
+    }
+    place.put("all/notes/words.md", "Words.\n");
+    place.good("all");
+    let said = "Note: The folder all has a storyboard.md of its own, and the modules in the folders in it are left out: a, b, c, d, e and 1 more; to take them in, name them on the command line, or move that file.\n";
+    let ran = place.run(&["--quiet", "check", "all"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), said));
+    for path in ["all/storyboard.md", "all/good"] {
+        let ran = place.run(&["--quiet", "check", path]);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    }
+}
+
 /// A package's name is that of the folder and of the standard.
 #[test]
 fn a_folder_whose_package_could_have_no_name_is_refused_before_anything_is_written() {

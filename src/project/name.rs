@@ -89,14 +89,38 @@ pub fn misnamed(folder: &Path) -> Option<String> {
     ))
 }
 
+/// The folders in a folder that have a storyboard, sorted.
+fn modules(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let modules = folders.filter(|entry| entry.path().join(STORYBOARD).is_file());
+    let mut names: Vec<String> = modules
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !hidden(name))
+        .collect();
+    names.sort();
+    names
+}
+
+/// How many modules are named.
+const NAMED: usize = 5;
+
+/// Says of a folder with a storyboard that folders in it have one, too.
+pub fn hides_modules(folder: &Path) -> Option<String> {
+    let modules = modules(folder);
+    let mut named = modules.get(..NAMED.min(modules.len()))?.join(", ");
+    if let Some(more) = modules.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        named.push_str(&format!(" and {more} more"));
+    }
+    let shown = folder.display();
+    (!modules.is_empty()).then(|| format!(
+        "The folder {shown} has a {STORYBOARD} of its own, and the modules in the folders in it are left out: {named}; to take them in, name them on the command line, or move that file"
+    ))
+}
+
 /// Says of a folder without a storyboard that folders in it have one.
 pub fn holds_modules(folder: &Path) -> Option<String> {
-    let entries = fs::read_dir(folder).ok()?.flatten();
-    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let mut modules = folders
-        .filter(|entry| !hidden(&entry.file_name().to_string_lossy()))
-        .filter(|entry| entry.path().join(STORYBOARD).is_file());
-    modules.next()?;
+    modules(folder).first()?;
     let shown = folder.display();
     Some(format!(
         "The folder {shown} has no {STORYBOARD}, and the modules in the folders in it are left out; to take them in, name it on the command line"
