@@ -166,6 +166,20 @@ fn a_folder_that_may_not_be_read_is_told() {
 }
 
 #[test]
+fn a_folder_that_nothing_names_may_be_closed() {
+    let guarded = Guarded::new();
+    let text = newer().replace("media/desk.gif", "desk.gif");
+    guarded.place.put("home/tea.md", text);
+    guarded.place.put("home/desk.gif", "GIF89a");
+    guarded.place.put("home/Library/words.txt", "Words.");
+    guarded.give(".");
+    guarded.mode("home/Library", 0o000);
+    let ran = guarded.run(&["--quiet", "check", "home/tea.md"]);
+    guarded.mode("home/Library", 0o755);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn a_package_that_may_only_be_read_is_replaced_as_its_folder_allows() {
     let guarded = Guarded::new();
     guarded.mode(ZIP, 0o444);
