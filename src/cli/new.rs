@@ -8,7 +8,7 @@ use crate::package::name::is_device;
 use crate::project::STORYBOARD;
 use std::fs;
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 const TEXT: &str = include_str!("new/storyboard.md");
 const PICTURE: &str = include_str!("new/desk.svg");
@@ -23,7 +23,9 @@ pub fn run(name: &Path, voice: &Voice) -> Result<u8, Fault> {
                 .help("Take another name, or write into that folder yourself."),
         );
     }
+    let first = first_new(name);
     write(name).map_err(|error| {
+        remove(name, &first);
         Fault::trouble(format!("{} cannot be made", name.display())).because(&error)
     })?;
     let board = name.join(STORYBOARD);
@@ -72,11 +74,35 @@ fn command(folder: &Path) -> String {
     }
 }
 
+const MEDIA: &str = "media";
+const DRAWING: &str = "media/desk.svg";
+
 fn write(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder.join("media"))?;
+    fs::create_dir_all(folder.join(MEDIA))?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     fs::write(folder.join(STORYBOARD), TEXT.replace(TITLE, &title(&name)))?;
-    fs::write(folder.join("media/desk.svg"), PICTURE)
+    fs::write(folder.join(DRAWING), PICTURE)
+}
+
+/// The outermost folder that is not yet there.
+fn first_new(folder: &Path) -> PathBuf {
+    let missing = |path: &&Path| !path.as_os_str().is_empty() && !path.exists();
+    let outermost = folder.ancestors().take_while(missing).last();
+    outermost.unwrap_or(folder).to_path_buf()
+}
+
+/// Removes what was made of a module that could not be written; nothing else is in folders that were not there before.
+fn remove(folder: &Path, first: &Path) {
+    for file in [STORYBOARD, DRAWING] {
+        let _ = fs::remove_file(folder.join(file));
+    }
+    let _ = fs::remove_dir(folder.join(MEDIA));
+    for made in folder
+        .ancestors()
+        .take_while(|path| path.starts_with(first))
+    {
+        let _ = fs::remove_dir(made);
+    }
 }
 
 /// The folder's name as a title: `my-first-module` becomes `My first module`.

@@ -47,6 +47,38 @@ fn built_on_a_disk(place: &Place, bytes: usize, files: usize, targets: &str) -> 
     Ran::of(shell.output().unwrap())
 }
 
+/// Mounts a disk with room for `$1` files and folders, begins a module there, and brings back what is there afterwards.
+const NEW: &str = r#"
+set -e
+mount -t tmpfs -o "size=1m,nr_inodes=$1" tmpfs disk
+mkdir disk/own
+status=0
+"$2" --quiet new disk/own/more/tea || status=$?
+find disk -mindepth 1 > names
+exit $status
+"#;
+
+#[test]
+fn a_module_that_cannot_be_written_is_not_begun() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("disk")).unwrap();
+    let begun = |files: usize| {
+        let way = namespace();
+        let mut shell = Command::new(way[0]);
+        shell.current_dir(place.path("."));
+        shell.args(&way[1..]).args(["sh", "-c", NEW, "sh"]);
+        shell.args([&files.to_string(), env!("CARGO_BIN_EXE_storyloom")]);
+        Ran::of(shell.output().unwrap())
+    };
+    // Its root, and folders and files up to some of those of the module.
+    for files in 2..7 {
+        let ran = begun(files);
+        assert_eq!(ran.status, Some(3), "{files}: {}", ran.err);
+        assert_eq!(place.read("names"), b"disk/own\n", "{files}");
+    }
+    assert_eq!(begun(7).status, Some(0));
+}
+
 /// What memory is handed out by.
 const PAGE: usize = 4096;
 const SIZES: usize = 20;
