@@ -1,7 +1,7 @@
 //! The commands: one file each, and what they share.
 //!
 //! [`run`] takes the words of the command line and gives the exit status: 0 done, 1 findings of level error, 2 usage, 3
-//! reading or writing failed, 130 interrupted. Results go to standard output; findings of other commands than `check`,
+//! reading or writing failed, 130 interrupted or asked to end. Results go to standard output; findings of other commands than `check`,
 //! progress and faults go to standard error. No command uses a network.
 
 mod args;
