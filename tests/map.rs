@@ -211,6 +211,14 @@ fn the_ending_of_the_file_says_what_it_is_to_be() {
         );
         assert!(ran.out.starts_with(&line), "{}", ran.out);
     }
+    let printed = map(&place, &[]);
+    let ran = map(&place, &["--out", "-"]);
+    assert_eq!(
+        (ran.status, ran.out, ran.err),
+        (Some(0), printed.out, printed.err)
+    );
+    let ran = map(&place, &["--out", "-", "--format", "json"]);
+    assert!(ran.out.starts_with('{'), "{ran:?}");
     assert_eq!(
         map(&place, &["--out", "a.txt", "--format", "json"]).status,
         Some(0)

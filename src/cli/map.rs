@@ -104,6 +104,7 @@ fn form(args: &Map) -> Result<Form, Fault> {
         (Some(Drawing::Html), _) => Ok(Form::Html),
         (Some(Drawing::Mermaid), _) => Ok(Form::Mermaid),
         (Some(Drawing::Json), _) => Ok(Form::Json),
+        (None, Some(path)) if is_output(path) => Ok(Form::Svg),
         (None, Some(path)) => by_ending(path).ok_or_else(|| {
             Fault::usage(format!("{} does not say what it is to be", path.display()))
                 .help("Let it end in .svg, .html, .mmd or .json, or add --format.")
