@@ -373,7 +373,7 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         ),
         (
             &["build", "--target", "scorm13"],
-            "Problem: There is no target \"scorm13\"\n\n  It can be: scorm12, xapi, all.\n",
+            "Problem: There is no target \"scorm13\"\n\n  Did you mean \"scorm12\"? It can be: scorm12, xapi, all.\n",
         ),
         (
             &["build", "--target", "all,foo"],
@@ -390,6 +390,22 @@ fn a_command_line_that_makes_no_sense_ends_with_two_and_a_sentence() {
         (
             &["exlpain", "no-licence"],
             "Problem: There is no command \"exlpain\"\n\n  Did you mean \"explain\"?\n",
+        ),
+        (
+            &["BUILD"],
+            "Problem: There is no command \"BUILD\"\n\n  Did you mean \"build\"?\n",
+        ),
+        (
+            &["build", "--out", "-"],
+            "Problem: Packages are files, and do not go to standard output\n\n  Name a folder, for example: --out packages. Each package in it is called by its module and target.\n",
+        ),
+        (
+            &["build", "--out", "out/course.ZIP"],
+            "Problem: out/course.ZIP is the name of a file, and --out names the folder for the packages\n\n  Name a folder, for example: --out packages. Each package in it is called by its module and target.\n",
+        ),
+        (
+            &["check", "--summary", "--format", "short"],
+            "Problem: --format short is one line for each finding, and has no summary\n\n  Leave one of the two out, or write --format json.\n",
         ),
         (
             &["build", "--format", "json"],
@@ -550,4 +566,22 @@ fn a_module_that_cannot_be_told_from_another_counts_as_a_problem() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn names_that_are_written_in_capitals_are_the_same_names() {
+    let place = Place::with_good("good");
+    let ran = place.run(&["build", "--target", "SCORM12,All", "good"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(place.names("packages").len(), 2);
+    let ran = place.run(&["check", "--format", "JSON", "--color", "Never", "good"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let page = place.run(&["explain", "not-utf8"]);
+    for id in [
+        "error[not-utf8]",
+        "[Not-UTF8]",
+        "error[not-utf8]: This file",
+    ] {
+        assert_eq!(place.run(&["explain", id]).out, page.out, "{id}");
+    }
 }

@@ -19,7 +19,7 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Manner {
     /// Colours on the terminal.
-    #[arg(long, value_enum, default_value_t = When::Auto, global = true, value_name = "WHEN")]
+    #[arg(long, value_enum, ignore_case = true, default_value_t = When::Auto, global = true, value_name = "WHEN")]
     pub color: When,
     /// Only problems: no warnings, no progress, no list of what was done.
     #[arg(long, short, global = true)]
@@ -75,7 +75,7 @@ pub struct Check {
     #[arg(long)]
     pub fix: bool,
     /// For people, one line each, or one JSON object per line; a summary also as Markdown.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t = Format::Human)]
     pub format: Format,
     /// Say what each module comes to: scenes, time, endings, score, saved state, objectives.
     #[arg(long)]
@@ -120,7 +120,7 @@ pub struct Map {
     /// A storyboard or the folder of a module [default: storyboards].
     pub path: Option<PathBuf>,
     /// A picture, a page with the picture and the same in words, a Mermaid flowchart, or JSON [default: by the ending of --out, or svg].
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     pub format: Option<Drawing>,
     /// The file to write; without it the map goes to standard output.
     #[arg(long, value_name = "FILE")]

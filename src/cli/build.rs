@@ -17,6 +17,7 @@ use crate::package::zip::{self, package_name};
 use crate::project::Module;
 use crate::summary::{Form, Summary};
 use crate::target::{self, Facts, Target};
+use crate::theme::nearest;
 use crate::{package, render};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 /// Builds every module for every target.
 pub fn run(args: &Build, voice: &Voice) -> Result<u8, Fault> {
     let targets = targets(&args.target)?;
+    is_folder(&args.out)?;
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
     let job = Job {
@@ -72,9 +74,9 @@ struct Packed {
 fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
     let mut chosen: Vec<&dyn Target> = Vec::new();
     for name in names.iter().map(|name| name.trim()) {
-        let named = match name {
+        let named = match name.to_lowercase().as_str() {
             "all" => target::TARGETS.to_vec(),
-            one => vec![target::find(one).ok_or_else(|| unknown(one))?],
+            one => vec![target::find(one).ok_or_else(|| unknown(name))?],
         };
         for target in named {
             if chosen.iter().all(|other| other.name() != target.name()) {
@@ -87,8 +89,27 @@ fn targets(names: &[String]) -> Result<Vec<&'static dyn Target>, Fault> {
 
 fn unknown(name: &str) -> Fault {
     let known: Vec<&str> = target::TARGETS.iter().map(|target| target.name()).collect();
+    let meant = nearest(name, known.iter().copied());
+    let meant = meant.map_or(String::new(), |meant| format!("Did you mean \"{meant}\"? "));
     Fault::usage(format!("There is no target \"{name}\""))
-        .help(format!("It can be: {}, all.", known.join(", ")))
+        .help(format!("{meant}It can be: {}, all.", known.join(", ")))
+}
+
+/// Refuses what is no name of a folder: the sign for standard output, and the name of a package.
+fn is_folder(out: &Path) -> Result<(), Fault> {
+    let zip = out
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let sentence = match out == Path::new("-") {
+        true => "Packages are files, and do not go to standard output".to_string(),
+        false if zip && !out.is_dir() => format!(
+            "{} is the name of a file, and --out names the folder for the packages",
+            out.display()
+        ),
+        false => return Ok(()),
+    };
+    Err(Fault::usage(sentence)
+        .help("Name a folder, for example: --out packages. Each package in it is called by its module and target."))
 }
 
 impl Job<'_> {

@@ -16,6 +16,10 @@ pub fn run(args: &Check, voice: &Voice) -> Result<u8, Fault> {
         let fault = Fault::usage("--format markdown is for summaries");
         return Err(fault.help("Add --summary."));
     }
+    if args.format == Format::Short && args.summary {
+        let fault = Fault::usage("--format short is one line for each finding, and has no summary");
+        return Err(fault.help("Leave one of the two out, or write --format json."));
+    }
     let epoch = module::epoch()?;
     let (modules, mut worst) = module::find(&args.path, voice);
     let mut counts = Counts::default();

@@ -8,7 +8,10 @@ use crate::theme::nearest;
 
 /// Prints the page.
 pub fn run(id: &str, voice: &Voice) -> Result<u8, Fault> {
-    let wanted = id.trim().to_lowercase();
+    // As findings are printed, it stands in brackets.
+    let bare = id.split_once('[').map_or(id, |(_, id)| id);
+    let bare = bare.split(']').next().unwrap_or(bare);
+    let wanted = bare.trim().to_lowercase();
     let Some(page) = pages::page(&wanted) else {
         return Err(unknown(id, &wanted));
     };

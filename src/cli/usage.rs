@@ -56,7 +56,8 @@ fn help(error: &clap::Error) -> String {
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .find_map(|kind| nearest(error, kind));
+    .find_map(|kind| nearest(error, kind))
+    .or_else(|| in_small_letters(error));
     let possible = word(error, ContextKind::ValidValue);
     let more = format!("{} says more.", help_of_command());
     match nearest {
@@ -90,6 +91,14 @@ fn nearest(error: &clap::Error, kind: ContextKind) -> Option<String> {
         .into_iter()
         .filter(|one| far(one) * 3 <= one.len());
     near.min_by_key(far)
+}
+
+/// The command that was written in capitals.
+fn in_small_letters(error: &clap::Error) -> Option<String> {
+    let written = word(error, ContextKind::InvalidSubcommand).to_lowercase();
+    let commands = Arguments::command();
+    let meant = commands.find_subcommand(written)?;
+    Some(meant.get_name().to_string())
 }
 
 /// Whether a word stands where none is asked for.
