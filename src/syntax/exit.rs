@@ -137,7 +137,7 @@ impl Parser<'_> {
         if mark.is_none() {
             self.nearly_not_passed(line, all);
         }
-        let name = (!name.is_empty()).then(|| text.spanned(name));
+        let name = (!name.is_empty()).then(|| self.raw(text, name));
         Exit::End {
             name,
             not_passed: mark.is_some(),

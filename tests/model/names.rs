@@ -2,7 +2,7 @@
 
 use crate::told::{project, read};
 use storyloom::block::{Body, Form, Question};
-use storyloom::model::Course;
+use storyloom::model::{Course, Leave};
 
 fn with(settings: &str, body: &str) -> Vec<String> {
     let text = format!("# T\n\nLicence: x\n{settings}\n\n{body}");
@@ -147,4 +147,19 @@ fn terms_in_objectives_and_categories_are_plain_words() {
     assert_eq!(categories(&linked), categories(&plain));
     let wrong = words(&body("[Librari](glossary)")).1;
     assert_eq!(wrong.len(), 2, "{wrong:?}");
+}
+
+/// What stands behind a backslash in an ending's name is itself, and no value.
+#[test]
+fn an_ending_is_called_by_signs_that_stand_behind_a_backslash() {
+    let text = "# T\n\n## A\n\nx\n\nEnd: Well \\{done\u{fffd}} \\<b>\n";
+    let (course, found) = read(&project(text, &[]));
+    let Leave::End(ending) = &course.scenes[0].exit else {
+        panic!("no ending");
+    };
+    assert_eq!(ending.name, "Well {done\u{fffd}} <b>");
+    assert!(
+        !found.iter().any(|one| one.contains("impossible-value")),
+        "{found:?}"
+    );
 }
