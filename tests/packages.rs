@@ -37,6 +37,13 @@ fn built(place: &Place) -> Vec<u8> {
     place.read(ZIP)
 }
 
+/// The bytes of a zip of these files, or why there are none.
+fn zipped(set: &storyloom::package::FileSet) -> Result<Vec<u8>, storyloom::package::zip::Fault> {
+    let out = std::io::Cursor::new(Vec::new());
+    let zip = storyloom::package::zip::write(set, None, None, out, &mut |_| {})?;
+    Ok(zip.into_inner())
+}
+
 fn text(files: &[(String, Vec<u8>)], name: &str) -> String {
     let found = files.iter().find(|(file, _)| file == name);
     String::from_utf8(found.unwrap_or_else(|| panic!("no {name}")).1.clone()).unwrap()
@@ -567,14 +574,7 @@ fn a_picture_is_packed_without_the_place_where_it_was_taken() {
     let mut set = storyloom::package::FileSet::default();
     let disk = place.path("good/media/desk.jpg");
     set.pieces("desk.jpg", disk.clone(), 1, vec![]);
-    let fault = storyloom::package::zip::write(
-        &set,
-        None,
-        None,
-        std::io::Cursor::new(Vec::new()),
-        &mut |_| {},
-    )
-    .unwrap_err();
+    let fault = zipped(&set).unwrap_err();
     assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
 }
 
@@ -791,14 +791,7 @@ fn a_medium_that_changes_while_it_is_packed_is_told() {
     set.text("a.txt", "words");
     let disk = place.path("good/media/desk.svg");
     set.file("desk.svg", disk.clone(), PICTURE.len() as u64 + 1);
-    let fault = storyloom::package::zip::write(
-        &set,
-        None,
-        None,
-        std::io::Cursor::new(Vec::new()),
-        &mut |_| {},
-    )
-    .unwrap_err();
+    let fault = zipped(&set).unwrap_err();
     assert!(matches!(fault, storyloom::package::zip::Fault::Changed(path) if path == disk));
 }
 
@@ -810,17 +803,7 @@ fn a_zip_that_is_not_what_was_meant_does_not_pass_the_check() {
     };
     set.text("a.txt", "words words words words words words");
     set.text("b.txt", "more");
-    let write = |set| {
-        storyloom::package::zip::write(
-            set,
-            None,
-            None,
-            std::io::Cursor::new(Vec::new()),
-            &mut |_| {},
-        )
-        .unwrap()
-        .into_inner()
-    };
+    let write = |set| zipped(set).unwrap();
     let zip = write(&set);
     let check =
         |set: &_, zip: &[u8]| storyloom::package::zip::check(set, std::io::Cursor::new(zip));
