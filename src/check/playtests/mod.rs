@@ -7,6 +7,7 @@ mod expect;
 mod named;
 mod pick;
 mod said;
+mod ways;
 
 use super::{View, made};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -1,6 +1,6 @@
 //! Answers below the name of a block, and blocks that a step says are left unanswered.
 
-use super::answer::{Judgement, judgement, ways};
+use super::ways::{Judgement, judgement, ways};
 use super::{Failed, Named, Run};
 use crate::block::{Block, Body};
 use crate::play::parts;
