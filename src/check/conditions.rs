@@ -31,8 +31,9 @@ pub fn never(view: &View<'_>, out: &mut Diagnostics) {
             Some(part) => format!("It never happens here that {}", quoted(&part)),
             None => format!("It never happens here that {}", quoted(words(view, test))),
         };
-        let message = message + unless(view, test);
-        let help = format!("{so} Ask for something that can be, or take it out.");
+        let unless = unless(view, test);
+        let help = helped(so, unless, "Ask for something that can be, or take it out.");
+        let message = message + unless;
         out.push(finding(
             &table::CONDITION_NEVER_TRUE,
             test.span,
@@ -65,8 +66,13 @@ pub fn always(view: &View<'_>, out: &mut Diagnostics) {
             Some(part) => format!("It is always so here that {}", quoted(&part)),
             None => format!("It is always so here that {}", quoted(words(view, test))),
         };
-        let message = message + unless(view, test);
-        let help = format!("{so} Ask for something that can fail, or take the test out.");
+        let unless = unless(view, test);
+        let help = helped(
+            so,
+            unless,
+            "Ask for something that can fail, or take the test out.",
+        );
+        let message = message + unless;
         out.push(finding(
             &table::CONDITION_ALWAYS_TRUE,
             test.span,
@@ -80,6 +86,14 @@ pub fn unless(view: &View<'_>, test: &Tested) -> &'static str {
     match view.differs_after_back(test) {
         true => UNLESS,
         false => "",
+    }
+}
+
+/// What follows from a test for everybody, and what to do; nothing follows for everybody where somebody can go back.
+fn helped(so: &str, unless: &str, mend: &str) -> String {
+    match unless {
+        "" => format!("{so} {mend}"),
+        _ => mend.to_string(),
     }
 }
 
